@@ -1,0 +1,85 @@
+# Everything needs Python 3.11 or newer, and nothing else is taken for granted.
+# `make` lists what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH_VENV := .venv-bench
+# Each stamp says that what is before the colon of its rule was done with the lock files as they are.
+INSTALLED := $(VENV)/.installed
+BENCH_INSTALLED := $(BENCH_VENV)/.installed
+PIP_FLAGS := --quiet --disable-pip-version-check --no-input
+UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+STORIES ?=
+KEEP ?=
+TIMES ?= 1
+PYTEST_FLAGS ?=
+
+.PHONY: help setup demo test check format test-fast test-broker bench lock schemas clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## make .venv: locked requirements and copytaster itself, editable
+
+demo: $(INSTALLED) ## watch it work: STORIES=path sends your own files, KEEP=1 stays
+	@$(BIN)/copytaster demo $(if $(STORIES),--stories '$(STORIES)') $(if $(KEEP),--keep)
+
+test: check ## all that CI runs: format, lint, types, every test with a real Kafka
+	@deploy/broker/provide
+	@$(BIN)/pytest $(PYTEST_FLAGS)
+
+check: $(INSTALLED) ## format, lint and types only
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+
+format: $(INSTALLED) ## put every file into our format
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+test-fast: $(INSTALLED) ## the tests that need no Kafka
+	@$(BIN)/pytest --ignore=tests/broker $(PYTEST_FLAGS)
+
+test-broker: $(INSTALLED) ## the tests on a real Kafka, TIMES=n times over
+	@deploy/broker/provide
+	@for time in $$(seq $(TIMES)); do \
+		echo "test-broker: $$time of $(TIMES)"; \
+		$(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
+	done
+
+bench: $(INSTALLED) $(BENCH_INSTALLED) ## measure the figures of tests/bench/README.md
+	@deploy/broker/provide
+	@$(BIN)/python -m tests.bench --peer-python $(BENCH_VENV)/bin/python
+
+schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
+	@$(BIN)/copytaster schemas
+
+lock: $(INSTALLED) ## the newest versions that work together, with hashes
+	@$(BIN)/pip install $(PIP_FLAGS) uv
+	@$(UV_COMPILE) --extra demo --output-file requirements.lock pyproject.toml
+	@$(UV_COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(UV_COMPILE) --group bench --output-file requirements-bench.lock
+
+clean: ## remove what these commands made, the fetched Kafka too
+	@rm -rf $(VENV) $(BENCH_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+
+UV := $(BIN)/uv
+
+# The editable install needs only to know where the sources are, so a change of them needs no new one.
+$(INSTALLED): requirements.lock requirements-dev.lock pyproject.toml deploy/setup/venv
+	@deploy/setup/venv $(VENV)
+	@$(BIN)/pip install $(PIP_FLAGS) --require-hashes -r requirements.lock -r requirements-dev.lock
+	@$(BIN)/pip install $(PIP_FLAGS) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH_INSTALLED): requirements-bench.lock deploy/setup/venv
+	@deploy/setup/venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements-bench.lock
+	@touch $@

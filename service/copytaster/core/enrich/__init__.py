@@ -1,0 +1,89 @@
+"""Story to Story with facts: one module per enricher, each with `NEEDS`, `SETS` and `enrich`.
+
+An enricher sets one field of `Facts` that is its own. It may fail, a story may not: a failed enricher's field stays
+empty, the story gets a warning and goes out. Of a killed story only the language is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Protocol
+
+from copytaster.core.context import Tables
+from copytaster.core.model import NO_CLOCK, Action, Clock, Facts, Places, Stage, Story, StoryWarning
+
+
+class Warn(Protocol):
+    """How an enricher says that it noticed a fault; `message` quotes no copy."""
+
+    def __call__(self, code: str, message: str, at: Places = ()) -> None:
+        """Adds a warning to the story."""
+
+
+class Enricher(Protocol):
+    """What a module of this package offers: the facts it needs, the one it sets, and a pure function."""
+
+    NAME: str
+    NEEDS: frozenset[str]
+    SETS: str
+
+    def enrich(self, story: Story, tables: Tables, warn: Warn) -> object:
+        """The value of the field, or None when there is nothing to say; may raise, which costs that field alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """How one enricher fared: `result` is ok, empty, error or skipped."""
+
+    enricher: str
+    result: str
+    seconds: float
+
+
+RUNS_ON_KILL = frozenset({"language"})
+"""The fields of `Facts` that a withdrawal keeps (CONTRACT: no enricher but language runs)."""
+
+
+def check_order(enrichers: Sequence[Enricher]) -> None:
+    """Raises `ValueError` unless each enricher sets a field of its own and needs only what stands before it."""
+    known = {one.name for one in fields(Facts)}
+    done: set[str] = set()
+    for enricher in enrichers:
+        if enricher.SETS not in known:
+            raise ValueError(f"{enricher.NAME} sets {enricher.SETS}, which Facts does not have")
+        if enricher.SETS in done:
+            raise ValueError(f"{enricher.NAME} sets {enricher.SETS}, which another enricher sets")
+        if missing := enricher.NEEDS - done:
+            raise ValueError(f"{enricher.NAME} needs {', '.join(sorted(missing))} before it")
+        done.add(enricher.SETS)
+
+
+def enrich(
+    story: Story, enrichers: Sequence[Enricher], tables: Tables, clock: Clock = NO_CLOCK
+) -> tuple[Story, tuple[Enrichment, ...]]:
+    """The story with all facts that can be had, and how each enricher fared; never raises."""
+    done = []
+    for enricher in enrichers:
+        began = clock()
+        story, result = _run(enricher, story, tables)
+        done.append(Enrichment(enricher.NAME, result, clock() - began))
+    return story, tuple(done)
+
+
+def _run(enricher: Enricher, story: Story, tables: Tables) -> tuple[Story, str]:
+    if story.lifecycle.action is Action.KILL and enricher.SETS not in RUNS_ON_KILL:
+        return story, "skipped"
+    warnings: list[StoryWarning] = []
+
+    def warn(code: str, message: str, at: Places = ()) -> None:
+        warnings.append(StoryWarning(code, Stage.ENRICH, message, at))
+
+    try:
+        value = enricher.enrich(story, tables, warn)
+    except Exception as error:  # noqa: BLE001 - one of the three broad ones: an enricher may fail, a story may not
+        warn("enricher_failed", f"{enricher.NAME} failed with {type(error).__name__}")
+        return replace(story, warnings=(*story.warnings, *warnings)), "error"
+    facts = replace(story.facts, **{enricher.SETS: value})
+    result = "ok" if value not in (None, ()) else "empty"
+    return replace(story, facts=facts, warnings=(*story.warnings, *warnings)), result

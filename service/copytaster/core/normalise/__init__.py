@@ -1,0 +1,179 @@
+"""RawStory to Story: everything that must be decided, decided, each value with its place.
+
+First the blocks are settled (`blocks.py`): private text out, letters repaired, numbered as published. Then each module
+reads its facts from the final blocks and the cleaned fields; nothing here guesses from one story what another said.
+`normalise` is the list of these steps.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from copytaster.core.context import Dialect, Dialects, Tables
+from copytaster.core.model import (
+    BODY_KINDS,
+    Action,
+    Block,
+    BlockKind,
+    Byline,
+    Dateline,
+    Feed,
+    Field,
+    NativeId,
+    RawRecord,
+    RawStory,
+    Stage,
+    Story,
+    StoryWarning,
+)
+from copytaster.core.normalise.blocks import Settled, settle
+from copytaster.core.normalise.bylines import bylines_of
+from copytaster.core.normalise.credits import credits_of
+from copytaster.core.normalise.datelines import dateline_of
+from copytaster.core.normalise.declared import declared_of, rights_of
+from copytaster.core.normalise.embargo import judge
+from copytaster.core.normalise.embeds import embeds_of
+from copytaster.core.normalise.headlines import headlines_of, standfirst_of
+from copytaster.core.normalise.ids import Identity, ids_of
+from copytaster.core.normalise.killed import withdrawn
+from copytaster.core.normalise.lifecycle import lifecycle_of, pub_status_of
+from copytaster.core.normalise.media import media_of
+from copytaster.core.normalise.origin import as_first_received, feed_id, origin_of
+from copytaster.core.normalise.provider import Provider, first_text, names_of, provider_of
+from copytaster.core.normalise.spike import spike_of
+from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
+from copytaster.core.normalise.urgency import decide
+
+__all__ = ["as_first_received", "feed_id", "normalise"]
+
+
+def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
+    """The strict story; never raises for what bytes can cause."""
+    dialects = tables.dialects
+    settled = settle(raw)
+    blocks, fields = settled.blocks, settled.fields
+    provider = provider_of(raw.fields, raw.detection.dialect, dialects)
+
+    printed = printed_date(blocks)
+    stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
+    base = _day(printed.value) if printed else stated.day
+    dateline = dateline_of(blocks, dialects, base)
+    times = times_of(stated, record.timestamp, printed, dateline)
+
+    agency = _agency(provider, dateline, dialects)
+    verdict = judge(
+        fields,
+        blocks,
+        settled.hidden,
+        now=record.timestamp,
+        base=base or record.timestamp.date(),
+        zone=zone_of(agency, tables.zones),
+        zones=tables.zones,
+    )
+    lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
+    pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
+    declared = declared_of(fields, raw.decoded, provider.dialect)
+    urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
+
+    bylines = bylines_of(blocks, fields)
+    media = media_of(blocks, fields)
+    story = Story(
+        ids=ids_of(
+            _identity(raw, provider, record, stated),
+            lifecycle.target.native_id if lifecycle.target else None,
+            raw.fields,
+            raw.copy,
+            raw.part,
+        ),
+        feed=_feed(settled, provider, record),
+        detection=raw.detection,
+        origin=origin_of(record, raw.decoded),
+        times=times,
+        lifecycle=lifecycle,
+        pub_status=pub_status,
+        declared=declared,
+        blocks=blocks,
+        part=raw.part,
+        embargo=verdict.embargo,
+        spike=spike_of(blocks, fields, lifecycle.action),
+        urgency=urgency,
+        headlines=headlines_of(blocks, settled.roles),
+        title=first_text(fields, Field.TITLE),
+        standfirst=standfirst_of(blocks),
+        slugline=first_text(fields, Field.SLUGLINE),
+        located=first_text(fields, Field.LOCATED),
+        ed_note=_ed_note(blocks),
+        dateline=dateline,
+        bylines=bylines,
+        by=first_text(fields, Field.BYLINE) or _by(blocks, bylines),
+        credits=credits_of(blocks, fields, media, dialects),
+        info_sources=names_of(fields, Field.SOURCE),
+        embeds=embeds_of(blocks),
+        media=media,
+        rights=rights_of(fields),
+        private_notes=settled.private,
+        decided=decided,
+        warnings=_warnings(raw, settled, lifecycle.action, stated.warnings, verdict.warnings, status_warnings),
+    )
+    return withdrawn(story) if lifecycle.action is Action.KILL else story
+
+
+def _day(value: str) -> date | None:
+    """A day in ISO 8601; None for what is only part of one."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _agency(provider: Provider, dateline: Dateline | None, dialects: Dialects) -> Dialect | None:
+    """Whose habits the copy follows: the sender's, else those of the agency in its dateline."""
+    return provider.dialect or (dialects.find(dateline.agency) if dateline else None)
+
+
+def _identity(raw: RawStory, provider: Provider, record: RawRecord, stated: Stated) -> Identity:
+    """What identifies the story, from the fields as they were sent."""
+    dialect = provider.dialect
+    by_slugline = dialect is not None and dialect.sluglines_unique_per_day
+    return Identity(
+        sender=provider.name or record.topic,
+        item_id=first_text(raw.fields, Field.ITEM_ID),
+        slugline=first_text(raw.fields, Field.SLUGLINE) if by_slugline else None,
+        slugline_day=stated.day,
+    )
+
+
+def _feed(settled: Settled, provider: Provider, record: RawRecord) -> Feed:
+    fields = settled.fields
+    natives = [NativeId(one.value, one.role) for one in fields.get(Field.NATIVE_ID, ()) if isinstance(one.value, str)]
+    return Feed(
+        id=feed_id(record),
+        provider=provider.name,
+        item_id=first_text(fields, Field.ITEM_ID),
+        native_ids=tuple(dict.fromkeys(one for one in natives if one.value.strip())),
+        sequence=first_text(fields, Field.SEQUENCE),
+        services=names_of(fields, Field.SERVICE),
+    )
+
+
+def _ed_note(blocks: tuple[Block, ...]) -> str | None:
+    """All notes to the desk, one a line."""
+    notes = dict.fromkeys(block.text for block in blocks if block.kind is BlockKind.EDITORS_NOTE)
+    return "\n".join(notes) or None
+
+
+def _by(blocks: tuple[Block, ...], bylines: tuple[Byline, ...]) -> str | None:
+    """The byline as it stands in the copy, on one line."""
+    lines = [block.text for block in blocks if block.kind is BlockKind.BYLINE]
+    return ", ".join(lines or [one.name for one in bylines]) or None
+
+
+def _warnings(
+    raw: RawStory, settled: Settled, action: Action, *others: tuple[StoryWarning, ...]
+) -> tuple[StoryWarning, ...]:
+    """Every fault on the way, in the order of the stages, each once."""
+    warnings = [*raw.decoded.warnings, *raw.warnings, *settled.warnings]
+    warnings += [warning for found in others for warning in found]
+    if action is not Action.KILL and not any(block.kind in BODY_KINDS for block in settled.blocks):
+        warnings.append(StoryWarning("no_text", Stage.NORMALISE, "recognised copy without text"))
+    return tuple(dict.fromkeys(warnings))

@@ -1,0 +1,212 @@
+"""Settles the blocks of a story: private text out, desk notes typed, the dateline apart, the letters repaired.
+
+RawStory in; the final blocks out, numbered as they will be published, and every later module reads these alone. A
+block's `raw` covers exactly the source characters that its text was made from. The private texts go along apart: an
+embargo or a kill is an embargo or a kill even where it may not be quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from copytaster.core.model import (
+    BODY_KINDS,
+    Block,
+    BlockKind,
+    Field,
+    Found,
+    JsonValue,
+    PrivateNotes,
+    Range,
+    RawBlock,
+    RawStory,
+    Stage,
+    StoryWarning,
+)
+from copytaster.core.normalise import embargo_words, notes, text
+from copytaster.core.shapes import datelines
+
+_MAY_BE_NOTES = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.UNKNOWN, BlockKind.FURNITURE}
+)
+_CLOSING_BLOCKS = 4
+"""Routing initials stand among so many last blocks."""
+_ENDS_PRIVATE = frozenset(
+    {BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.BYLINE}
+)
+"""Kinds that are copy again after a mark that stood alone."""
+_LIFECYCLE_FIELDS = frozenset({Field.NATIVE_ID, Field.ITEM_ID, Field.MEDIA, Field.TARGET, Field.SUPERSEDES})
+"""Fields of ids: never searched for notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The final blocks, each with its format's own `role`, and what was taken out on the way."""
+
+    blocks: tuple[Block, ...]
+    roles: tuple[str | None, ...]
+    fields: Mapping[Field, tuple[Found, ...]]
+    private: PrivateNotes | None = None
+    hidden: tuple[str, ...] = ()
+    warnings: tuple[StoryWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of a raw block's characters that stays; `start` and `end` count within the raw text."""
+
+    block: RawBlock
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Hidden:
+    """The private text met so far."""
+
+    texts: list[str] = field(default_factory=list)
+    kinds: dict[str, None] = field(default_factory=dict)
+
+    def add(self, words: str, kind: str) -> None:
+        self.texts.append(words)
+        self.kinds.setdefault(kind)
+
+    def notes(self) -> PrivateNotes | None:
+        return PrivateNotes(len(self.texts), tuple(self.kinds)) if self.texts else None
+
+
+def settle(raw: RawStory) -> Settled:
+    """The blocks as they will be published; nothing private is left in them or in the fields."""
+    hidden = _Hidden()
+    for private in raw.private:
+        hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
+    pieces = _with_dateline(_with_notes(_public(raw.blocks, hidden)))
+    blocks: list[Block] = []
+    roles: list[str | None] = []
+    mojibake = False
+    for piece in pieces:
+        repaired = text.repair(piece.block.text[piece.start : piece.end], laid_out=piece.kind in text.LAID_OUT)
+        if repaired.text:
+            mojibake = mojibake or repaired.mojibake
+            blocks.append(_block(piece, repaired.text))
+            roles.append(piece.block.role)
+    fields = {name: tuple(_field(name, found, hidden)) for name, found in raw.fields.items()}
+    warning = StoryWarning("mojibake_repaired", Stage.NORMALISE, "text once decoded in a wrong charset was read again")
+    return Settled(
+        tuple(blocks), tuple(roles), fields, hidden.notes(), tuple(hidden.texts), (warning,) if mojibake else ()
+    )
+
+
+def _block(piece: _Piece, words: str) -> Block:
+    source = piece.block.source
+    if isinstance(source, Range):
+        return Block(piece.kind, words, raw=Range(source.start + piece.start, source.start + piece.end))
+    return Block(piece.kind, words, path=source)
+
+
+def _piece(block: RawBlock, kind: BlockKind, start: int, end: int) -> _Piece | None:
+    """The characters without the white space around them; None when nothing is left."""
+    words = block.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return _Piece(block, kind, start, end) if start < end else None
+
+
+# --- private text -----------------------------------------------------------------------------------------------------
+
+
+def _public(blocks: tuple[RawBlock, ...], hidden: _Hidden) -> Iterator[_Piece]:
+    """What is left of the blocks when private text is taken out."""
+    running: str | None = None
+    closing = len(blocks) - _CLOSING_BLOCKS
+    for number, block in enumerate(blocks):
+        if running and not _is_copy_again(block):
+            hidden.add(block.text, running)
+            continue
+        if running and notes.ends_note(block.text):
+            running = None
+            continue
+        running = None
+        spans = notes.private_spans(
+            block.text, whole_note=block.kind is BlockKind.EDITORS_NOTE, may_be_initials=number >= closing
+        )
+        last = 0
+        for span in spans:
+            hidden.add(block.text[span.start : span.end], span.kind)
+            running = span.kind if span.runs_on and block.kind is not BlockKind.CAPTION else None
+            if piece := _piece(block, block.kind, last, span.start):
+                yield piece
+            last = span.end
+        if piece := _piece(block, block.kind, last, len(block.text)):
+            yield piece
+
+
+def _is_copy_again(block: RawBlock) -> bool:
+    """Whether the note of a mark that stood alone ends before this block, or with it."""
+    if notes.ends_note(block.text) or block.kind in _ENDS_PRIVATE or block.role is not None:
+        return True
+    return block.kind is BlockKind.PARAGRAPH and datelines.split(block.text) is not None
+
+
+def _field(name: Field, found: tuple[Found, ...], hidden: _Hidden) -> Iterator[Found]:
+    """The values of a field, repaired and without private text."""
+    if name in _LIFECYCLE_FIELDS:
+        yield from found
+        return
+    for one in found:
+        yield replace(one, value=_value(one.value, hidden))
+
+
+def _value(value: JsonValue, hidden: _Hidden) -> JsonValue:
+    if isinstance(value, str):
+        return _clean(value, hidden)
+    if isinstance(value, list):
+        return [_value(one, hidden) for one in value]
+    if isinstance(value, dict):
+        return {key: _value(one, hidden) for key, one in value.items()}
+    return value
+
+
+def _clean(value: str, hidden: _Hidden) -> str:
+    if len(value) < 12:  # no mark is shorter
+        return text.repair(value).text
+    kept, last = [], 0
+    for span in notes.private_spans(value, whole_note=True, may_be_initials=False):
+        hidden.add(value[span.start : span.end], span.kind)
+        kept.append(value[last : span.start])
+        last = span.end
+    return text.repair("".join((*kept, value[last:]))).text
+
+
+# --- notes and dateline -----------------------------------------------------------------------------------------------
+
+
+def _with_notes(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
+    for piece in pieces:
+        words = piece.block.text[piece.start : piece.end]
+        if piece.kind in _MAY_BE_NOTES and (notes.is_desk_note(words) or embargo_words.is_embargo_line(words)):
+            yield replace(piece, kind=BlockKind.EDITORS_NOTE)
+        else:
+            yield piece
+
+
+def _with_dateline(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """The dateline that opens the first paragraph becomes a block of its own."""
+    sought = True
+    for piece in pieces:
+        if sought and piece.kind is BlockKind.DATELINE:
+            sought = False
+        if not sought or piece.kind not in BODY_KINDS:
+            yield piece
+            continue
+        sought = False
+        length = (
+            datelines.split(piece.block.text[piece.start : piece.end]) if piece.kind is BlockKind.PARAGRAPH else None
+        )
+        cut = piece.start + (length or 0)
+        dateline = _piece(piece.block, BlockKind.DATELINE, piece.start, cut) if length else None
+        rest = _piece(piece.block, piece.kind, cut, piece.end)
+        yield from (one for one in (dateline, rest) if one)

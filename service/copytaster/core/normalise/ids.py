@@ -1,0 +1,87 @@
+"""The story's and the version's id: the same copy gets the same ids, on any pipeline, in any transmission.
+
+CONTRACT, "Ids": uuid5 of stable inputs. No sequence number, Kafka position, block kind, enriched value or pipeline
+version enters either; a wrong merge loses copy, a split can be joined later: when unsure, split.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from copytaster.core.model import Field, Found, Ids, JsonValue, Part, StoryId, VersionId
+
+NAMESPACE = UUID("65564b9e-019e-4711-b16a-4155d495d207")
+"""The fixed namespace of all ids (README, "Ids"): a change of it would make every story a new one."""
+
+_SEPARATOR = "\x1f"
+# urn:newsml:provider:date:item:revision, where the revision ends in U, A or N for what it updates (NewsML 1.2).
+_NEWSML_REVISION = re.compile(r"(?P<item>urn:newsml:[^:]+:[^:]+:.+):\d{1,6}[UAN]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identifies a story: who sends it, and the native id that stays the same, or what stands for one."""
+
+    sender: str
+    item_id: str | None = None
+    slugline: str | None = None
+    slugline_day: date | None = None
+
+
+def copy_hash(copy: str) -> str:
+    """Hex SHA-256 of the whole decoded text with its white space folded."""
+    return sha256(" ".join(copy.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def without_revision(item_id: str) -> str:
+    """A NewsML id without its revision, which changes with every version; any other id as it is."""
+    match = _NEWSML_REVISION.fullmatch(item_id)
+    return match["item"] if match else item_id
+
+
+def story_id(identity: Identity, copy: str, part: Part | None = None) -> StoryId:
+    """The id that all versions share."""
+    if identity.item_id:
+        names = [without_revision(identity.item_id)]
+        if part:
+            component = part.id or copy_hash(copy)
+            names += [component] if component != identity.item_id else []
+    elif identity.slugline and identity.slugline_day:
+        names = ["slugline", identity.slugline, identity.slugline_day.isoformat()]
+        names += [part.id or copy_hash(copy)] if part else []
+    else:
+        names = ["copy", copy_hash(copy)]
+    return StoryId(str(uuid5(NAMESPACE, _SEPARATOR.join((identity.sender.casefold(), *names)))))
+
+
+def version_id(story: StoryId, fields: Mapping[Field, tuple[Found, ...]], copy: str) -> VersionId:
+    """The id of this version: what the feed says of it, and its copy."""
+    said = [_as_sent(fields, field) for field in (Field.VERSION, Field.VERSION_CREATED)]
+    signals = [_as_sent(fields, field) for field in (Field.STATUS, Field.SIGNAL, Field.EMBARGO)]
+    return VersionId(str(uuid5(UUID(story), _SEPARATOR.join((*said, copy_hash(copy), *signals)))))
+
+
+def ids_of(
+    identity: Identity, target_id: str | None, fields: Mapping[Field, tuple[Found, ...]], copy: str, part: Part | None
+) -> Ids:
+    """Both ids; a kill, hold or release that names its target by id takes the target's story."""
+    story = story_id(Identity(identity.sender, target_id), copy) if target_id else story_id(identity, copy, part)
+    return Ids(story, version_id(story, fields, copy))
+
+
+def _as_sent(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> str:
+    """All values of a field as one string; null is told apart from nothing."""
+    return "\x1e".join(_spelled(one.value) for one in fields.get(field, ()))
+
+
+def _spelled(value: JsonValue) -> str:
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{key}:{_spelled(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(_spelled(one) for one in value) + "]"
+    return " ".join(value.split()) if isinstance(value, str) else str(value)

@@ -1,0 +1,283 @@
+"""What this version is to its story: new, update, take, correction … kill, with the words that say so.
+
+Takes the settled blocks, the fields and the private texts (a kill binds even where it may not be quoted); gives a
+`Lifecycle` and the publication status. The strongest marker wins in the order of `Action`; priority is told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from copytaster.core.model import (
+    Action,
+    At,
+    AtPath,
+    Block,
+    BlockKind,
+    Embargo,
+    Field,
+    Found,
+    Lifecycle,
+    Marker,
+    Places,
+    Priority,
+    PubStatus,
+    Range,
+    Reason,
+    Reference,
+    Stage,
+    StoryWarning,
+    Take,
+)
+from copytaster.core.normalise import lifecycle_words as words
+from copytaster.core.normalise import notes
+from copytaster.core.normalise.markers import Mark, cleaned, line_marks, note_mark
+from copytaster.core.normalise.provider import name_of
+
+_OPENING_BLOCKS = 4
+_CLOSING_BLOCKS = 4
+_MORE_CHARACTERS = 40
+_PRIORITIES = tuple(Priority)
+_ACTIONS = tuple(Action)
+_REASONS = frozenset({*Action}) - {Action.NEW, Action.TAKE, Action.ADVISORY}
+
+# How a kill names what it kills: by headline, by slugline, by id.
+_TARGET_HEADLINE = re.compile(
+    r"\b(?:head(?:ed|lined?)|titled|entitled|intitulée?|titulad[ao]|mit\sdem\stitel)\W{1,4}[\"“«„'‘](?P<headline>[^\"”»“\n]{4,200})[\"”»“'’]",
+    re.IGNORECASE,
+)
+_TARGET_SLUGLINE = re.compile(r"\b(?:slug(?:ged|line)?|catchline)\s?:?\s(?P<slugline>[A-Z0-9][\w/&.-]{2,60}[\w/])")
+_TARGET_ID = re.compile(
+    r"(?P<urn>\burn:[^\s,;)\"”]{4,200}|\btag:[^\s,;)\"”]{4,200})"
+    r"|\b(?:guid|uri|item|id|story\sid|item\sid|usn)\s?[:#]?\s(?P<id>(?=[\w:./-]*\d)[A-Za-z0-9][\w:./-]{4,120})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Findings:
+    """The markers met so far, and what came with them."""
+
+    markers: list[Marker] = field(default_factory=list)
+    number: int | None = None
+    take_index: int | None = None
+    take_of: int | None = None
+    last: bool | None = None
+    reasons: dict[str, Reason] = field(default_factory=dict)
+    hidden: list[str] = field(default_factory=list)
+
+    def add(self, mark: Mark, text: str, places: Places) -> None:
+        if mark.kind is None:
+            return
+        self.markers.append(Marker(mark.kind, text, places))
+        if mark.number is not None and self.number is None:
+            self.number = mark.number
+        if mark.take is not None:
+            self.take_index = mark.take
+
+    def in_block(self, number: int, text: str, mark: Mark) -> None:
+        self.add(mark, text[mark.start : mark.end], (At(number, mark.start, mark.end),))
+
+    def kinds(self) -> set[str]:
+        return {marker.kind for marker in self.markers} | set(self.hidden)
+
+
+def lifecycle_of(
+    blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], hidden: Sequence[str], embargo: Embargo | None
+) -> Lifecycle:
+    """The version's lifecycle as its markers state it."""
+    found = _Findings()
+    _from_blocks(blocks, found)
+    _from_fields(fields, found, embargo)
+    found.hidden.extend(kind for text in hidden if (kind := _hidden_kind(text)))
+    _takes(blocks, fields, found)
+    kinds = found.kinds()
+    action = next((action for action in _ACTIONS if action in kinds), Action.NEW)
+    if embargo and embargo.text:
+        found.markers.append(Marker("embargo", embargo.text, embargo.at))
+    take = Take(found.take_index, found.take_of, found.last) if _is_take(found, kinds) else None
+    if action in {Action.UPDATE, Action.NEW} and take:
+        action = Action.TAKE
+    return Lifecycle(
+        action=action,
+        number=found.number,
+        take=take,
+        priority=next((priority for priority in _PRIORITIES if priority in kinds), None),
+        reason=found.reasons.get(action) or next(iter(found.reasons.values()), None),
+        markers=tuple(dict.fromkeys(found.markers)),
+        supersedes=tuple(_supersedes(fields)),
+        target=_target(blocks, fields) if action in {Action.KILL, Action.HOLD, Action.RELEASE} else None,
+    )
+
+
+# --- where markers stand ----------------------------------------------------------------------------------------------
+
+
+def _from_blocks(blocks: Sequence[Block], found: _Findings) -> None:
+    headed = any(block.kind is BlockKind.HEADLINE for block in blocks)
+    copy = 0
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.EDITORS_NOTE:
+            _from_note(number, block.text, found)
+        elif block.kind is BlockKind.HEADLINE:
+            _from_headline(number, block.text, found)
+        elif number < _OPENING_BLOCKS:
+            if marks := line_marks(block.text):
+                for mark in marks:
+                    found.in_block(number, block.text, mark)
+            elif block.kind in {BlockKind.PARAGRAPH, BlockKind.UNKNOWN, BlockKind.STANDFIRST}:
+                # An alert is one line and has no headline: what opens it is its marker.
+                if not headed and not copy:
+                    _from_headline(number, block.text, found)
+                copy += 1
+
+
+def _from_headline(number: int, text: str, found: _Findings) -> None:
+    for mark in line_marks(text) or cleaned(text).marks:
+        found.in_block(number, text, mark)
+
+
+def _from_note(number: int, text: str, found: _Findings) -> None:
+    if marks := line_marks(text):
+        for mark in marks:
+            found.in_block(number, text, mark)
+        return
+    start, end = notes.note_words(text)
+    if (mark := note_mark(text, start)) and mark.kind:
+        found.in_block(number, text, mark)
+        if mark.kind in _REASONS and start < end:
+            found.reasons.setdefault(mark.kind, Reason(text[start:end], (At(number, start, end),)))
+
+
+def _hidden_kind(text: str) -> str | None:
+    """A kill or hold inside private text counts, unquoted."""
+    mark = note_mark(text, notes.note_words(text)[0])
+    return mark.kind if mark and mark.kind in {Action.KILL, Action.HOLD} else None
+
+
+def _place(found: Found) -> Places:
+    return () if isinstance(found.source, Range) else (AtPath(found.source),)
+
+
+def _from_fields(fields: Mapping[Field, tuple[Found, ...]], found: _Findings, embargo: Embargo | None) -> None:
+    for one in fields.get(Field.STATUS, ()):
+        if kind := _status_action(one.value, embargo):
+            found.markers.append(Marker(kind, str(one.value), _place(one)))
+    for one in fields.get(Field.SIGNAL, ()):
+        name = name_of(one.value) or ""
+        signal = words.SIGNALS.get(name.strip().casefold().rpartition(":")[2])
+        if signal:
+            found.markers.append(Marker(signal, name, _place(one)))
+    for one in (*fields.get(Field.TYPE, ()), *fields.get(Field.PRIORITY, ())):
+        if isinstance(one.value, str) and (word := _FIELD_WORDS.get(one.value.strip().casefold())):
+            found.markers.append(Marker(word, one.value, _place(one)))
+    _from_slugline(fields, found)
+    for one in fields.get(Field.SUPERSEDES, ()):
+        found.markers.append(Marker(Action.UPDATE, one.role or "supersedes", _place(one)))
+    _from_version(fields, found)
+
+
+_FIELD_WORDS: Mapping[str, str] = {"advisory": Action.ADVISORY, **{priority.value: priority for priority in Priority}}
+"""What type and priority fields say in words."""
+
+
+def _from_slugline(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
+    for one in fields.get(Field.SLUGLINE, ()):
+        if isinstance(one.value, str):
+            for mark in cleaned(one.value).marks:
+                found.add(mark, one.value[mark.start : mark.end], _place(one))
+
+
+def _from_version(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
+    """A version number above 1 says that there was one before."""
+    for one in fields.get(Field.VERSION, ()):
+        if isinstance(one.value, str) and one.value.isdecimal() and len(one.value) < 4 and int(one.value) > 1:
+            found.markers.append(Marker(Action.UPDATE, one.value, _place(one)))
+            found.number = int(one.value) if found.number is None else found.number
+
+
+def _takes(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
+    """Takes by number in headline or slugline, and `(more)` at the end of the copy."""
+    lines = [block.text for block in blocks if block.kind is BlockKind.HEADLINE]
+    lines += [one.value for one in fields.get(Field.SLUGLINE, ()) if isinstance(one.value, str)]
+    for line in lines:
+        if match := words.TAKE_OF.search(line):
+            index = match["index"] or match["alone"] or match["equals"]
+            found.take_index = int(index)
+            found.take_of = int(match["of"]) if match["of"] else found.take_of
+    for block in blocks[-_CLOSING_BLOCKS:]:
+        if len(block.text) <= _MORE_CHARACTERS and words.MORE.fullmatch(block.text):
+            found.last = False
+        elif len(block.text) <= _MORE_CHARACTERS and words.LAST_TAKE.search(block.text):
+            found.last = True
+    if found.take_of and found.take_index == found.take_of:
+        found.last = True
+
+
+def _is_take(found: _Findings, kinds: set[str]) -> bool:
+    return Action.TAKE in kinds or found.take_index is not None or found.last is not None
+
+
+def _supersedes(fields: Mapping[Field, tuple[Found, ...]]) -> Iterator[Reference]:
+    for one in fields.get(Field.SUPERSEDES, ()):
+        if name := name_of(one.value):
+            yield Reference(native_id=name, at=_place(one))
+
+
+def _target(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]]) -> Reference | None:
+    """The story that a kill, hold or release names: by the feed's field, or in its notes."""
+    for one in fields.get(Field.TARGET, ()):
+        if name := name_of(one.value):
+            return Reference(native_id=name, at=_place(one))
+    for number, block in enumerate(blocks):
+        if block.kind is not BlockKind.EDITORS_NOTE:
+            continue
+        named: dict[str, str] = {}
+        places: list[At] = []
+        for key, pattern in (("native_id", _TARGET_ID), ("slugline", _TARGET_SLUGLINE), ("headline", _TARGET_HEADLINE)):
+            if match := pattern.search(block.text):
+                group = match.lastgroup or key
+                named[key] = match[group].rstrip(".,;:")
+                places.append(At(number, match.start(group), match.start(group) + len(named[key])))
+        if named:
+            return Reference(named.get("native_id"), named.get("slugline"), named.get("headline"), tuple(places))
+    return None
+
+
+# --- status -----------------------------------------------------------------------------------------------------------
+
+
+def _folded_status(value: object) -> str:
+    return value.strip().casefold() if isinstance(value, str) else ""
+
+
+def _status_action(value: object, embargo: Embargo | None) -> Action | None:
+    """Withheld under an embargo is the embargo's doing; without one it is a hold."""
+    status = _folded_status(value)
+    if status in words.STATUS_KILLED:
+        return Action.KILL
+    if status in words.STATUS_RELEASED:
+        return Action.RELEASE
+    return Action.HOLD if status in words.STATUS_WITHHELD and embargo is None else None
+
+
+def pub_status_of(
+    action: Action, fields: Mapping[Field, tuple[Found, ...]], *, embargoed: bool
+) -> tuple[PubStatus, tuple[StoryWarning, ...]]:
+    """The publication status: a kill cancels, a hold and an embargo withhold, and so does a status nobody knows."""
+    if action is Action.KILL:
+        return PubStatus.CANCELED, ()
+    if action is Action.HOLD or embargoed:
+        return PubStatus.WITHHELD, ()
+    if action is Action.RELEASE:
+        return PubStatus.USABLE, ()
+    for one in fields.get(Field.STATUS, ()):
+        status = _folded_status(one.value)
+        if status in words.STATUS_WITHHELD:
+            return PubStatus.WITHHELD, ()
+        if one.value is not None and one.value != "" and status not in words.STATUS_USABLE:
+            message = "a publication status that is not known: withheld"
+            return PubStatus.WITHHELD, (StoryWarning("unknown_status", Stage.NORMALISE, message, _place(one)),)
+    return PubStatus.USABLE, ()

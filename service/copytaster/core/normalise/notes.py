@@ -1,0 +1,206 @@
+"""Private text and desk notes: what may never leave the service, and what only desks may read.
+
+Raw text in; the spans that are private out, with their kind. CONTRACT of the marks: a mark stands alone, opens a line
+or note, or says that *this* or *the following* text is not for publication; a general remark is none. Private text runs
+from the mark to the end of its note. Contacts of desks and routing initials are private wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PrivateKind(StrEnum):
+    """Kinds of private text, as `privateNotes.kinds` names them."""
+
+    NOT_FOR_PUBLICATION = "not_for_publication"
+    EDITORS_ONLY = "editors_only"
+    NOTEPAD = "notepad"
+    CONTACTS = "contacts"
+    INITIALS = "initials"
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Characters of a raw text that are private; `runs_on` when the mark stands alone and what follows is its note."""
+
+    start: int
+    end: int
+    kind: PrivateKind
+    runs_on: bool = False
+
+
+# In each language: that something is not to be published. "Not for publication before 6 a.m." is an embargo.
+_NOT_PUBLISHED = r"""(?:
+    not\ for\ (?:publication|broadcast(?:ing)?|release|use|transmission)(?:\ or\ (?:broadcast|publication|use))?
+  | not\ (?:intended|meant)\ for\ publication | do\ not\ publish | non[- ]?public(?:ation)?(?:\ note)? | internal\ only
+  | nicht\ (?:zur|für\ die)\ veröffentlichung(?:\ (?:bestimmt|gedacht|geeignet))? | nicht\ veröffentlichen
+  | ne\ pas\ publier | (?:non|pas)\ destinée?s?\ à\ (?:la\ )?publication
+  | no\ publicar | no\ (?:es\ |apt[oa]\ )?para\ (?:su\ )?publicaci[óo]n
+  | n[ãa]o\ publicar | n[ãa]o\ (?:é\ )?para\ publica[çc][ãa]o
+  | (?:da\ )?non\ pubblicare | non\ (?:destinato\ )?(?:alla|per\ la)\ pubblicazione
+  | niet\ (?:voor|ter)\ publicatie | niet\ publiceren
+  | (?:inte|ej)\ för\ publicering | ikke\ (?:for|til)\ (?:publisering|publicering|offentliggørelse)
+)"""
+_EDITORS_ONLY = r"""(?:
+    (?:for\ )?editors?['’]?\ (?:information\ |eyes\ )?only | for\ (?:the\ )?information\ of\ editors\ only
+  | (?:for\ )?(?:internal|desk)\ use\ only | private\ note | for\ (?:desks?|newsrooms?)\ only
+  | nur\ für\ (?:die\ )?redaktion(?:en)? | nur\ zur\ internen\ verwendung | réservé\ aux\ rédactions
+  | (?:sólo|solo)\ para\ (?:editores|redacciones) | s[óo]\ para\ editores | solo\ per\ (?:le\ )?redazioni
+  | alleen\ voor\ redacties | endast\ för\ redaktioner | kun\ (?:for|til)\ redaksjon(?:er|en)? | kun\ til\ redaktioner
+)"""
+_NOTEPAD = r"(?:note ?pad|notizblock)"
+_UNTIL = (
+    r"(?!\W{0,3}(?:before|until|till|prior|ahead|vor|bis|avant|jusqu|antes|hasta|até|prima|fino|voor|tot|före|før)\b)"
+)
+_MARK = rf"""(?:
+    (?P<publication>{_NOT_PUBLISHED}){_UNTIL}
+  | (?P<editors>{_EDITORS_ONLY})
+  | (?P<notepad>{_NOTEPAD.replace(" ", r"[ ]")})(?=\s*(?:[:\n#]|$))
+)"""
+# At the start of a line, behind brackets, asterisks, or the opening of a note.
+_OPENS = re.compile(
+    rf"""^[^\w\n]{{0,12}}
+    (?:(?:eds?|editors?['’]?|editor['’]s|note)(?:\ (?:to\ editors|notes?))?\W{{1,4}})?
+    (?:nb|attention|please\ note|achtung)?\W{{0,4}}
+    {_MARK}(?!\w)""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+# "The following information is not for publication", "This note is not intended for publication".
+_SAYS_SO = re.compile(
+    rf"""\b(?:(?P<this>this|dies(?:e[rs]?)?|cet?te?|est[ae]|quest[ao]|deze?|dit|denn[ae]|detta)
+        |(?P<following>(?:the\ |die\ |der\ |das\ |le\ |la\ |el\ |il\ |de\ |den\ |det\ )?
+            (?:following|below|folgende[nrs]?|suivante?s?|siguiente|seguinte|seguente|volgende|följande|følgende)))
+    (?:\ (?:text|notes?|information(?:en)?|paragraphs?|section|passage|lines?|part|contacts?|copy|material|message
+        |details|texto?|nota?|notiz|hinweise?|absatz|paragraphe|párrafo|testo|informazioni|tekst|alinea))?
+    (?:\ (?:is|are|ist|sind|est|sont|es|son|é|são|è|sono|zijn|är|er))?\s{{1,3}}
+    (?:strictly\ |only\ |also\ )?(?:{_NOT_PUBLISHED}{_UNTIL}|{_EDITORS_ONLY})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_REST_OF_MARK = re.compile(r"[\W_]*")
+
+_PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
+_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+# Reuters: ((jo.bloggs@example.com; +44 20 5550 0000; Messaging: jo.bloggs.example.com@example.net))
+_DOUBLE_BRACKETS = re.compile(rf"\(\([^()]{{0,400}}?(?:{_MAIL}|{_PHONE})[^()]{{0,400}}\)\)?")
+# A line that gives the desk's telephone or mail: "Duty editor: +44 20 5550 0000".
+_DESK_LINE = re.compile(
+    rf"""^[^\w\n]{{0,6}}(?:
+        (?:news|picture|photo|sports?|foreign|world|city|business|graphics|video|duty|night|copy)[- ]?desk
+      | duty\ editors? | desk(?:\ contacts?)? | editor\ on\ duty | (?:for\ )?(?:editorial\ )?queries | newsroom
+      | dpa-kontakte? | redaktion | (?:autor|editor)(?:in|en)? | rédaction | redacción | redazione | redactie
+    )\b[^\n]{{0,160}}?(?:{_MAIL}|{_PHONE})[^\n]{{0,160}}$""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+# Closing line of who wrote, edited and sent: "jd/kl", "bur-jd/kl/mn", "dpa jd yyzz n1 kl".
+_INITIALS = re.compile(
+    r"\s*(?:(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}|dpa(?:/[a-z]{2,4})?(?: (?:[a-z]{2,4}|[a-z]\d)){2,6})\s*"
+)
+
+# What a divider or the next piece of copy looks like to a note whose mark stands alone.
+_DIVIDER = re.compile(
+    r"\s*(?:[-_*=~#]\s?){3,}\s*|\s*\(?(?:end(?:s)? (?:of )?note|for publication|note ends)\)?\s*:?\s*", re.IGNORECASE
+)
+
+# To the receiving desk: an opening word, or a bracketed sentence about the copy itself.
+_DESK_OPENING = re.compile(
+    r"""[^\w\n]{0,4}(?:
+        eds? | editors?(?:['’]s?)?(?:\ notes?)? | notes?\ to\ (?:the\ )?(?:editors?|desks?)
+      | editorial\ note | attention\ editors
+      | an\ die\ redaktion(?:en)? | achtung | redaktioneller\ hinweis | hinweis\ an\ (?:die\ )?redaktion(?:en)?
+      | ndlr | note\ aux\ r[ée]dactions | à\ l['’]attention\ des\ rédactions
+      | nota\ (?:a|para)\ (?:los\ )?editores
+      | nota\ (?:ai\ )?redattori | till\ red(?:aktionen)?\.? | til\ red(?:aksjonen|aktionen)?\.?
+      | noot\ voor\ (?:de\ )?redactie
+    )\ ?[:_–—-]\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ABOUT_THE_COPY = re.compile(
+    r"""\(\s?(?:(?:re)?adds?|updates?|updating|corrects?|recasts?|changes?|rewrites?|writes?\ through|with|repeats?|refiles?
+        |removes?|deletes?|drops?|inserts?|clarifies|fixes|restores|embeds?|releads?|edits|combines|new\ throughout
+        |ergänzt|neu|aktualisiert|korrigiert|berichtigt|ajoute|corrige|actualise|précise|actualiza|añade|amplía|corrige
+        |aggiunge|aggiorna|voegt\ toe|uppdater(?:ar|ing)|rättar|oppdaterer|rettet?|opdaterer)\b[^()]{1,400}\)\.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAGS_OUT = re.compile(
+    r"[^\w\n]{0,4}(?:MAGS|TV|INTERNET|ONLINE|NO)(?:,? \w+){0,4} (?:OUT|SALES?|ARCHIVES?)\b[^\n]{0,120}"
+)
+
+
+def private_spans(text: str, *, whole_note: bool, may_be_initials: bool) -> tuple[Private, ...]:
+    """The private characters of a block, in order, not overlapping.
+
+    `whole_note` says that the block is a note of its own; `may_be_initials` that it stands at the end of the copy.
+    """
+    marked = _marked(text, whole_note=whole_note)
+    if marked and marked.start == 0 and marked.end == len(text):
+        return (marked,)
+    limit = marked.start if marked else len(text)
+    contacts = [one for one in _contacts(text) if one.end <= limit]
+    if not marked and not contacts and may_be_initials and len(text) < 48 and _INITIALS.fullmatch(text):
+        return (Private(0, len(text), PrivateKind.INITIALS),)
+    return (*contacts, marked) if marked else tuple(contacts)
+
+
+def _marked(text: str, *, whole_note: bool) -> Private | None:
+    """From the first mark to the end of the note."""
+    opens, says = _OPENS.search(text), _SAYS_SO.search(text)
+    if says and (not opens or says.start() < opens.start()):
+        if says["this"] and whole_note:
+            return Private(0, len(text), PrivateKind.NOT_FOR_PUBLICATION)
+        start = _sentence_start(text, says.start()) if says["this"] else says.start()
+        alone = bool(says["following"]) and _alone(text, says.end())
+        return Private(start, len(text), PrivateKind.NOT_FOR_PUBLICATION, alone)
+    if not opens:
+        return None
+    kind = PrivateKind.NOT_FOR_PUBLICATION
+    if not opens["publication"]:
+        kind = PrivateKind.EDITORS_ONLY if opens["editors"] else PrivateKind.NOTEPAD
+    return Private(opens.start(), len(text), kind, _alone(text, opens.end()))
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """The start of the line that says of itself that it is private."""
+    return text.rfind("\n", 0, position) + 1
+
+
+def _alone(text: str, end: int) -> bool:
+    match = _REST_OF_MARK.match(text, end)
+    return match is not None and match.end() == len(text)
+
+
+def _contacts(text: str) -> Iterator[Private]:
+    if "@" not in text and not any(character.isdigit() for character in text):
+        return
+    last = 0
+    found = [*_DOUBLE_BRACKETS.finditer(text), *_DESK_LINE.finditer(text)]
+    for match in sorted(found, key=lambda one: one.start()):
+        if match.start() >= last:
+            last = match.end()
+            yield Private(match.start(), match.end(), PrivateKind.CONTACTS)
+
+
+def ends_note(text: str) -> bool:
+    """Whether this block ends the note of a mark that stood alone: a divider or a word that says so."""
+    return len(text) < 80 and _DIVIDER.fullmatch(text) is not None
+
+
+def is_desk_note(text: str) -> bool:
+    """Whether a block of copy is a note to the receiving desk."""
+    return bool(
+        _DESK_OPENING.match(text) or _ABOUT_THE_COPY.fullmatch(text.strip()) or _MAGS_OUT.fullmatch(text.strip())
+    )
+
+
+def note_words(text: str) -> tuple[int, int]:
+    """The span of what a note says, without its opening word, brackets and margins."""
+    opening = _DESK_OPENING.match(text)
+    start, end = (opening.end() if opening else 0), len(text)
+    while start < end and text[start] in "( [*\t\n":
+        start += 1
+    while end > start and text[end - 1] in ") ]*\t\n":
+        end -= 1
+    return start, end

@@ -1,0 +1,82 @@
+"""Typographic repair: what the wire did to the letters is undone, what the writer wrote stays.
+
+Text in, repaired text out, with whether mojibake was found. Repairing twice changes nothing (a property test). Places
+stay true because they are taken after the repair, in blocks, and a block keeps its place in the record as a whole.
+Unicode NFC; C0 and C1 controls, soft hyphens and zero-width spaces go; no-break spaces become spaces; TTS quotes
+(``…'') become quotation marks; UTF-8 once read as cp1252 is read again where ftfy is sure. Joiners and directional
+marks stay: emoji, Persian and Hebrew need them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ftfy import fix_encoding
+from ftfy.badness import badness
+
+from copytaster.core.model import BlockKind
+
+LAID_OUT = frozenset({BlockKind.TABLE, BlockKind.LIST})
+"""Kinds whose line ends carry meaning."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACE = re.compile(r"\s+")
+_MARGIN = re.compile(r"[ \t]+$", re.MULTILINE)
+# Anything that the steps below would change; most copy has none of it but line ends and doubled spaces.
+_NEEDS_CARE = re.compile("[^\t\n -_a-~]")
+_TTS_OPENS = "``"
+# The closing mark of TTS: after a letter or a stop; after a digit it may be seconds or inches.
+_TTS_CLOSES = re.compile(r"(?<=[^\W\d_]|[.,!?;:…)\]])''(?!')")
+_ROUNDS = 4
+"""Mojibake of mojibake: real copy needs two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Text after its repair; `mojibake` when letters were decoded anew."""
+
+    text: str
+    mojibake: bool = False
+
+
+def repair(text: str, *, laid_out: bool = False) -> Repaired:
+    """The text as it was written, white space folded; with `laid_out` line ends and columns stay."""
+    mojibake = False
+    if _NEEDS_CARE.search(text):
+        for _ in range(_ROUNDS):
+            before = text
+            text = _INVISIBLE.sub("", text)
+            decoded = text if text.isascii() else _decoded_anew(text)
+            mojibake = mojibake or decoded != text
+            text = _letters(decoded)
+            if text == before:
+                break
+    return Repaired(_layout(text) if laid_out else _SPACE.sub(" ", text).strip(), mojibake)
+
+
+def _decoded_anew(text: str) -> str:
+    """Text whose bytes were once read in a wrong charset, read again; unchanged unless that is plainly better."""
+    was = badness(text)
+    if not was:
+        return text
+    fixed: str = fix_encoding(text)
+    return fixed if badness(fixed) < was else text
+
+
+def _letters(text: str) -> str:
+    text = _CONTROL.sub("", _ODD_SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if _TTS_OPENS in text:
+        text = text.replace(_TTS_OPENS, "“")
+        text = _TTS_CLOSES.sub("”", text)
+    return text
+
+
+def _layout(text: str) -> str:
+    return _MARGIN.sub("", text).strip("\n")

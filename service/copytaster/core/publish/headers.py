@@ -1,0 +1,118 @@
+"""Headers of our outputs: CloudEvents 1.0 in Kafka's binary mode, and what routers need without opening the value.
+
+A dead letter carries the original's headers and `dlq-` ones instead (`dead_letter`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import UTC, datetime
+
+from copytaster.core.context import Context
+from copytaster.core.model import Headers, RawRecord, Story
+
+NAMESPACE = uuid.UUID("0b0e6d4e-7c2f-4d0e-9f0a-4b9d6f5c2a61")
+"""Namespace of `ce_id`; that of storyId and versionId is in `normalise/ids.py`."""
+
+SOURCE = "/copytaster"
+CONTENT_TYPE = "application/json; charset=utf-8"
+
+
+def schema_id(kind: str) -> str:
+    """The `$id` of a document's JSON Schema."""
+    return f"urn:copytaster:schema:{kind}:v1"
+
+
+def topic_name(context: Context, kind: str) -> str:
+    """The output topic of a kind of record."""
+    return f"{context.prefix}.{kind}.v1"
+
+
+def position(topic: str, partition: int, offset: int) -> str:
+    """A record's place in Kafka as one string."""
+    return f"{topic}-{partition}@{offset}"
+
+
+def event_id(subject: str, topic: str, context: Context) -> str:
+    """`ce_id`: the same for the same version (or raw position) on the same topic by the same pipeline."""
+    return str(uuid.uuid5(NAMESPACE, "\n".join((subject, topic, context.version, context.config_hash))))
+
+
+def trace_parent(record: RawRecord) -> str:
+    """W3C `traceparent`: as sent, else derived from topic, partition and offset so that a retry has the same."""
+    sent = header(record, "traceparent")
+    if sent is not None:
+        return sent
+    digest = hashlib.sha256(position(record.topic, record.partition, record.offset).encode()).hexdigest()
+    return f"00-{digest[:32]}-{digest[32:48]}-01"
+
+
+def header(record: RawRecord, name: str) -> str | None:
+    """The last header of that name as clean text; None when there is none or it is empty."""
+    found = [value for key, value in record.headers if key.lower() == name and value is not None]
+    return clean(found[-1].decode("utf-8", "replace")) or None if found else None
+
+
+def clean(text: str) -> str:
+    """Text fit for a header: control characters become spaces, no more than 1,000 characters."""
+    printable = "".join(" " if ord(c) < 32 or 127 <= ord(c) < 160 else c for c in text[:1000])
+    return printable.strip()
+
+
+def instant(moment: datetime) -> str:
+    """RFC 3339 in UTC, to the millisecond where it has any."""
+    moment = moment.astimezone(UTC)
+    text = moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
+    return text.replace("+00:00", "Z")
+
+
+def encode(pairs: dict[str, str | None]) -> Headers:
+    """Kafka headers of what there is, in order; absent values have no header."""
+    return tuple((name, clean(value).encode()) for name, value in pairs.items() if value)
+
+
+def story_headers(story: Story, kind: str, language: str | None, context: Context) -> Headers:
+    """Headers of a record that stands for a story."""
+    origin = story.origin
+    return encode(
+        {
+            "ce_specversion": "1.0",
+            "ce_id": event_id(story.ids.version_id, topic_name(context, kind), context),
+            "ce_source": SOURCE,
+            "ce_type": f"copytaster.{kind}.v1",
+            "ce_subject": story.ids.story_id,
+            "ce_time": instant(origin.timestamp),
+            "ce_dataschema": schema_id(kind),
+            "content-type": CONTENT_TYPE,
+            "traceparent": origin.trace_parent,
+            "x-feed": story.feed.id,
+            "x-provider": story.feed.provider,
+            "x-lang": language,
+            "x-urgency": str(story.urgency) if story.urgency else None,
+            "x-pubstatus": story.pub_status,
+            "x-action": story.lifecycle.action,
+            "x-replay": origin.replay,
+        }
+    )
+
+
+def record_headers(record: RawRecord, kind: str, feed: str, context: Context) -> Headers:
+    """Headers of a record that stands for a raw one that is no story."""
+    topic = topic_name(context, kind)
+    subject = position(record.topic, record.partition, record.offset)
+    return encode(
+        {
+            "ce_specversion": "1.0",
+            "ce_id": event_id(subject, topic, context),
+            "ce_source": SOURCE,
+            "ce_type": f"copytaster.{kind}.v1",
+            "ce_subject": subject if record.topic else None,
+            "ce_time": instant(record.timestamp),
+            "ce_dataschema": schema_id(kind),
+            "content-type": CONTENT_TYPE,
+            "traceparent": trace_parent(record),
+            "x-feed": feed,
+            "x-replay": header(record, "x-replay"),
+        }
+    )

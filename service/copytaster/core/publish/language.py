@@ -1,0 +1,33 @@
+"""Which language a story is published under: the declared one, unless detection is sure on enough text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copytaster.core.model import Decision, Story
+
+SURE = 0.9
+SURE_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLanguage:
+    """The tag (BCP 47), absent when neither is known, and the decision where two values met."""
+
+    tag: str | None
+    decision: Decision | None = None
+
+
+def decide_language(story: Story) -> PublishedLanguage:
+    """Declared, unless detection reaches 0.9 on 200 characters; then detection, or the finer declared tag of the same."""
+    declared, computed = story.declared.language, story.facts.language
+    sure = computed is not None and computed.confidence >= SURE and computed.letters >= SURE_CHARACTERS
+    if declared is None:
+        if computed is None or not sure:
+            return PublishedLanguage(None)
+        return PublishedLanguage(computed.tag, Decision("language", "computed", "none declared"))
+    if computed is None or not sure or computed.tag.split("-")[0] == declared.lower().split("-")[0]:
+        return PublishedLanguage(declared)
+    return PublishedLanguage(
+        computed.tag, Decision("language", "computed", "the copy is in another language than declared")
+    )

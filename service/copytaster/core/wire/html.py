@@ -1,0 +1,256 @@
+"""HTML inside a structured record to blocks: paragraphs, subheads, lists, tables, embeds, captions, notes.
+
+Lexbor (selectolax) reads the markup as a browser does, unclosed and misnested tags too. Nothing that is not copy comes
+through: no script, style or remote content. The elements of NITF (`hl1`, `byline`, `media-caption` …) are understood
+beside HTML's, because ninjs carries whole NITF documents as bodies.
+
+A block's place is the path of the HTML plus one XPath step from its body (`/section[1]/p[2]`); where a line break cuts
+an element into several blocks, `text()[n]` says which. Deep nesting makes any HTML5 parser quadratic (100,000 open
+`div`s: 13 s measured), so a linear scan goes first, and what nests deeper than `MAX_OPEN_TAGS` is read without a tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from copytaster.core.model import AtPath, BlockKind, Path, RawBlock, Stage, StoryWarning
+
+MAX_OPEN_TAGS = 120
+"""Tags open at once; real bodies stay below 20, and the walk below is recursive."""
+
+# A tag as far as the depth scan cares; prose with "a < b" has no letter right after the sign.
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9.-]*)")
+_ANY_TAG = re.compile(r"<[/A-Za-z!][^<>]*>")
+_BREAKING_TAG = re.compile(
+    r"</?(?:p|div|br|h[1-6]|li|tr|table|ul|ol|section|article|blockquote)\b[^<>]*>", re.IGNORECASE
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BREAK = "\u2028"  # stands for <br>: the text's own line ends mean nothing in HTML
+_PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
+
+_NEVER_NEST = frozenset(
+    """
+    area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr
+    """.split()  # noqa: SIM905 - a list of words
+)
+_SKIPPED = frozenset(
+    """
+    audio button canvas docdata embed form head iframe input math noscript object pubdata script select style svg
+    template textarea title video
+    """.split()  # noqa: SIM905 - a list of words
+)
+_BREAKS = frozenset(
+    """
+    address article aside block body body.content body.end body.head center dd div dl dt fieldset figure footer
+    header hedline hr html main media nav nitf p section tagline
+    """.split()  # noqa: SIM905 - a list of words
+)
+_CELLS = frozenset({"br", "li", "ol", "td", "th", "tr", "ul"})
+_KINDS = {
+    "h1": BlockKind.HEADLINE,
+    "hl1": BlockKind.HEADLINE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "hl2"), BlockKind.SUBHEAD),
+    **dict.fromkeys(("figcaption", "media-caption", "caption"), BlockKind.CAPTION),
+    "byline": BlockKind.BYLINE,
+    "dateline": BlockKind.DATELINE,
+    "distributor": BlockKind.SOURCE_LINE,
+    "nav": BlockKind.FURNITURE,
+}
+# What senders call their notes; dpa's notepad and contacts are never public.
+_PRIVATE_CLASS = re.compile(r"(?:notepad|notizblock|non-?public|private|contacts?)(?![a-z])", re.IGNORECASE)
+_NOTE_CLASS = re.compile(r"(?:ed(?:itor(?:s|ial)?)?-?note)(?![a-z])", re.IGNORECASE)
+_EMBED_CLASS = re.compile(
+    r"(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-card)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlCopy:
+    """The blocks of some HTML in order, the private ones apart."""
+
+    blocks: tuple[RawBlock, ...]
+    private: tuple[RawBlock, ...] = ()
+    warnings: tuple[StoryWarning, ...] = ()
+
+
+def read_html(html: str, path: Path) -> HtmlCopy:
+    """The blocks of a body; `path` is where the HTML itself stands. Never raises."""
+    if too_deep(html):
+        message = f"HTML nests deeper than {MAX_OPEN_TAGS} tags: read without its structure"
+        return HtmlCopy(
+            _flat(html, path), warnings=(StoryWarning("html_too_deep", Stage.PARSE, message, (AtPath(path),)),)
+        )
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return HtmlCopy(())
+    walk = _Walk(path)
+    walk.inside(body, "", BlockKind.PARAGRAPH)
+    return HtmlCopy(tuple(walk.blocks), tuple(walk.private))
+
+
+def inline_text(html: str) -> str:
+    """The words of a short piece of HTML, such as a headline, on one line."""
+    return _SPACE.sub(" ", unescape(_ANY_TAG.sub("", _BREAKING_TAG.sub(" ", html)))).strip()
+
+
+def has_markup(text: str) -> bool:
+    """Whether the text holds tags at all; bodies called HTML often do not."""
+    return _ANY_TAG.search(text) is not None
+
+
+def too_deep(html: str) -> bool:
+    """Whether more tags are open at once than the parser should be given; linear in the length."""
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag["name"].lower() in _NEVER_NEST:
+            continue
+        depth = max(depth - 1, 0) if tag["end"] else depth + 1
+        if depth > MAX_OPEN_TAGS:
+            return True
+    return False
+
+
+def _flat(html: str, path: Path) -> tuple[RawBlock, ...]:
+    """The words between block-level tags as paragraphs, without a tree."""
+    pieces = (unescape(_ANY_TAG.sub("", piece)) for piece in _BREAKING_TAG.split(html))
+    texts = [text for text in (_SPACE.sub(" ", piece).strip() for piece in pieces) if text]
+    return tuple(
+        RawBlock(BlockKind.PARAGRAPH, text, (*path, f"/text()[{number}]")) for number, text in enumerate(texts, 1)
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the tree: text gathers in `run` until an element that breaks the line ends it."""
+
+    path: Path
+    blocks: list[RawBlock] = field(default_factory=list)
+    private: list[RawBlock] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    hidden: bool = False
+    placed: dict[str, int] = field(default_factory=dict)
+
+    def inside(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        """Everything in a node that breaks the line."""
+        self.children(node, step, kind)
+        self.flush(step, kind)
+
+    def children(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        counts: dict[str, int] = {}
+        for child in _children(node):
+            tag = child.tag or ""
+            if tag == "-text":
+                self.run.append(_SPACE.sub(" ", child.text_content or ""))
+            elif tag == "br":
+                self.run.append(_BREAK)
+            elif tag[:1] not in {"-", "!"} and tag not in _SKIPPED:
+                counts[tag] = counts.get(tag, 0) + 1
+                self.element(child, tag, f"{step}/{tag}[{counts[tag]}]", step, kind)
+
+    def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+        """One element: a block of its own, or a part of the running line."""
+        classes = _classes(node)
+        if _PRIVATE_CLASS.search(classes) and not self.hidden:
+            self.flush(outer, kind)
+            self.hidden = True
+            self.inside(node, step, BlockKind.EDITORS_NOTE)
+            self.hidden = False
+        elif _NOTE_CLASS.search(classes):
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.EDITORS_NOTE)
+        elif tag in {"ul", "ol", "table", "pre", "blockquote"}:
+            self.flush(outer, kind)
+            self.laid_out(node, tag, step, classes, kind)
+        elif tag in _KINDS:
+            self.flush(outer, kind)
+            self.inside(node, step, _KINDS[tag])
+        elif tag in _BREAKS:
+            self.flush(outer, kind)
+            keeps = kind in {BlockKind.EDITORS_NOTE, BlockKind.CAPTION, BlockKind.FURNITURE}
+            self.inside(node, step, kind if keeps else BlockKind.PARAGRAPH)
+        else:
+            self.children(node, step, kind)
+
+    def laid_out(self, node: LexborNode, tag: str, step: str, classes: str, kind: BlockKind) -> None:
+        """Lists, tables, preformatted text and quotes: blocks whose inner line ends mean something."""
+        if tag == "table":
+            self.add(BlockKind.TABLE, _rows(node), step)
+        elif tag == "pre":
+            for text in _BLANK_LINE.split(node.text(deep=True)):
+                table = len(_COLUMNS.findall(text)) > 1 and "\n" in text.strip()
+                self.add(BlockKind.TABLE if table else BlockKind.PARAGRAPH, text.strip("\n"), step)
+        elif tag == "blockquote":
+            if _EMBED_CLASS.search(classes):
+                self.add(BlockKind.EMBED, _words(node), step)
+            else:
+                self.inside(node, step, kind)
+        else:
+            points = [_words(point) for point in _children(node) if point.tag == "li"]
+            self.add(BlockKind.LIST, "\n".join(point for point in points if point), step)
+
+    def flush(self, step: str, kind: BlockKind) -> None:
+        """Ends the running line: one block, or several where two breaks in a row stand in it."""
+        if not self.run:
+            return
+        text = "".join(self.run)
+        self.run.clear()
+        for piece in _PARAGRAPH_BREAK.split(text):
+            self.add(kind, piece.replace(_BREAK, "\n").strip(), step or "/")
+
+    def add(self, kind: BlockKind, text: str, step: str) -> None:
+        if not text.strip():
+            return
+        number = self.placed[step] = self.placed.get(step, 0) + 1
+        if number > 1:
+            step = f"{step.rstrip('/')}/text()[{number}]"
+        if self.hidden:
+            self.private.append(RawBlock(BlockKind.EDITORS_NOTE, text, (*self.path, step), "notepad"))
+        else:
+            self.blocks.append(RawBlock(kind, text, (*self.path, step)))
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _classes(node: LexborNode) -> str:
+    attributes = node.attributes
+    return " ".join(filter(None, (attributes.get("class"), attributes.get("data-role")))) if attributes else ""
+
+
+def _words(node: LexborNode) -> str:
+    """All words of an element on one line; script and style have none."""
+    return _SPACE.sub(" ", "".join(_texts(node))).strip()
+
+
+def _texts(node: LexborNode) -> Iterator[str]:
+    for child in _children(node):
+        tag = child.tag or ""
+        if tag == "-text":
+            yield child.text_content or ""
+        elif tag[:1] not in {"-", "!"} and tag not in _SKIPPED:
+            apart = tag in _BREAKS or tag in _KINDS or tag in _CELLS
+            yield " " if apart else ""
+            yield from _texts(child)
+            yield " " if apart else ""
+
+
+def _rows(table: LexborNode) -> str:
+    """A table row by row, its cells divided by tabs."""
+    lines = []
+    for row in table.css("tr"):
+        cells = [_words(cell) for cell in _children(row) if cell.tag in {"td", "th"}]
+        if any(cells):
+            lines.append("\t".join(cells))
+    return "\n".join(lines) or _words(table)

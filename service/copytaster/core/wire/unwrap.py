@@ -1,0 +1,74 @@
+"""A record's value out of its transport coding: bounded, inflated, decoded, with the sender's hints beside it.
+
+In: the record and the limits. Out: a `Body`. Raises `TooLarge` (`too_large`, `inflated_too_large`) before anything big
+is made, and `Unreadable` (`bad_gzip`) for a gzip stream that is broken off or damaged. Gzip is RFC 1952, recognised by
+its magic, several members one after the other allowed.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+from copytaster.core.context import Limits
+from copytaster.core.errors import TooLarge, Unreadable
+from copytaster.core.model import Body, Headers, Hints, RawRecord, Stage
+from copytaster.core.wire.charset import decode
+
+GZIP_MAGIC: Final = b"\x1f\x8b\x08"
+GZIP_WINDOW_BITS: Final = 31  # zlib's way to say: with a gzip header
+GZIP_MEMBERS: Final = 64  # a writer that flushes makes a few; each costs a copy of the rest
+
+CHARSET_PARAMETER: Final = re.compile(r"""charset\s?=\s?["']?(?P<charset>[^\s"';]{1,40})""", re.IGNORECASE)
+
+
+def unwrap(record: RawRecord, limits: Limits) -> Body:
+    """The record's body; raises `TooLarge` or `Unreadable`."""
+    value = record.value or b""
+    if len(value) > limits.record_bytes:
+        raise TooLarge("too_large", Stage.UNWRAP, f"{len(value)} bytes, over the limit of {limits.record_bytes}")
+    if value.startswith(GZIP_MAGIC):
+        value = _inflate(value, limits.inflated_bytes)
+    hints = _hints(record)
+    charset = CHARSET_PARAMETER.search(hints.content_type) if hints.content_type else None
+    return Body(value, decode(value, charset["charset"] if charset else None), hints)
+
+
+def _inflate(value: bytes, limit_bytes: int) -> bytes:
+    """All members of a gzip stream; stops one byte over the limit, whatever the stream would go on to."""
+    parts: list[bytes] = []
+    size = 0
+    rest = value
+    for _ in range(GZIP_MEMBERS):
+        stream = zlib.decompressobj(GZIP_WINDOW_BITS)
+        try:
+            part = stream.decompress(rest, limit_bytes - size + 1)
+        except zlib.error:
+            raise _bad_gzip("a damaged gzip stream", len(value) - len(rest)) from None
+        parts.append(part)
+        size += len(part)
+        if size > limit_bytes:
+            raise TooLarge("inflated_too_large", Stage.UNWRAP, f"inflates to more than {limit_bytes} bytes")
+        if not stream.eof:
+            raise _bad_gzip("a gzip stream that breaks off", len(value))
+        rest = stream.unused_data.lstrip(b"\0")  # padding to a block's end is allowed between and after members
+        if not rest:
+            return b"".join(parts)
+    raise _bad_gzip(f"more than {GZIP_MEMBERS} gzip members", len(value) - len(rest))
+
+
+def _bad_gzip(what: str, offset_bytes: int) -> Unreadable:
+    return Unreadable("bad_gzip", Stage.UNWRAP, what, f"byte {offset_bytes}")
+
+
+def _hints(record: RawRecord) -> Hints:
+    return Hints(_header(record.headers, "content-type"), _header(record.headers, "x-feed"), record.topic)
+
+
+def _header(headers: Headers, name: str) -> str | None:
+    """The first header of this name, case ignored; bytes that are not UTF-8 are shown, not lost."""
+    for key, value in headers:
+        if key.casefold() == name:
+            return value.decode("utf-8", "backslashreplace").strip() or None
+    return None

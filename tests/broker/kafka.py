@@ -1,0 +1,332 @@
+"""A real Apache Kafka of one node for a test: started, stopped, killed, frozen and restarted at will.
+
+`deploy/broker/provide` finds or fetches it and says by which engine it runs: a container, or its jars on a local
+Java. Both run the same two programs of Kafka (`StorageTool format`, then the broker) with the same settings, and
+everything a broker writes lies in a folder of its own or in its container.
+
+All methods block; in a coroutine call them through `asyncio.to_thread`.
+"""
+
+import base64
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Protocol, Self
+
+ROOT = Path(__file__).parents[2]
+PROVIDE = ROOT / "deploy" / "broker" / "provide"
+ENGINE = ROOT / ".cache" / "kafka" / "engine"
+
+# What the broker logs when all of it is up, listeners and controller, and it takes requests.
+STARTED = b"Kafka Server started"
+START_SECONDS = 90
+STOP_SECONDS = 30
+HEAP = "-Xmx512m"
+
+ADMIN = "admin"
+SERVICE = "service"
+PASSWORDS = {ADMIN: "admin-password", SERVICE: "service-password"}
+
+LOG4J = """\
+status = error
+rootLogger.level = info
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %d{HH:mm:ss.SSS} %p %c{1}: %m%n
+"""
+
+# One node has nobody to replicate to; few partitions of the internal topics start and recover sooner.
+SETTINGS: Mapping[str, str] = {
+    "process.roles": "broker,controller",
+    "node.id": "1",
+    "controller.listener.names": "CONTROLLER",
+    "offsets.topic.replication.factor": "1",
+    "offsets.topic.num.partitions": "5",
+    "transaction.state.log.replication.factor": "1",
+    "transaction.state.log.min.isr": "1",
+    "transaction.state.log.num.partitions": "5",
+    "share.coordinator.state.topic.replication.factor": "1",
+    "share.coordinator.state.topic.min.isr": "1",
+    "group.initial.rebalance.delay.ms": "0",
+    # A killed broker is let in again when its old session is over; the default is 9 s.
+    "broker.session.timeout.ms": "3000",
+    "broker.heartbeat.interval.ms": "500",
+    "auto.create.topics.enable": "false",
+    # How long readers wait for a transaction nobody ends is its time-out plus this; the default is 10 s.
+    "transaction.abort.timed.out.transaction.cleanup.interval.ms": "1000",
+    "log.cleaner.enable": "false",
+}
+
+
+class BrokerFailedError(Exception):
+    """Kafka did not start; the end of its log is in the text."""
+
+
+class Engine(Protocol):
+    """How Kafka's programs are run."""
+
+    @property
+    def bind_host(self) -> str:
+        """The address its listener is bound to, where this engine runs it."""
+
+    def inner(self, home: Path) -> Path:
+        """The broker's folder as Kafka's own programs see it."""
+
+    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start the broker whose settings lie in `home`, for the first time or again on what it has written."""
+
+    def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
+        """Send a signal to the broker itself."""
+
+    def discard(self, home: Path) -> None:
+        """Remove what the broker has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jars:
+    """Kafka on a local Java."""
+
+    java: str
+    jars: Path
+    bind_host: str = "127.0.0.1"
+
+    def inner(self, home: Path) -> Path:
+        return home
+
+    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        if not (home / "data").exists():
+            subprocess.run(self._command(home, *FORMAT), stdout=log, stderr=log, check=True)
+        # A session of its own: the interrupt that ends a test run must not end the broker under its clean-up.
+        command = self._command(home, *RUN)
+        return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def _command(self, home: Path, *program: str) -> list[str]:
+        return [self.java, *java_options(home), "-cp", f"{self.jars}/*", *(word.format(home=home) for word in program)]
+
+    def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
+        running.send_signal(signal_)
+
+    def discard(self, home: Path) -> None:
+        shutil.rmtree(home / "data", ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Kafka in a container that is kept, with what the broker wrote, until it is discarded."""
+
+    program: str
+    image: str
+    # Inside, the published port arrives from elsewhere.
+    bind_host: str = "0.0.0.0"  # noqa: S104 - the container's, published on the loopback of the host only
+
+    def inner(self, home: Path) -> Path:
+        return Path("/tmp/broker")  # noqa: S108 - inside the container
+
+    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        if not (home / "created").exists():
+            self._create(home, port)
+        command = [self.program, "start", "--attach", home.name]
+        return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def _create(self, home: Path, port: int) -> None:
+        inner = self.inner(home)
+        java = " ".join(["java", *java_options(inner), "-cp", "'/opt/kafka/libs/*'"])
+        formatting, running = (" ".join(program).format(home=inner) for program in (FORMAT, RUN))
+        script = f"test -e {inner}/data || {java} {formatting} && exec {java} {running}"
+        publish = f"127.0.0.1:{port}:{port}"
+        self._tell(
+            "create", "--name", home.name, "--publish", publish, "--entrypoint", "/bin/sh", self.image, "-c", script
+        )
+        self._tell("cp", f"{home}/.", f"{home.name}:{inner}")
+        (home / "created").touch()
+
+    def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
+        if signal_ is signal.SIGSTOP:
+            self._tell("pause", home.name)
+        elif signal_ is signal.SIGCONT:
+            self._tell("unpause", home.name)
+        else:
+            self._tell("kill", "--signal", signal_.name, home.name)
+
+    def discard(self, home: Path) -> None:
+        self._tell("rm", "--force", "--volumes", home.name)
+
+    def _tell(self, *words: str) -> None:
+        subprocess.run([self.program, *words], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+
+
+FORMAT = ("kafka.tools.StorageTool", "format", "--cluster-id", "{home.name}", "--config", "{home}/server.properties")
+RUN = ("kafka.Kafka", "{home}/server.properties")
+
+
+def java_options(home: Path) -> list[str]:
+    """Options of the virtual machine that Kafka's programs run in."""
+    return [HEAP, f"-Dlog4j2.configurationFile=file:{home}/log4j2.properties"]
+
+
+@cache
+def provided_engine() -> Engine:
+    """The engine that `deploy/broker/provide` found, after running it; blocks while it fetches."""
+    done = subprocess.run([PROVIDE], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise BrokerFailedError("no real Kafka to be had: deploy/broker/provide says above what is missing")
+    kind, program, where = ENGINE.read_text().splitlines()
+    return Container(program, where) if kind == "container" else Jars(program, Path(where))
+
+
+def free_port() -> int:
+    """A port nobody listens on, from below the range that the system gives to outgoing connections.
+
+    So a broker that is down for a while finds its port free again.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+
+
+def new_cluster_id() -> str:
+    """Sixteen random bytes as Kafka writes them, beginning with a letter: the name of the container too."""
+    first, *rest = uuid.uuid4().bytes
+    return base64.urlsafe_b64encode(bytes([first & 0x7F, *rest])).decode().rstrip("=")
+
+
+class Broker:
+    """One broker on a port and data of its own; `settings` are laid over those of server.properties.
+
+    With `acl` it has an authoriser that refuses whatever was not granted, and two users by SASL/PLAIN over plain
+    text: `admin` may do everything, `service` nothing yet (`tests.broker.clients.grant`).
+
+    Raises `BrokerFailedError` from `start`. As a context manager it starts, and closes at the end.
+    """
+
+    def __init__(self, folder: Path, *, settings: Mapping[str, str] | None = None, acl: bool = False) -> None:
+        self._engine = provided_engine()
+        self.acl = acl
+        self.port = free_port()
+        self._home = folder / new_cluster_id()
+        self._home.mkdir(parents=True)
+        self.log = self._home / "broker.log"
+        self._running: subprocess.Popen[bytes] | None = None
+        properties = {**SETTINGS, **self._listeners(), **(settings or {})}
+        text = "".join(f"{name}={value}\n" for name, value in properties.items())
+        (self._home / "server.properties").write_text(text)
+        (self._home / "log4j2.properties").write_text(LOG4J)
+
+    @property
+    def bootstrap(self) -> str:
+        """Host and port, as `bootstrap_servers` takes them."""
+        return f"127.0.0.1:{self.port}"
+
+    def connection(self, user: str = ADMIN) -> dict[str, str]:
+        """The keyword arguments with which an aiokafka client reaches this broker as `user`."""
+        plain = {"bootstrap_servers": self.bootstrap}
+        if not self.acl:
+            return plain
+        return plain | {
+            "security_protocol": "SASL_PLAINTEXT",
+            "sasl_mechanism": "PLAIN",
+            "sasl_plain_username": user,
+            "sasl_plain_password": PASSWORDS[user],
+        }
+
+    def start(self) -> None:
+        """Start it, for the first time or again on its data and port, and wait until it answers (about 6 s)."""
+        with self.log.open("ab") as log:
+            seen = log.tell()
+            self._running = self._engine.start(self._home, self.port, log)
+        deadline = time.monotonic() + START_SECONDS
+        while STARTED not in self.log.read_bytes()[seen:]:
+            if self._running.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise BrokerFailedError(f"Kafka did not start, its log {self.log} ends:\n{self.log_tail()}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Stop it as an operator would, its data kept; killed after half a minute."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Kill it (-9), its data kept."""
+        self._end(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Stop its clock: connections stay open and nothing answers, until `thaw`."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on after `freeze`."""
+        self._send(signal.SIGCONT)
+
+    def close(self) -> None:
+        """Kill it and remove its data; the log stays."""
+        self.kill()
+        self._engine.discard(self._home)
+
+    def log_tail(self, lines: int = 30) -> str:
+        """The last lines of the broker's log."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log.exists() else ""
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _listeners(self) -> dict[str, str]:
+        protocol = "SASL_PLAINTEXT" if self.acl else "PLAINTEXT"
+        controller_port = free_port()
+        listeners = {
+            "listeners": f"{protocol}://{self._engine.bind_host}:{self.port},CONTROLLER://127.0.0.1:{controller_port}",
+            "advertised.listeners": f"{protocol}://127.0.0.1:{self.port}",
+            "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name": protocol,
+            "controller.quorum.voters": f"1@127.0.0.1:{controller_port}",
+            "log.dirs": f"{self._engine.inner(self._home)}/data",
+        }
+        return listeners | (ACL_SETTINGS if self.acl else {})
+
+    def _send(self, signal_: signal.Signals) -> None:
+        assert self._running is not None, "the broker was never started"
+        self._engine.send(self._home, self._running, signal_)
+
+    def _end(self, signal_: signal.Signals) -> None:
+        if self._running is None or self._running.poll() is not None:
+            return
+        self._send(signal_)
+        try:
+            self._running.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._send(signal.SIGKILL)
+            self._running.wait(STOP_SECONDS)
+
+
+ACL_SETTINGS = {
+    "sasl.enabled.mechanisms": "PLAIN",
+    "sasl.mechanism.inter.broker.protocol": "PLAIN",
+    "listener.name.sasl_plaintext.plain.sasl.jaas.config": (
+        "org.apache.kafka.common.security.plain.PlainLoginModule required "
+        f'username="{ADMIN}" password="{PASSWORDS[ADMIN]}" '
+        + " ".join(f'user_{user}="{password}"' for user, password in PASSWORDS.items())
+        + ";"
+    ),
+    "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+    # The controller's own connections carry no user.
+    "super.users": f"User:{ADMIN};User:ANONYMOUS",
+    "allow.everyone.if.no.acl.found": "false",
+}
