@@ -1,0 +1,61 @@
+"""What the service says of itself: lanes by state, positions, lag, what is held. Read by `/status`, probes and metrics.
+
+Plain values, made anew at each look; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LaneState(StrEnum):
+    """What a lane is doing. Stopped lanes try again by themselves, but `stopped_unreadable`, which needs a person."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    BACKING_OFF = "backing_off"
+    STOPPED_UNREADABLE = "stopped_unreadable"
+    STOPPED_OUT_OF_RANGE = "stopped_out_of_range"
+    STOPPED_OUTPUT = "stopped_output"
+    STOPPED_DEAD_LETTERS = "stopped_dead_letters"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneStatus:
+    """One assigned partition. Offsets are those of the next record; what is unknown is None."""
+
+    topic: str
+    partition: int
+    state: LaneState
+    reason: str | None = None  # a short text for people: what stopped it, what to do
+    incarnation: int = 0
+    position: int | None = None  # fetched up to
+    committed: int | None = None
+    end: int | None = None  # the last stable offset
+    lag_records: int | None = None
+    queued_records: int = 0
+    in_flight_records: int = 0
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStatus:
+    """The worker processes."""
+
+    size: int
+    busy: int
+    waiting_chunks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatus:
+    """The whole service as it is now."""
+
+    broker_reached: bool
+    joined: bool
+    draining: bool
+    held_bytes: int
+    held_bytes_limit: int
+    lanes: tuple[LaneStatus, ...]
+    pool: PoolStatus

@@ -1,0 +1,25 @@
+"""What a lane knows of the worker processes: records in, one outcome per record out, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from copytaster.core.model import Outcome, RawRecord
+from copytaster.kafka.status import PoolStatus
+
+
+class Pool(Protocol):
+    """Reads chunks of records, away from the event loop or inline."""
+
+    async def start(self) -> None:
+        """Start the workers and wait until each is ready; raises `PoolError` when one cannot start."""
+
+    async def read(self, chunk: Sequence[RawRecord]) -> Sequence[Outcome]:
+        """One outcome per record, in order, whatever the records do; cancelling it abandons the chunk."""
+
+    async def stop(self) -> None:
+        """End all workers; at once, what they read is lost."""
+
+    def status(self) -> PoolStatus:
+        """How many workers there are, and what they do."""
