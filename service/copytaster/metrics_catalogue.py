@@ -1,0 +1,163 @@
+"""Every metric of the service: name, type, labels and meaning. `metrics.py` makes them all from this table.
+
+Names are as exposed, `copytaster_` included. A label has either its known values or the most that it may take; what
+is beyond them counts as `other`, so no feed, record or library can make a series of its own without end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from copytaster.core.model import Action, Priority, SpikeReason, Stage, Syntax
+from copytaster.kafka.status import LaneState
+
+OTHER = "other"
+NONE = "none"
+
+
+class Kind(StrEnum):
+    """Prometheus's types, as far as they are used."""
+
+    COUNTER = "counter"
+    GAUGE = "gauge"
+    SNAPSHOT = "snapshot"  # a gauge that is read from the service's status at each scrape
+    HISTOGRAM = "histogram"
+    SUMMARY = "summary"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its values where they are known beforehand, and the most that it takes beyond them."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One row of the catalogue; `buckets` are the upper bounds of a histogram."""
+
+    name: str
+    kind: Kind
+    labels: tuple[Label, ...]
+    help: str
+    buckets: tuple[float, ...] = ()
+
+
+FEED = Label("feed", most=100)
+TOPIC = Label("topic", most=200)
+PARTITION = Label("partition", most=100_000)  # only on gauges that go when the lane goes
+OUTCOME = Label("outcome", ("published", "spiked", "dead_lettered"))
+MODE = Label("mode", ("live", "replay"))
+PRIORITY = Label("priority", (*Priority, NONE))
+STAGE = Label("stage", tuple(Stage))
+ACTION = Label("action", tuple(Action))
+FORMAT = Label("format", (*Syntax, NONE))
+PARSE_RESULT = Label("result", ("ok", "partial", "failed"))
+DEAD_LETTER_CODE = Label("reason", most=60)
+SPIKE_REASON = Label("reason", tuple(SpikeReason))
+WARNING_CODE = Label("code", most=60)
+DIRECTION = Label("direction", ("future", "past"))
+ENRICHER = Label("enricher", most=30)
+ENRICHMENT_RESULT = Label("result", ("ok", "empty", "error", "skipped"))
+TRANSACTION_RESULT = Label("result", ("committed", "aborted", "fenced", "failed"))
+REBALANCE_EVENT = Label("event", ("assigned", "revoked"))
+LANE_STATE = Label("state", tuple(LaneState))
+STOP_STATE = Label("state", tuple(state for state in LaneState if state.startswith("stopped")))
+RESTART_REASON = Label("reason", most=20)
+WORKER_REASON = Label("reason", ("died", "cpu", "wall", "memory", "protocol"))
+QUARANTINE_RESULT = Label("result", ("cleared", "dead_lettered"))
+LEVEL = Label("level", ("debug", "info", "warning", "error", "critical"))
+
+LATENCY = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0)
+"""Seconds from wire to commit: 2 s is the objective, 0.05 s the pace of a transaction, 900 s an outage."""
+AGE = (1.0, 5.0, 15.0, 30.0, 60.0, 300.0, 900.0, 3600.0, 21_600.0, 86_400.0, 604_800.0)
+"""Seconds since the agency's own stamp: 300 s is a slow agency, a week is old copy sent again."""
+WORK = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0)
+"""Seconds of work: a short story takes 1 ms, a chunk aims at 7.5 ms, a CPU deadline is 10 s."""
+BROKER = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0)
+"""Seconds of what waits for brokers: a paced transaction takes 44 ms, its deadline is 8 s, a rebalance 3 to 15 s."""
+LOOP = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+"""Seconds that the event loop came late: above 0.1 s heartbeats begin to suffer."""
+RECORDS = (1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1000.0)
+"""Records handed over at once: a chunk holds 16 at most, a transaction 500."""
+BYTES = (512.0, 2048.0, 8192.0, 32_768.0, 131_072.0, 524_288.0, 900_000.0, 2_097_152.0)
+"""Bytes of a story document: 900 kB is its limit."""
+
+_C, _G, _S, _H, _A, _I = Kind.COUNTER, Kind.GAUGE, Kind.SNAPSHOT, Kind.HISTOGRAM, Kind.SUMMARY, Kind.INFO
+_LANE = (TOPIC, PARTITION)
+_P = "copytaster_"
+
+CATALOGUE: tuple[Metric, ...] = (
+    # --- the ledger: counted after the commit ---
+    Metric(_P + "records_total", _C, (FEED, OUTCOME, MODE), "Records whose one outcome is committed."),
+    Metric(_P + "records_unaccounted_total", _C, (), "Records consumed that got no outcome; anything but 0 is a bug."),
+    Metric(_P + "stories_total", _C, (FEED, ACTION), "Story versions published, by what they do to their story."),
+    Metric(_P + "parsed_total", _C, (FORMAT, PARSE_RESULT), "Records by wire format; partial: a part was unreadable."),
+    Metric(_P + "dead_letters_total", _C, (FEED, STAGE, DEAD_LETTER_CODE), "Dead letters, by code and stage."),
+    Metric(_P + "spiked_total", _C, (FEED, SPIKE_REASON), "Records deliberately not passed on."),
+    Metric(_P + "warnings_total", _C, (WARNING_CODE,), "Warnings in published stories."),
+    # --- how late we are, and how late the agency is ---
+    Metric(_P + "publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
+    Metric(_P + "feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
+    Metric(_P + "story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
+    Metric(_P + "feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
+    Metric(_P + "story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
+    Metric(_P + "feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
+    Metric(_P + "feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
+    # --- the work ---
+    Metric(_P + "stage_duration_seconds", _H, (STAGE,), "Time of one record in a stage of the path.", WORK),
+    Metric(_P + "enrichments_total", _C, (ENRICHER, ENRICHMENT_RESULT), "Runs of enrichers."),
+    Metric(_P + "enrichment_duration_seconds", _H, (ENRICHER,), "Time of one story in an enricher.", WORK),
+    Metric(_P + "story_bytes", _H, (), "Size of story documents.", BYTES),
+    # --- Kafka in ---
+    Metric(_P + "consumer_records_total", _C, (TOPIC,), "Records fetched, those fetched again after a restart too."),
+    Metric(_P + "consumer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
+    Metric(_P + "consumer_position", _S, _LANE, "Offset up to which the partition is fetched."),
+    Metric(_P + "consumer_committed_offset", _S, _LANE, "Offset up to which the partition is committed."),
+    Metric(_P + "consumer_end_offset", _S, _LANE, "The partition's last stable offset."),
+    Metric(_P + "consumer_lag_records", _S, _LANE, "Records between the committed and the end offset."),
+    Metric(_P + "consumer_assigned_partitions", _S, (TOPIC,), "Partitions that this process has."),
+    Metric(_P + "consumer_paused_partitions", _S, (TOPIC,), "Those of them that are not fetched just now."),
+    Metric(_P + "consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),
+    Metric(_P + "consumer_rebalance_duration_seconds", _H, (REBALANCE_EVENT,), "Time in such a call.", BROKER),
+    Metric(_P + "consumer_out_of_range_total", _C, (TOPIC,), "Offsets that Kafka no longer has: copy may be lost."),
+    # --- Kafka out ---
+    Metric(_P + "producer_records_total", _C, (TOPIC,), "Output records committed."),
+    Metric(_P + "producer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
+    Metric(_P + "transactions_total", _C, (TRANSACTION_RESULT,), "Transactions, by how they ended."),
+    Metric(_P + "transaction_duration_seconds", _H, (TRANSACTION_RESULT,), "Time from begin to end.", BROKER),
+    Metric(_P + "transaction_records", _H, (), "Input records of a committed transaction.", RECORDS),
+    # --- lanes and bounds ---
+    Metric(_P + "lanes", _S, (LANE_STATE,), "Lanes by state."),
+    Metric(_P + "lane_restarts_total", _C, (RESTART_REASON,), "Lanes thrown away and made anew."),
+    Metric(_P + "lane_stops_total", _C, (STOP_STATE,), "Lanes stopped, by the state they stopped in."),
+    Metric(_P + "records_queued", _S, (), "Records fetched that wait in lanes."),
+    Metric(_P + "records_in_flight", _S, (), "Records being read or committed."),
+    Metric(_P + "held_bytes", _S, (), "Raw bytes held over all lanes."),
+    Metric(_P + "held_bytes_limit", _S, (), "Raw bytes at which fetching pauses."),
+    Metric(_P + "backpressure_seconds_total", _C, (), "Time for which fetching was paused by that limit."),
+    # --- worker processes ---
+    Metric(_P + "worker_pool_size", _S, (), "Worker processes; 0 when records are read inline."),
+    Metric(_P + "worker_pool_busy", _S, (), "Those of them that read a chunk."),
+    Metric(_P + "worker_pool_waiting_chunks", _S, (), "Chunks that wait for a worker."),
+    Metric(_P + "worker_chunk_wait_seconds", _H, (), "Time for which a chunk waited for a worker.", WORK),
+    Metric(_P + "worker_chunk_work_seconds", _H, (), "Time for which a worker read a chunk.", WORK),
+    Metric(_P + "worker_chunk_records", _H, (), "Records of a chunk.", RECORDS),
+    Metric(_P + "worker_replacements_total", _C, (WORKER_REASON,), "Workers replaced, by what ended them."),
+    Metric(
+        _P + "quarantined_records_total", _C, (QUARANTINE_RESULT,), "Suspect records read alone, by what came of it."
+    ),
+    # --- the process ---
+    Metric(_P + "broker_reached", _S, (), "1 when a broker has answered."),
+    Metric(_P + "joined", _S, (), "1 when the group has been joined."),
+    Metric(_P + "draining", _S, (), "1 from SIGTERM on."),
+    Metric(_P + "event_loop_lag_seconds", _H, (), "How late a timer of 100 ms fired.", LOOP),
+    Metric(_P + "log_suppressed_total", _C, (LEVEL,), "Log lines held back by the rate limit."),
+    Metric(_P + "build_info", _I, (), "The version that runs, and on which Python."),
+    Metric(_P + "config_info", _I, (), "The hash of the settings that decide what becomes of a record."),
+)
+"""All metrics, in the order in which an operator asks."""
