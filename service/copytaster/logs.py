@@ -206,5 +206,7 @@ def bounded_trace(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
 
 
 def otel_names(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Spell the names as OpenTelemetry does."""
+    """Spell the names as OpenTelemetry does, to whom a partition is a string."""
+    if "partition" in event:
+        event["partition"] = str(event["partition"])
     return {OTEL_NAMES.get(name, name): value for name, value in event.items()}

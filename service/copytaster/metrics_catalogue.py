@@ -1,7 +1,8 @@
 """Every metric of the service: name, type, labels and meaning. `metrics.py` makes them all from this table.
 
-Names are as exposed, `copytaster_` included. A label has either its known values or the most that it may take; what
-is beyond them counts as `other`, so no feed, record or library can make a series of its own without end.
+Names stand here as the service uses them; exposed they begin with `copytaster_`. A label has either its known values
+or the most that it may take; what is beyond them counts as `other`, so no feed, record or library can make series
+without end.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from enum import StrEnum
 from copytaster.core.model import Action, Priority, SpikeReason, Stage, Syntax
 from copytaster.kafka.status import LaneState
 
+PREFIX = "copytaster_"
 OTHER = "other"
 NONE = "none"
+LIVE = "live"
+REPLAY = "replay"
 
 
 class Kind(StrEnum):
@@ -46,12 +50,17 @@ class Metric:
     help: str
     buckets: tuple[float, ...] = ()
 
+    @property
+    def exposed(self) -> str:
+        """The name that Prometheus sees."""
+        return f"{PREFIX}{self.name}"
+
 
 FEED = Label("feed", most=100)
 TOPIC = Label("topic", most=200)
 PARTITION = Label("partition", most=100_000)  # only on gauges that go when the lane goes
 OUTCOME = Label("outcome", ("published", "spiked", "dead_lettered"))
-MODE = Label("mode", ("live", "replay"))
+MODE = Label("mode", (LIVE, REPLAY))
 PRIORITY = Label("priority", (*Priority, NONE))
 STAGE = Label("stage", tuple(Stage))
 ACTION = Label("action", tuple(Action))
@@ -89,75 +98,77 @@ BYTES = (512.0, 2048.0, 8192.0, 32_768.0, 131_072.0, 524_288.0, 900_000.0, 2_097
 
 _C, _G, _S, _H, _A, _I = Kind.COUNTER, Kind.GAUGE, Kind.SNAPSHOT, Kind.HISTOGRAM, Kind.SUMMARY, Kind.INFO
 _LANE = (TOPIC, PARTITION)
-_P = "copytaster_"
 
 CATALOGUE: tuple[Metric, ...] = (
     # --- the ledger: counted after the commit ---
-    Metric(_P + "records_total", _C, (FEED, OUTCOME, MODE), "Records whose one outcome is committed."),
-    Metric(_P + "records_unaccounted_total", _C, (), "Records consumed that got no outcome; anything but 0 is a bug."),
-    Metric(_P + "stories_total", _C, (FEED, ACTION), "Story versions published, by what they do to their story."),
-    Metric(_P + "parsed_total", _C, (FORMAT, PARSE_RESULT), "Records by wire format; partial: a part was unreadable."),
-    Metric(_P + "dead_letters_total", _C, (FEED, STAGE, DEAD_LETTER_CODE), "Dead letters, by code and stage."),
-    Metric(_P + "spiked_total", _C, (FEED, SPIKE_REASON), "Records deliberately not passed on."),
-    Metric(_P + "warnings_total", _C, (WARNING_CODE,), "Warnings in published stories."),
+    Metric("records_total", _C, (FEED, OUTCOME, MODE), "Records whose one outcome is committed."),
+    Metric("records_unaccounted_total", _C, (), "Records consumed that got no outcome; anything but 0 is a bug."),
+    Metric("stories_total", _C, (FEED, ACTION), "Story versions published, by what they do to their story."),
+    Metric("parsed_total", _C, (FORMAT, PARSE_RESULT), "Records by wire format; partial: a part was unreadable."),
+    Metric("dead_letters_total", _C, (FEED, STAGE, DEAD_LETTER_CODE), "Dead letters, by code and stage."),
+    Metric("spiked_total", _C, (FEED, SPIKE_REASON), "Records deliberately not passed on."),
+    Metric("warnings_total", _C, (WARNING_CODE,), "Warnings in published stories."),
     # --- how late we are, and how late the agency is ---
-    Metric(_P + "publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
-    Metric(_P + "feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
-    Metric(_P + "story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
-    Metric(_P + "feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
-    Metric(_P + "story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
-    Metric(_P + "feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
-    Metric(_P + "feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
+    Metric("publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
+    Metric("feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
+    Metric("story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
+    Metric("feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
+    Metric("story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
+    Metric("feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
+    Metric("feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
     # --- the work ---
-    Metric(_P + "stage_duration_seconds", _H, (STAGE,), "Time of one record in a stage of the path.", WORK),
-    Metric(_P + "enrichments_total", _C, (ENRICHER, ENRICHMENT_RESULT), "Runs of enrichers."),
-    Metric(_P + "enrichment_duration_seconds", _H, (ENRICHER,), "Time of one story in an enricher.", WORK),
-    Metric(_P + "story_bytes", _H, (), "Size of story documents.", BYTES),
+    Metric("stage_duration_seconds", _H, (STAGE,), "Time of one record in a stage of the path.", WORK),
+    Metric("enrichments_total", _C, (ENRICHER, ENRICHMENT_RESULT), "Runs of enrichers."),
+    Metric("enrichment_duration_seconds", _H, (ENRICHER,), "Time of one story in an enricher.", WORK),
+    Metric("story_bytes", _H, (), "Size of story documents.", BYTES),
     # --- Kafka in ---
-    Metric(_P + "consumer_records_total", _C, (TOPIC,), "Records fetched, those fetched again after a restart too."),
-    Metric(_P + "consumer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
-    Metric(_P + "consumer_position", _S, _LANE, "Offset up to which the partition is fetched."),
-    Metric(_P + "consumer_committed_offset", _S, _LANE, "Offset up to which the partition is committed."),
-    Metric(_P + "consumer_end_offset", _S, _LANE, "The partition's last stable offset."),
-    Metric(_P + "consumer_lag_records", _S, _LANE, "Records between the committed and the end offset."),
-    Metric(_P + "consumer_assigned_partitions", _S, (TOPIC,), "Partitions that this process has."),
-    Metric(_P + "consumer_paused_partitions", _S, (TOPIC,), "Those of them that are not fetched just now."),
-    Metric(_P + "consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),
-    Metric(_P + "consumer_rebalance_duration_seconds", _H, (REBALANCE_EVENT,), "Time in such a call.", BROKER),
-    Metric(_P + "consumer_out_of_range_total", _C, (TOPIC,), "Offsets that Kafka no longer has: copy may be lost."),
+    Metric("consumer_records_total", _C, (TOPIC,), "Records fetched, those fetched again after a restart too."),
+    Metric("consumer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
+    Metric("consumer_position", _S, _LANE, "Offset up to which the partition is fetched."),
+    Metric("consumer_committed_offset", _S, _LANE, "Offset up to which the partition is committed."),
+    Metric("consumer_end_offset", _S, _LANE, "The partition's last stable offset."),
+    Metric("consumer_lag_records", _S, _LANE, "Records between the committed and the end offset."),
+    Metric("consumer_assigned_partitions", _S, (TOPIC,), "Partitions that this process has."),
+    Metric("consumer_paused_partitions", _S, (TOPIC,), "Those of them that are not fetched just now."),
+    Metric("consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),
+    Metric("consumer_rebalance_duration_seconds", _H, (REBALANCE_EVENT,), "Time in such a call.", BROKER),
+    Metric("consumer_out_of_range_total", _C, (TOPIC,), "Offsets that Kafka no longer has: copy may be lost."),
     # --- Kafka out ---
-    Metric(_P + "producer_records_total", _C, (TOPIC,), "Output records committed."),
-    Metric(_P + "producer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
-    Metric(_P + "transactions_total", _C, (TRANSACTION_RESULT,), "Transactions, by how they ended."),
-    Metric(_P + "transaction_duration_seconds", _H, (TRANSACTION_RESULT,), "Time from begin to end.", BROKER),
-    Metric(_P + "transaction_records", _H, (), "Input records of a committed transaction.", RECORDS),
+    Metric("producer_records_total", _C, (TOPIC,), "Output records committed."),
+    Metric("producer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
+    Metric("transactions_total", _C, (TRANSACTION_RESULT,), "Transactions, by how they ended."),
+    Metric("transaction_duration_seconds", _H, (TRANSACTION_RESULT,), "Time from begin to end.", BROKER),
+    Metric("transaction_records", _H, (), "Input records of a committed transaction.", RECORDS),
     # --- lanes and bounds ---
-    Metric(_P + "lanes", _S, (LANE_STATE,), "Lanes by state."),
-    Metric(_P + "lane_restarts_total", _C, (RESTART_REASON,), "Lanes thrown away and made anew."),
-    Metric(_P + "lane_stops_total", _C, (STOP_STATE,), "Lanes stopped, by the state they stopped in."),
-    Metric(_P + "records_queued", _S, (), "Records fetched that wait in lanes."),
-    Metric(_P + "records_in_flight", _S, (), "Records being read or committed."),
-    Metric(_P + "held_bytes", _S, (), "Raw bytes held over all lanes."),
-    Metric(_P + "held_bytes_limit", _S, (), "Raw bytes at which fetching pauses."),
-    Metric(_P + "backpressure_seconds_total", _C, (), "Time for which fetching was paused by that limit."),
+    Metric("lanes", _S, (LANE_STATE,), "Lanes by state."),
+    Metric("lane_restarts_total", _C, (RESTART_REASON,), "Lanes thrown away and made anew."),
+    Metric("lane_stops_total", _C, (STOP_STATE,), "Lanes stopped, by the state they stopped in."),
+    Metric("records_queued", _S, (), "Records fetched that wait in lanes."),
+    Metric("records_in_flight", _S, (), "Records being read or committed."),
+    Metric("held_bytes", _S, (), "Raw bytes held over all lanes."),
+    Metric("held_bytes_limit", _S, (), "Raw bytes at which fetching pauses."),
+    Metric("backpressure_seconds_total", _C, (), "Time for which fetching was paused by that limit."),
     # --- worker processes ---
-    Metric(_P + "worker_pool_size", _S, (), "Worker processes; 0 when records are read inline."),
-    Metric(_P + "worker_pool_busy", _S, (), "Those of them that read a chunk."),
-    Metric(_P + "worker_pool_waiting_chunks", _S, (), "Chunks that wait for a worker."),
-    Metric(_P + "worker_chunk_wait_seconds", _H, (), "Time for which a chunk waited for a worker.", WORK),
-    Metric(_P + "worker_chunk_work_seconds", _H, (), "Time for which a worker read a chunk.", WORK),
-    Metric(_P + "worker_chunk_records", _H, (), "Records of a chunk.", RECORDS),
-    Metric(_P + "worker_replacements_total", _C, (WORKER_REASON,), "Workers replaced, by what ended them."),
+    Metric("worker_pool_size", _S, (), "Worker processes; 0 when records are read inline."),
+    Metric("worker_pool_busy", _S, (), "Those of them that read a chunk."),
+    Metric("worker_pool_waiting_chunks", _S, (), "Chunks that wait for a worker."),
+    Metric("worker_chunk_wait_seconds", _H, (), "Time for which a chunk waited for a worker.", WORK),
+    Metric("worker_chunk_work_seconds", _H, (), "Time for which a worker read a chunk.", WORK),
+    Metric("worker_chunk_records", _H, (), "Records of a chunk.", RECORDS),
+    Metric("worker_replacements_total", _C, (WORKER_REASON,), "Workers replaced, by what ended them."),
     Metric(
-        _P + "quarantined_records_total", _C, (QUARANTINE_RESULT,), "Suspect records read alone, by what came of it."
+        "quarantined_records_total",
+        _C,
+        (QUARANTINE_RESULT,),
+        "Suspect records read alone, by what came of it.",
     ),
     # --- the process ---
-    Metric(_P + "broker_reached", _S, (), "1 when a broker has answered."),
-    Metric(_P + "joined", _S, (), "1 when the group has been joined."),
-    Metric(_P + "draining", _S, (), "1 from SIGTERM on."),
-    Metric(_P + "event_loop_lag_seconds", _H, (), "How late a timer of 100 ms fired.", LOOP),
-    Metric(_P + "log_suppressed_total", _C, (LEVEL,), "Log lines held back by the rate limit."),
-    Metric(_P + "build_info", _I, (), "The version that runs, and on which Python."),
-    Metric(_P + "config_info", _I, (), "The hash of the settings that decide what becomes of a record."),
+    Metric("broker_reached", _S, (), "1 when a broker has answered."),
+    Metric("joined", _S, (), "1 when the group has been joined."),
+    Metric("draining", _S, (), "1 from SIGTERM on."),
+    Metric("event_loop_lag_seconds", _H, (), "How late a timer of 100 ms fired.", LOOP),
+    Metric("log_suppressed_total", _C, (LEVEL,), "Log lines held back by the rate limit."),
+    Metric("build_info", _I, (), "The version that runs, and on which Python."),
+    Metric("config_info", _I, (), "The hash of the settings that decide what becomes of a record."),
 )
 """All metrics, in the order in which an operator asks."""

@@ -1,0 +1,181 @@
+"""What the service counts: every metric of the catalogue, made once, and the few verbs by which the shell reports.
+
+All verbs are cheap and never wait; call them from the event loop. Gauges are read from the service's status when
+Prometheus asks, so what belongs to a partition goes with its lane. An unknown number is absent, never 0.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter as Counts
+from collections.abc import Callable, Sequence
+
+import prometheus_client as prometheus
+from prometheus_client.registry import CollectorRegistry
+
+from copytaster import __version__
+from copytaster.core.model import Outcome, RawRecord, Tally
+from copytaster.kafka.status import LaneState, ServiceStatus
+from copytaster.metrics_catalogue import FEED, LIVE, NONE, OUTCOME, Kind
+from copytaster.metrics_counting import counted, mode_of, priority_of
+from copytaster.metrics_series import Bounds, Series, Snapshot, families, infos, process_registry
+
+FUTURE_SECONDS = 60.0
+"""Clocks of agencies differ by some seconds; a stated time further ahead is skew, and no age."""
+
+PAST_SECONDS = 366 * 86_400.0
+"""A stated time over a year old is a wrong clock or an archive, and no age."""
+
+
+class Metrics:
+    """All metrics of one process. Without a registry it makes one, with those of the process and of Python."""
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        # Each counter would bring a second series with the time of its making: a third more to expose.
+        prometheus.disable_created_metrics()  # type: ignore[no-untyped-call] # theirs
+        self.registry = registry or process_registry()
+        self._bounds = Bounds()
+        self._counters = families(Kind.COUNTER, prometheus.Counter, self.registry, self._bounds)
+        self._gauges = families(Kind.GAUGE, prometheus.Gauge, self.registry, self._bounds)
+        self._histograms = families(Kind.HISTOGRAM, prometheus.Histogram, self.registry, self._bounds)
+        self._summaries = families(Kind.SUMMARY, prometheus.Summary, self.registry, self._bounds)
+        self._infos = infos(self.registry)
+        self._infos["build_info"].info({"version": __version__, "python": platform.python_version()})
+        self._feeds: set[str] = set()
+        self._newest: dict[Series, float] = {}
+
+    def configured(self, config_hash: str) -> None:
+        """Which settings the process runs with."""
+        self._infos["config_info"].info({"hash": config_hash})
+
+    def watch(self, status: Callable[[], ServiceStatus]) -> None:
+        """Read the gauges from this status at each scrape; call it once."""
+        self.registry.register(Snapshot(status))
+
+    # --- records ---
+
+    def polled(self, topic: str, records: int, bytes_: int) -> None:
+        """Records were fetched from a raw topic."""
+        self._count("consumer_records_total", topic, by=records)
+        self._count("consumer_bytes_total", topic, by=bytes_)
+
+    def committed(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome], committed_at: float) -> None:
+        """One outcome per record, in order, committed at this instant (Unix seconds). Call it after the commit."""
+        counts: Counts[Series] = Counts()
+        for record, outcome in zip(records, outcomes, strict=True):
+            feed = self._feed(outcome.tally.feed)
+            for series in counted(record, outcome, feed):
+                counts[series] += 1
+            for output in outcome.records:
+                counts["producer_records_total", output.topic] += 1
+                counts["producer_bytes_total", output.topic] += len(output.key or b"") + len(output.value)
+            self._observe_record(record, outcome, feed, committed_at)
+        for (name, *labels), by in counts.items():
+            self._count(name, *labels, by=by)
+
+    def unaccounted(self, records: int) -> None:
+        """Records were consumed that got no outcome: a bug."""
+        self._count("records_unaccounted_total", by=records)
+
+    def _feed(self, feed: str) -> str:
+        """The feed as a label. A new one gets all its outcomes at 0, so that a rate of the first can be seen."""
+        name = self._bounds.of(FEED, feed)
+        if name not in self._feeds:
+            self._feeds.add(name)
+            for outcome in OUTCOME.values:
+                self._count("records_total", name, outcome, LIVE, by=0)
+        return name
+
+    def _observe_record(self, record: RawRecord, outcome: Outcome, feed: str, committed_at: float) -> None:
+        tally = outcome.tally
+        sent, mode = record.timestamp.timestamp(), mode_of(record)
+        latency = max(0.0, committed_at - sent)
+        self._observe("publish_latency_seconds", latency, priority_of(tally), mode)
+        for stage, seconds in tally.stage_seconds:
+            self._observe("stage_duration_seconds", seconds, stage)
+        for enricher, _, seconds in tally.enrichments:
+            self._observe("enrichment_duration_seconds", seconds, enricher)
+        for story in tally.stories:
+            self._observe("story_bytes", story.bytes)
+        if mode == LIVE:  # a replay says nothing of how late a feed is
+            self._summaries["feed_publish_latency_seconds"](feed).observe(latency)
+            self._at_latest("feed_last_received_timestamp_seconds", feed, sent)
+            if tally.stories:
+                self._at_latest("feed_last_story_timestamp_seconds", feed, sent)
+            self._observe_ages(tally, feed, committed_at)
+
+    def _observe_ages(self, tally: Tally, feed: str, committed_at: float) -> None:
+        for story in tally.stories:
+            if not story.version_stated:
+                continue
+            age = committed_at - story.version_created.timestamp()
+            if -FUTURE_SECONDS <= age <= PAST_SECONDS:
+                self._observe("story_age_seconds", max(0.0, age), story.priority or NONE)
+                self._summaries["feed_story_age_seconds"](feed).observe(max(0.0, age))
+            else:
+                self._count("story_clock_skew_total", feed, "past" if age > 0 else "future")
+
+    # --- the shell ---
+
+    def transaction(self, result: str, seconds: float, records: int) -> None:
+        """A transaction of so many input records ended: committed, aborted, fenced or failed."""
+        self._count("transactions_total", result)
+        self._observe("transaction_duration_seconds", seconds, result)
+        if result == "committed":
+            self._observe("transaction_records", records)
+
+    def rebalanced(self, event: str, seconds: float) -> None:
+        """The coordinator called with partitions: assigned or revoked."""
+        self._count("consumer_rebalances_total", event)
+        self._observe("consumer_rebalance_duration_seconds", seconds, event)
+
+    def lane_restarted(self, reason: str) -> None:
+        """A lane was thrown away and is made anew; `reason` names a family of errors."""
+        self._count("lane_restarts_total", reason)
+
+    def lane_stopped(self, state: LaneState) -> None:
+        """A lane stopped by policy."""
+        self._count("lane_stops_total", state)
+
+    def out_of_range(self, topic: str) -> None:
+        """A committed offset is no longer in Kafka."""
+        self._count("consumer_out_of_range_total", topic)
+
+    def paused(self, seconds: float) -> None:
+        """Fetching was paused for so long, because too much was held."""
+        self._count("backpressure_seconds_total", by=seconds)
+
+    def loop_lag(self, seconds: float) -> None:
+        """The event loop came so late."""
+        self._observe("event_loop_lag_seconds", seconds)
+
+    def log_suppressed(self, level: str) -> None:
+        """A log line was held back."""
+        self._count("log_suppressed_total", level)
+
+    # --- workers ---
+
+    def chunk_read(self, wait_seconds: float, work_seconds: float, records: int) -> None:
+        """A chunk came back from a worker."""
+        self._observe("worker_chunk_wait_seconds", wait_seconds)
+        self._observe("worker_chunk_work_seconds", work_seconds)
+        self._observe("worker_chunk_records", records)
+
+    def worker_replaced(self, reason: str) -> None:
+        """A worker ended and was replaced: died, cpu, wall, memory or protocol."""
+        self._count("worker_replacements_total", reason)
+
+    def quarantined(self, result: str) -> None:
+        """A suspect record was read alone: cleared or dead_lettered."""
+        self._count("quarantined_records_total", result)
+
+    def _count(self, name: str, *labels: str, by: float = 1) -> None:
+        self._counters[name](*labels).inc(by)
+
+    def _observe(self, name: str, value: float, *labels: str) -> None:
+        self._histograms[name](*labels).observe(value)
+
+    def _at_latest(self, name: str, feed: str, instant: float) -> None:
+        if instant > self._newest.get((name, feed), 0.0):
+            self._newest[name, feed] = instant
+            self._gauges[name](feed).set(instant)

@@ -1,0 +1,52 @@
+"""What one record adds to the counters: a pure reading of its outcome and tally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copytaster.core.model import DeadLettered, Outcome, Priority, Published, RawRecord, Spiked, Stage, Tally
+from copytaster.metrics_catalogue import LIVE, NONE, OTHER, REPLAY
+from copytaster.metrics_series import Series
+
+OUTCOMES = {Published: "published", Spiked: "spiked", DeadLettered: "dead_lettered"}
+READ_STAGES = frozenset({Stage.UNWRAP, Stage.DETECT, Stage.PARSE})
+"""A record that fails here was never read as its format."""
+
+
+def counted(record: RawRecord, outcome: Outcome, feed: str) -> Iterator[Series]:
+    """The series that go up by one; `feed` is the label that stands for the tally's feed."""
+    tally = outcome.tally
+    yield "records_total", feed, OUTCOMES[type(outcome)], mode_of(record)
+    if result := _parsed(outcome):
+        yield "parsed_total", tally.syntax or NONE, result
+    if isinstance(outcome, Spiked):
+        yield "spiked_total", feed, tally.code or OTHER
+    elif tally.code:  # a published record has one when a part of it was dead-lettered
+        yield "dead_letters_total", feed, tally.stage or OTHER, tally.code
+    for story in tally.stories:
+        yield "stories_total", feed, story.action
+        for code in story.warnings:
+            yield "warnings_total", code
+    for enricher, result, _ in tally.enrichments:
+        yield "enrichments_total", enricher, result
+
+
+def _parsed(outcome: Outcome) -> str | None:
+    """How the format fared; None when the record held nothing to read."""
+    tally = outcome.tally
+    if isinstance(outcome, DeadLettered) and tally.stage in READ_STAGES:
+        return "failed"
+    if tally.syntax is None:
+        return None
+    return "partial" if isinstance(outcome, Published) and tally.code else "ok"
+
+
+def mode_of(record: RawRecord) -> str:
+    """Whether the record is on its first way through, or replayed or redriven."""
+    return REPLAY if any(name == "x-replay" for name, _ in record.headers) else LIVE
+
+
+def priority_of(tally: Tally) -> str:
+    """The most urgent priority among the record's stories, or `none`."""
+    found = {story.priority for story in tally.stories}
+    return next((priority for priority in Priority if priority in found), NONE)
