@@ -21,7 +21,7 @@ Headers: TypeAlias = tuple[tuple[str, bytes], ...]
 Path: TypeAlias = tuple[str, ...]
 """Steps from the record to a value: MIME part, JSON pointer, XPath; one string a step."""
 
-JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 StoryId = NewType("StoryId", str)
 VersionId = NewType("VersionId", str)
@@ -30,7 +30,7 @@ Clock: TypeAlias = Callable[[], float]
 """Seconds of a monotonic clock: its readings go into the tally and nowhere else."""
 
 
-def NO_CLOCK() -> float:
+def NO_CLOCK() -> float:  # noqa: N802 - a constant that happens to be callable
     """The clock of a caller that does not measure: always 0.0 s."""
     return 0.0
 
@@ -544,7 +544,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Which of several values won for a published field, and why; `source` is `declared`, `computed`, `marker` …"""
+    """Which of several values won for a published field, and why; `source` is `declared`, `computed` or `marker`."""
 
     field: str
     source: str

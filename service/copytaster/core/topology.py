@@ -94,8 +94,9 @@ def read(record: RawRecord, tables: Tables, context: Context, clock: Clock = NO_
     Deterministic: the same record, tables and context give the same outcome, byte for byte.
     """
     watch = _Watch(clock)
+    record = as_first_received(record)
     try:
-        return _read(as_first_received(record), tables, context, watch)
+        return _read(record, tables, context, watch)
     except CopyError as error:
         return _dead_lettered(record, error, context, watch)
     except Exception as error:  # noqa: BLE001 - one of the three broad ones: a fault of ours loses no copy

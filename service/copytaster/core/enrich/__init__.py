@@ -84,6 +84,6 @@ def _run(enricher: Enricher, story: Story, tables: Tables) -> tuple[Story, str]:
     except Exception as error:  # noqa: BLE001 - one of the three broad ones: an enricher may fail, a story may not
         warn("enricher_failed", f"{enricher.NAME} failed with {type(error).__name__}")
         return replace(story, warnings=(*story.warnings, *warnings)), "error"
-    facts = replace(story.facts, **{enricher.SETS: value})
+    facts = replace(story.facts, **{enricher.SETS: value})  # type: ignore[arg-type] # each module types its own value
     result = "ok" if value not in (None, ()) else "empty"
     return replace(story, facts=facts, warnings=(*story.warnings, *warnings)), result

@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from copytaster.core.context import Context
 from copytaster.core.errors import CopyError
 from copytaster.core.model import Fault, Headers, OutputRecord, RawRecord
-from copytaster.core.publish.headers import clean, header, topic_name
+from copytaster.core.publish.headers import encode, topic_name
+from copytaster.core.raw_headers import feed_id, header
 
 PREFIX = "dlq-"
-HEADER_ROOM_BYTES = 64 * 1024
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -23,32 +23,36 @@ def publish(
     record: RawRecord, error: CopyError, context: Context, parts: tuple[Fault, ...] = ()
 ) -> tuple[OutputRecord, ...]:
     """The dead letter; `parts` names the unreadable stories of a record whose others were published."""
-    value = record.value
+    value = record.value if record.value is not None else b""
     limit = context.limits.dead_letter_bytes
-    cut = value is not None and len(value) > limit
     ours = {
-        "topic": record.topic or None,
-        "partition": str(record.partition) if record.topic else None,
-        "offset": str(record.offset) if record.topic else None,
-        "timestamp": str((record.timestamp - _EPOCH) // timedelta(milliseconds=1)),
-        "key": record.key.decode("utf-8", "backslashreplace") if record.key else None,
-        "feed": header(record, "x-feed") or record.topic or None,
+        **_place(record),
+        "feed": feed_id(record),
         "code": error.code,
         "stage": error.stage,
         "message": error.message,
         "position": error.position,
         "fingerprint": _fingerprint(error),
-        "sha256": hashlib.sha256(value).hexdigest() if value is not None else None,
-        "truncated": str(len(value)) if cut and value is not None else None,
+        "sha256": hashlib.sha256(value).hexdigest() if record.value is not None else None,
+        "truncated": str(len(value)) if len(value) > limit else None,
         "pipeline": context.version,
         "redriven": header(record, "x-redriven"),
-        "parts": ",".join(str(fault.part_index) for fault in parts if fault.part_index) or None,
+        "parts": ",".join(str(fault.part_index) for fault in parts if fault.part_index),
     }
-    headers = _originals(record.headers) + tuple(
-        (PREFIX + name, clean(text).encode()) for name, text in ours.items() if text
-    )
-    kept = value if value is not None else b""
-    return (OutputRecord(topic_name(context, "dead-letter"), record.key, headers, kept[:limit] if cut else kept),)
+    headers = _originals(record.headers) + encode({PREFIX + name: text for name, text in ours.items()})
+    return (OutputRecord(topic_name(context, "dead-letter"), record.key, headers, value[:limit]),)
+
+
+def _place(record: RawRecord) -> dict[str, str | None]:
+    """Where the record stands in Kafka; the time in milliseconds since the epoch, as Kafka has it."""
+    known = bool(record.topic)
+    return {
+        "topic": record.topic,
+        "partition": str(record.partition) if known else None,
+        "offset": str(record.offset) if known else None,
+        "timestamp": str((record.timestamp - _EPOCH) // timedelta(milliseconds=1)),
+        "key": record.key.decode("utf-8", "backslashreplace") if record.key else None,
+    }
 
 
 def _originals(headers: Headers) -> Headers:

@@ -6,17 +6,22 @@ A dead letter carries the original's headers and `dlq-` ones instead (`dead_lett
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from copytaster.core.context import Context
 from copytaster.core.model import Headers, RawRecord, Story
+from copytaster.core.raw_headers import feed_id, header, trace_parent
 
 NAMESPACE = uuid.UUID("0b0e6d4e-7c2f-4d0e-9f0a-4b9d6f5c2a61")
 """Namespace of `ce_id`; that of storyId and versionId is in `normalise/ids.py`."""
 
 SOURCE = "/copytaster"
 CONTENT_TYPE = "application/json; charset=utf-8"
+HEADER_CHARACTERS = 1000
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def schema_id(kind: str) -> str:
@@ -29,35 +34,14 @@ def topic_name(context: Context, kind: str) -> str:
     return f"{context.prefix}.{kind}.v1"
 
 
-def position(topic: str, partition: int, offset: int) -> str:
-    """A record's place in Kafka as one string."""
-    return f"{topic}-{partition}@{offset}"
-
-
 def event_id(subject: str, topic: str, context: Context) -> str:
     """`ce_id`: the same for the same version (or raw position) on the same topic by the same pipeline."""
-    return str(uuid.uuid5(NAMESPACE, "\n".join((subject, topic, context.version, context.config_hash))))
-
-
-def trace_parent(record: RawRecord) -> str:
-    """W3C `traceparent`: as sent, else derived from topic, partition and offset so that a retry has the same."""
-    sent = header(record, "traceparent")
-    if sent is not None:
-        return sent
-    digest = hashlib.sha256(position(record.topic, record.partition, record.offset).encode()).hexdigest()
-    return f"00-{digest[:32]}-{digest[32:48]}-01"
-
-
-def header(record: RawRecord, name: str) -> str | None:
-    """The last header of that name as clean text; None when there is none or it is empty."""
-    found = [value for key, value in record.headers if key.lower() == name and value is not None]
-    return clean(found[-1].decode("utf-8", "replace")) or None if found else None
+    return str(uuid.uuid5(NAMESPACE, f"{subject}\n{topic}\n{context.version}\n{context.config_hash}"))
 
 
 def clean(text: str) -> str:
     """Text fit for a header: control characters become spaces, no more than 1,000 characters."""
-    printable = "".join(" " if ord(c) < 32 or 127 <= ord(c) < 160 else c for c in text[:1000])
-    return printable.strip()
+    return _CONTROL.sub(" ", text[:HEADER_CHARACTERS]).strip()
 
 
 def instant(moment: datetime) -> str:
@@ -67,9 +51,10 @@ def instant(moment: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def encode(pairs: dict[str, str | None]) -> Headers:
+def encode(pairs: Mapping[str, str | None]) -> Headers:
     """Kafka headers of what there is, in order; absent values have no header."""
-    return tuple((name, clean(value).encode()) for name, value in pairs.items() if value)
+    cleaned = {name: clean(value) for name, value in pairs.items() if value}
+    return tuple((name, value.encode()) for name, value in cleaned.items() if value)
 
 
 def story_headers(story: Story, kind: str, language: str | None, context: Context) -> Headers:
@@ -97,22 +82,27 @@ def story_headers(story: Story, kind: str, language: str | None, context: Contex
     )
 
 
-def record_headers(record: RawRecord, kind: str, feed: str, context: Context) -> Headers:
+def record_headers(record: RawRecord, kind: str, context: Context) -> Headers:
     """Headers of a record that stands for a raw one that is no story."""
     topic = topic_name(context, kind)
-    subject = position(record.topic, record.partition, record.offset)
     return encode(
         {
             "ce_specversion": "1.0",
-            "ce_id": event_id(subject, topic, context),
+            "ce_id": event_id(_subject(record), topic, context),
             "ce_source": SOURCE,
             "ce_type": f"copytaster.{kind}.v1",
-            "ce_subject": subject if record.topic else None,
             "ce_time": instant(record.timestamp),
             "ce_dataschema": schema_id(kind),
             "content-type": CONTENT_TYPE,
             "traceparent": trace_parent(record),
-            "x-feed": feed,
+            "x-feed": feed_id(record),
             "x-replay": header(record, "x-replay"),
         }
     )
+
+
+def _subject(record: RawRecord) -> str:
+    """The record's place in Kafka as one string; of a record without one, its bytes."""
+    if record.topic:
+        return f"{record.topic}-{record.partition}@{record.offset}"
+    return hashlib.sha256(record.value or b"").hexdigest()

@@ -19,15 +19,20 @@ class PublishedLanguage:
 
 
 def decide_language(story: Story) -> PublishedLanguage:
-    """Declared, unless detection reaches 0.9 on 200 characters; then detection, or the finer declared tag of the same."""
+    """Declared, unless detection reaches 0.9 on 200 characters and finds another language."""
     declared, computed = story.declared.language, story.facts.language
     sure = computed is not None and computed.confidence >= SURE and computed.letters >= SURE_CHARACTERS
     if declared is None:
         if computed is None or not sure:
             return PublishedLanguage(None)
         return PublishedLanguage(computed.tag, Decision("language", "computed", "none declared"))
-    if computed is None or not sure or computed.tag.split("-")[0] == declared.lower().split("-")[0]:
+    if computed is None or not sure or _primary(computed.tag) == _primary(declared):
         return PublishedLanguage(declared)
     return PublishedLanguage(
         computed.tag, Decision("language", "computed", "the copy is in another language than declared")
     )
+
+
+def _primary(tag: str) -> str:
+    """The language of a tag without script and region; feeds write `en_GB` too."""
+    return tag.lower().replace("_", "-").split("-")[0]

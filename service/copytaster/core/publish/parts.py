@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from copytaster.core.documents import AtDocument, RawPositionDocument
-from copytaster.core.model import At, JsonValue, Places
+import orjson
+
+from copytaster.core.errors import TooLarge
+from copytaster.core.model import At, JsonValue, Places, Stage
 from copytaster.core.publish.headers import instant
 
+ELLIPSIS = " …"
 
-def present(values: Mapping[str, object]) -> dict[str, JsonValue]:
+
+def present(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """What there is of it: no null, no empty text, list or object; False and 0 are values."""
-    return {name: value for name, value in values.items() if value is not None and value not in ("", [], {}, ())}  # type: ignore[misc] # the callers give JSON values
+    return {name: value for name, value in values.items() if value is not None and value not in ("", [], {})}
 
 
-def places(at: Places) -> list[AtDocument]:
+def places(at: Places) -> list[JsonValue]:
     """Places as published: spans of blocks, or paths into the feed's metadata."""
     return [
         {"block": one.block, "start": one.start, "end": one.end} if isinstance(one, At) else {"path": list(one.path)}
@@ -23,6 +27,28 @@ def places(at: Places) -> list[AtDocument]:
     ]
 
 
-def raw_position(topic: str, partition: int, offset: int, timestamp: datetime) -> RawPositionDocument:
-    """Where the raw record stands in Kafka."""
+def raw_position(topic: str, partition: int, offset: int, timestamp: datetime) -> dict[str, JsonValue]:
+    """Where the raw record stands in Kafka; of one that was read without Kafka, its time alone."""
+    if not topic:
+        return {"timestamp": instant(timestamp)}
     return {"topic": topic, "partition": partition, "offset": offset, "timestamp": instant(timestamp)}
+
+
+def shortened(text: str, characters: int) -> str:
+    """The text, cut at a word and marked as cut where it is longer."""
+    words = text[: characters + 1]
+    if len(words) <= characters:
+        return text
+    whole = words[:characters].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return (whole or words[:characters]) + ELLIPSIS
+
+
+def bounded(documents: Iterable[Mapping[str, JsonValue]], limit_bytes: int) -> bytes:
+    """The first of ever smaller documents that is within the bound, as JSON; raises `TooLarge` when none is."""
+    size = 0
+    for document in documents:
+        value = orjson.dumps(document)
+        size = len(value)
+        if size <= limit_bytes:
+            return value
+    raise TooLarge("too_large", Stage.PUBLISH, f"the document has {size} bytes, {limit_bytes} are allowed")
