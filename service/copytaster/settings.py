@@ -6,24 +6,60 @@ environment wins. Secrets are files. `copytaster config docs` prints this page f
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
-PREFIX = "COPYTASTER_"
+from copytaster.core.context import Limits
+from copytaster.kafka.report import Finding, Report
+from copytaster.settings_faults import (
+    CONFIG_FILE,
+    Places,
+    bad_values,
+    conflict_findings,
+    unknown_keys,
+    unknown_variables,
+    unusable_file,
+)
+from copytaster.settings_relations import ConflictError, conflicts
+from copytaster.settings_table import PREFIX, variable
+
 MIB = 1024 * 1024
 
 Start = Literal["earliest", "latest", "fail"] | datetime
 """Where a group without any offsets begins."""
 
+SHAPING = (
+    "output_prefix",
+    "record_bytes",
+    "inflated_bytes",
+    "story_bytes",
+    "dead_letter_bytes",
+    "record_cpu_seconds",
+    "record_wall_seconds",
+    "worker_memory_bytes",
+)
+"""The settings that decide what becomes of a record; all others decide when, where from, or how fast."""
+
 
 class Settings(BaseSettings):
-    """All settings, checked; immutable."""
+    """All settings, checked, each and together; immutable. Made in Python it reads neither environment nor file."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", validate_default=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", validate_default=True, allow_inf_nan=False
+    )
 
     # --- what is read and written ---
     bootstrap_servers: str = Field(
@@ -53,7 +89,7 @@ class Settings(BaseSettings):
     # --- who we are to the brokers ---
     security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL.")
     sasl_mechanism: str = Field("SCRAM-SHA-512", description="PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER.")
-    sasl_username: str | None = Field(None, description="The user of PLAIN and SCRAM.")
+    sasl_username: str | None = Field(None, min_length=1, description="The user of PLAIN and SCRAM.")
     sasl_password_file: Path | None = Field(None, description="File with the password of PLAIN and SCRAM.")
     sasl_token_file: Path | None = Field(None, description="File with the token of OAUTHBEARER, read at every login.")
     ssl_ca_file: Path | None = Field(None, description="File with the brokers' CA; without it the system's are used.")
@@ -157,4 +193,111 @@ class Settings(BaseSettings):
         120.0,
         gt=0,
         description="A running lane that has work and commits nothing for so long fails the liveness probe.",
+    )
+
+    @field_validator("start", mode="before")
+    @classmethod
+    def _instant(cls, value: object) -> object:
+        """An instant has a date and a zone: a bare number would count as seconds since 1970."""
+        if isinstance(value, datetime):
+            instant = value
+        elif isinstance(value, str) and value[:1].isdigit():
+            instant = datetime.fromisoformat(value)
+        else:
+            return value
+        if instant.tzinfo is None:
+            raise ValueError("an instant needs its zone, as in 2026-05-01T06:00:00+00:00")
+        return instant
+
+    @model_validator(mode="after")
+    def _together(self) -> Settings:
+        if found := conflicts(self):
+            raise ConflictError(found)
+        return self
+
+    @classmethod
+    def settings_customise_sources(  # type: ignore[override] # called with sources by name
+        cls, _model: type[BaseSettings], init_settings: PydanticBaseSettingsSource, **_others: object
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given alone: `load_settings` reads the other sources, so that it can say where a fault comes from."""
+        return (init_settings,)
+
+
+class SettingsError(Exception):
+    """Settings with which nothing can start; `report` holds every fault, with its place and what to do about it."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(str(report))
+        self.report = report
+
+
+def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Settings:
+    """The settings of this environment and of the TOML file given or named in it; the environment wins.
+
+    Raises `SettingsError` with all faults at once. Reads a small file, so it blocks for a moment.
+    """
+    known = Settings.model_fields
+    if file is None and environ.get(CONFIG_FILE):
+        file = Path(environ[CONFIG_FILE])
+    findings = list(unknown_variables(environ, known))
+    from_file: Mapping[str, object] = {}
+    if file is not None:
+        from_file, file_findings = _read_file(file)
+        findings += file_findings
+    from_environment = _read_environment(environ)
+    places = Places(frozenset(from_environment), frozenset(from_file), file)
+    values = {name: value for name, value in from_file.items() if name in known} | from_environment
+    settings, value_findings = _checked(values, places)
+    findings += value_findings
+    if findings or settings is None:
+        raise SettingsError(Report(tuple(findings)))
+    return settings
+
+
+def _read_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    source = EnvSettingsSource(Settings)
+    ours = {variable(name) for name in Settings.model_fields}
+    source.env_vars = {name.lower(): value for name, value in environ.items() if name in ours}
+    return dict(source())
+
+
+def _read_file(file: Path) -> tuple[dict[str, object], list[Finding]]:
+    if not file.is_file():
+        return {}, [unusable_file(file, "there is no such file")]
+    try:
+        values = dict(TomlConfigSettingsSource(Settings, file)())
+    except (OSError, ValueError) as error:
+        return {}, [unusable_file(file, str(error))]
+    return values, list(unknown_keys(values, Settings.model_fields, file))
+
+
+def _checked(values: Mapping[str, object], places: Places) -> tuple[Settings | None, list[Finding]]:
+    """The settings, or every fault: bad values, then conflicts among the good ones."""
+    bad: dict[str, Finding] = {}
+    try:
+        return Settings.model_validate(values), []
+    except ValidationError as error:
+        bad = bad_values(error, Settings, places)
+        found = list(conflict_findings(error, places, bad))
+    if bad:
+        try:
+            Settings.model_validate({name: value for name, value in values.items() if name not in bad})
+        except ValidationError as error:
+            found += conflict_findings(error, places, bad)
+    return None, [*bad.values(), *found]
+
+
+def config_hash(settings: Settings) -> str:
+    """Twelve hexadecimal digits of what decides the outputs: the same for all pods that make of a record the same."""
+    shaping = {name: getattr(settings, name) for name in SHAPING}
+    return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The bounds of the core."""
+    return Limits(
+        record_bytes=settings.record_bytes,
+        inflated_bytes=settings.inflated_bytes,
+        story_bytes=settings.story_bytes,
+        dead_letter_bytes=settings.dead_letter_bytes,
     )
