@@ -6,296 +6,42 @@ A story is ninjs 3.1 plus exactly one property, `copytaster`. Unknown is absent:
 
 from __future__ import annotations
 
-from typing import Required, TypeAlias
+from typing import Annotated, Required
 
 # pydantic reads TypedDicts only from here on Python 3.11.
 from typing_extensions import TypedDict
 
-from copytaster.core.model import JsonValue
-
-
-class AtDocument(TypedDict, total=False):
-    """A place: code points of a block's text, half-open; or a path into the feed's metadata."""
-
-    block: int
-    start: int
-    end: int
-    path: list[str]
-
-
-At: TypeAlias = list[AtDocument]
-
-
-class RawPositionDocument(TypedDict, total=False):
-    """Where the raw record stands in Kafka."""
-
-    topic: str
-    partition: int
-    offset: int
-    timestamp: str
-
-
-class RawDocument(RawPositionDocument, total=False):
-    """The raw record: its place, and what is known of its value."""
-
-    sha256: Required[str]
-    bytes: Required[int]
-    charset: Required[str]
-    charsetEvidence: Required[str]
-
-
-class SpanDocument(TypedDict, total=False):
-    """Words and their place."""
-
-    text: Required[str]
-    at: At
-
-
-class PartDocument(TypedDict, total=False):
-    """Which story of a record with several; `index` counts from 1."""
-
-    id: str
-    index: Required[int]
-    of: Required[int]
-
-
-class FeedDocument(TypedDict, total=False):
-    """Who sent the story, and what they call it."""
-
-    id: Required[str]
-    provider: str
-    itemId: str
-    nativeId: list[str]
-    sequence: str
-    services: list[str]
-
-
-class FormatDocument(TypedDict, total=False):
-    """What the record was taken for, and why."""
-
-    syntax: Required[str]
-    dialect: str
-    evidence: Required[str]
-
-
-class DocumentDateDocument(TypedDict, total=False):
-    """The day that the copy gives as its own (YYYY-MM-DD)."""
-
-    value: Required[str]
-    at: At
-
-
-class TimesDocument(TypedDict, total=False):
-    """Instants (RFC 3339) and the base for relative dates; `received` is the Kafka timestamp."""
-
-    received: Required[str]
-    versionSource: Required[str]
-    sent: str
-    documentDate: DocumentDateDocument
-    zone: str
-    zoneSource: str
-
-
-class TakeDocument(TypedDict, total=False):
-    """A part of a version that was sent separately."""
-
-    index: int
-    of: int
-    last: bool
-
-
-class MarkerDocument(TypedDict, total=False):
-    """A word or signal of the lifecycle, as found."""
-
-    kind: Required[str]
-    text: Required[str]
-    at: At
-
-
-class ReferenceDocument(TypedDict, total=False):
-    """Another story or version, as this one names it."""
-
-    nativeId: str
-    slugline: str
-    headline: str
-    at: At
-
-
-class LifecycleDocument(TypedDict, total=False):
-    """What this version does to its story."""
-
-    action: Required[str]
-    number: int
-    take: TakeDocument
-    priority: str
-    reason: SpanDocument
-    markers: list[MarkerDocument]
-    supersedes: list[ReferenceDocument]
-    target: ReferenceDocument
-
-
-class EmbargoDocument(TypedDict, total=False):
-    """A stated embargo; without `until` the lift is not known."""
-
-    until: str
-    indefinite: bool
-    text: str
-    at: At
-    zoneSource: str
-
-
-class PrivateNotesDocument(TypedDict):
-    """That the copy held private text; never the text."""
-
-    count: int
-    kinds: list[str]
-
-
-class DeclaredSubjectDocument(TypedDict, total=False):
-    """A subject as the feed codes it."""
-
-    code: str
-    name: str
-    scheme: str
-    creator: str
-    at: At
-
-
-class DeclaredDocument(TypedDict, total=False):
-    """What the sender declared, apart from anything computed."""
-
-    urgency: str
-    wordCount: int
-    language: str
-    charset: str
-    type: str
-    profile: str
-    representation: str
-    version: str
-    status: str
-    subjects: list[DeclaredSubjectDocument]
-    keywords: list[str]
-    genres: list[str]
-
-
-class ComputedDocument(TypedDict, total=False):
-    """A value that the service computed, by what, and how sure (0 to 1)."""
-
-    value: Required[JsonValue]
-    by: Required[str]
-    confidence: float
-
-
-# A key is called "from", which no class body can declare.
-DecidedDocument = TypedDict("DecidedDocument", {"from": str, "reason": str})
-
-
-class BlockDocument(TypedDict, total=False):
-    """A block of copy; `raw` are code points of the decoded record, half-open; `path` leads into a structured one."""
-
-    kind: Required[str]
-    text: Required[str]
-    raw: list[int]
-    path: list[str]
-
-
-class DatelinePlaceDocument(TypedDict, total=False):
-    """A place of the dateline, as printed."""
-
-    name: Required[str]
-    region: str
-
-
-class DatelineDocument(TypedDict, total=False):
-    """Place, date and agency that open the body."""
-
-    places: list[DatelinePlaceDocument]
-    date: str
-    agency: str
-    text: Required[str]
-    at: At
-
-
-class BylineDocument(TypedDict, total=False):
-    """One writer."""
-
-    name: Required[str]
-    title: str
-    organisation: str
-    at: At
-
-
-class CreditDocument(TypedDict, total=False):
-    """A source that the copy credits."""
-
-    text: Required[str]
-    agency: str
-    at: At
-
-
-class CreditsDocument(TypedDict, total=False):
-    """Whose copy and whose pictures these are, as the copy says."""
-
-    textSource: CreditDocument
-    line: CreditDocument
-    pictureSources: list[CreditDocument]
-
-
-class FlagDocument(TypedDict, total=False):
-    """A flag emoji; ISO 3166-1 alpha-3."""
-
-    country: Required[str]
-    at: At
-
-
-class EmbedDocument(TypedDict, total=False):
-    """A social post that stands whole in the copy; none of it is the agency's own words."""
-
-    platform: str
-    account: str
-    name: str
-    date: str
-    text: SpanDocument
-    hashtags: list[SpanDocument]
-    mentions: list[SpanDocument]
-    flags: list[FlagDocument]
-    urls: list[SpanDocument]
-    at: At
-
-
-class MediaDocument(TypedDict, total=False):
-    """A picture, video or other medium that goes with the story."""
-
-    kind: Required[str]
-    uri: str
-    caption: SpanDocument
-    credit: CreditDocument
-    archive: bool
-
-
-class WarningDocument(TypedDict, total=False):
-    """A fault that left a usable story; quotes no copy."""
-
-    code: Required[str]
-    stage: Required[str]
-    message: Required[str]
-    at: At
-
-
-class PipelineDocument(TypedDict, total=False):
-    """What made this document, and what it left out."""
-
-    version: Required[str]
-    configHash: str
-    models: dict[str, str]
-    limits: list[str]
+from copytaster.core.document_hints import Instant, Known, Shown, Uri, Uuid
+from copytaster.core.document_parts import (
+    BlockDocument,
+    BylineDocument,
+    ComputedDocument,
+    CreditsDocument,
+    DatelineDocument,
+    DecidedDocument,
+    DeclaredDocument,
+    EmbargoDocument,
+    EmbedDocument,
+    FeedDocument,
+    FormatDocument,
+    LifecycleDocument,
+    MediaDocument,
+    PartDocument,
+    PipelineDocument,
+    PrivateNotesDocument,
+    RawDocument,
+    RawPositionDocument,
+    TimesDocument,
+    WarningDocument,
+)
+from copytaster.core.model import Action, Priority, PubStatus, SpikeReason, Stage, Syntax
 
 
 class CopytasterDocument(TypedDict, total=False):
     """All that ninjs has no place for."""
 
-    storyId: Required[str]
-    versionId: Required[str]
+    storyId: Required[Uuid]
+    versionId: Required[Uuid]
     part: PartDocument
     derivedTitle: bool
     feed: Required[FeedDocument]
@@ -318,39 +64,95 @@ class CopytasterDocument(TypedDict, total=False):
     pipeline: Required[PipelineDocument]
 
 
+class RoleDocument(TypedDict, total=False):
+    """A text and its role (headlines: main, sub, seo, alternative; descriptions: standfirst, summary, caption)."""
+
+    role: str
+    value: Required[str]
+
+
+class BodyDocument(TypedDict, total=False):
+    """The body in one content type: text/plain, which has the counts, or text/html."""
+
+    role: str
+    contentType: str
+    charCount: int
+    wordCount: int
+    value: Required[str]
+
+
+class AssociationDocument(TypedDict, total=False):
+    """A medium that goes with the story, as an item of ninjs."""
+
+    uri: Required[Uri]
+    name: Required[str]
+    type: str
+    descriptions: list[RoleDocument]
+    by: str
+
+
+class RightsInfoDocument(TypedDict, total=False):
+    """Rights as sent: a link to them or an expression of them."""
+
+    langId: Uri
+    linkedRights: Uri
+    encodedRights: str
+
+
+class NamedDocument(TypedDict, total=False):
+    """Something by its name, its URI or its code."""
+
+    name: str
+    uri: Uri
+    literal: str
+
+
+class SubjectDocument(NamedDocument, total=False):
+    """A subject; `creator` says whose code it is."""
+
+    creator: str
+
+
+class AltIdDocument(TypedDict, total=False):
+    """A native id; `role` as the feed names it."""
+
+    role: str
+    value: str
+
+
 class StoryDocument(TypedDict, total=False):
     """A story: ninjs 3.1 plus `copytaster`."""
 
-    uri: Required[str]
+    uri: Required[Uri]
     type: Required[str]
     representationType: Required[str]
     version: str
-    firstCreated: str
-    versionCreated: Required[str]
-    contentCreated: str
-    expires: str
-    embargoedUntil: str
-    pubStatus: Required[str]
-    urgency: int
+    firstCreated: Instant
+    versionCreated: Required[Instant]
+    contentCreated: Instant
+    expires: Instant
+    embargoedUntil: Instant
+    pubStatus: Required[Annotated[str, Known(PubStatus)]]
+    urgency: Annotated[int, Shown("minimum", 1), Shown("maximum", 9)]
     language: str
     title: str
-    headlines: list[dict[str, str]]
-    descriptions: list[dict[str, str]]
-    bodies: list[dict[str, str | int]]
-    associations: list[dict[str, JsonValue]]
     by: str
     located: str
+    headlines: list[RoleDocument]
+    descriptions: list[RoleDocument]
+    bodies: list[BodyDocument]
+    associations: list[AssociationDocument]
+    subjects: list[SubjectDocument]
     slugline: str
     edNote: str
     usageTerms: str
     copyrightHolder: str
     copyrightNotice: str
-    rightsInfo: JsonValue
-    digitalSourceType: JsonValue
-    infoSources: list[dict[str, str]]
-    genres: list[dict[str, str]]
-    subjects: list[dict[str, str]]
-    altIds: list[dict[str, str]]
+    rightsInfo: RightsInfoDocument
+    digitalSourceType: NamedDocument
+    infoSources: list[NamedDocument]
+    genres: list[NamedDocument]
+    altIds: list[AltIdDocument]
     copytaster: Required[CopytasterDocument]
 
 
@@ -363,38 +165,69 @@ class AlertTargetDocument(TypedDict, total=False):
 
 
 class AlertDocument(TypedDict, total=False):
-    """What a desk must see at once. Of a kill `text` and `entities` are absent."""
+    """What a desk must see at once. Of a kill `text` is absent."""
 
-    storyId: Required[str]
-    versionId: Required[str]
-    action: Required[str]
-    priority: str
-    urgency: int
-    pubStatus: Required[str]
+    storyId: Required[Uuid]
+    versionId: Required[Uuid]
+    action: Required[Annotated[str, Known(Action)]]
+    priority: Annotated[str, Known(Priority)]
+    urgency: Annotated[int, Shown("minimum", 1), Shown("maximum", 9)]
+    pubStatus: Required[Annotated[str, Known(PubStatus)]]
     provider: str
     language: str
     text: str
-    versionCreated: Required[str]
-    received: Required[str]
+    versionCreated: Required[Instant]
+    received: Required[Instant]
     reason: str
     target: AlertTargetDocument
-    raw: RawPositionDocument
+    raw: Required[RawPositionDocument]
 
 
 class SpikedDocument(TypedDict, total=False):
-    """What is deliberately not passed on, and why; no copy."""
+    """What is deliberately not passed on, and why; no copy. Without a story there is nothing but reason and record."""
 
-    reason: Required[str]
-    feed: str
+    reason: Required[Annotated[str, Known(SpikeReason)]]
+    feed: Required[str]
     provider: str
-    storyId: str
-    versionId: str
-    syntax: str
+    storyId: Uuid
+    versionId: Uuid
+    syntax: Annotated[str, Known(Syntax)]
     dialect: str
     nativeIds: list[str]
-    action: str
-    priority: str
-    pubStatus: str
-    versionCreated: str
-    received: Required[str]
-    raw: RawPositionDocument
+    action: Annotated[str, Known(Action)]
+    priority: Annotated[str, Known(Priority)]
+    pubStatus: Annotated[str, Known(PubStatus)]
+    versionCreated: Instant
+    received: Required[Instant]
+    raw: Required[RawPositionDocument]
+
+
+DeadLetterHeaders = TypedDict(
+    "DeadLetterHeaders",
+    {
+        "dlq-topic": str,
+        "dlq-partition": str,
+        "dlq-offset": str,
+        "dlq-timestamp": Required[
+            Annotated[str, Shown("description", "milliseconds since the epoch, as Kafka has it")]
+        ],
+        "dlq-key": str,
+        "dlq-feed": Required[str],
+        "dlq-code": Required[Annotated[str, Shown("description", "what was wrong: short and stable")]],
+        "dlq-stage": Required[Annotated[str, Known(Stage)]],
+        "dlq-message": Required[Annotated[str, Shown("description", "the same in words; quotes no copy")]],
+        "dlq-position": Annotated[str, Shown("description", "where: line and column, byte, or path")],
+        "dlq-fingerprint": Required[Annotated[str, Shown("description", "equal for equal faults")]],
+        "dlq-sha256": Annotated[str, Shown("description", "of the whole original value, hexadecimal")],
+        "dlq-truncated": Annotated[str, Shown("description", "bytes of the original; there only where it was cut")],
+        "dlq-pipeline": Required[Annotated[str, Shown("description", "the version that failed")]],
+        "dlq-redriven": Annotated[str, Shown("description", "how often the record was redriven before")],
+        "dlq-parts": Annotated[
+            str, Shown("description", "numbers of the stories that failed, with commas; the others are published")
+        ],
+    },
+    total=False,
+)
+DeadLetterHeaders.__doc__ = (
+    """What a dead letter's headers say beside all of the original's: text in UTF-8. Its value is the original's."""
+)

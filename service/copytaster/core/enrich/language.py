@@ -21,7 +21,7 @@ MINIMUM_LETTERS = 20
 _CREDIT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.SOURCE_LINE, BlockKind.SIGN_OFF, BlockKind.BYLINE})
 
 
-def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:
+def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:  # noqa: ARG001 - all are called alike
     """The most likely language of the copy, or None when there is too little of it."""
     text = _sample(story)
     letters = sum(character.isalpha() for character in text)
