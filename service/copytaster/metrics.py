@@ -41,6 +41,7 @@ class Metrics:
         self._summaries = families(Kind.SUMMARY, prometheus.Summary, self.registry, self._bounds)
         self._infos = infos(self.registry)
         self._infos["build_info"].info({"version": __version__, "python": platform.python_version()})
+        self._snapshot: Snapshot | None = None
         self._feeds: set[str] = set()
         self._newest: dict[Series, float] = {}
 
@@ -49,8 +50,11 @@ class Metrics:
         self._infos["config_info"].info({"hash": config_hash})
 
     def watch(self, status: Callable[[], ServiceStatus]) -> None:
-        """Read the gauges from this status at each scrape; call it once."""
-        self.registry.register(Snapshot(status))
+        """Read the gauges from this status at each scrape, and from no other before it."""
+        if self._snapshot is not None:
+            self.registry.unregister(self._snapshot)
+        self._snapshot = Snapshot(status)
+        self.registry.register(self._snapshot)
 
     # --- records ---
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -203,6 +203,8 @@ class Settings(BaseSettings):
             instant = value
         elif isinstance(value, str) and value[:1].isdigit():
             instant = datetime.fromisoformat(value)
+        elif isinstance(value, int | float | date):
+            raise ValueError("an instant needs its date, time and zone, as in 2026-05-01T06:00:00+00:00")
         else:
             return value
         if instant.tzinfo is None:
