@@ -16,6 +16,7 @@ class LaneState(StrEnum):
     RUNNING = "running"
     BACKING_OFF = "backing_off"
     STOPPED_UNREADABLE = "stopped_unreadable"
+    STOPPED_INPUT = "stopped_input"
     STOPPED_OUT_OF_RANGE = "stopped_out_of_range"
     STOPPED_OUTPUT = "stopped_output"
     STOPPED_DEAD_LETTERS = "stopped_dead_letters"

@@ -1,0 +1,493 @@
+"""One lane per assigned partition: queue → chunks → worker pool → back in offset order → paced transactions.
+
+Crash-only: on any error the incarnation is thrown away and a new one begins at the committed offset, with backoff. The
+lane alone decides when it stops and tries again; its neighbours share nothing with it but the pool and the byte budget.
+A lane holds no state that outlives it: what it held and had not committed is read again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import structlog
+from aiokafka import TopicPartition
+
+from copytaster.core.model import Outcome, RawRecord
+from copytaster.kafka.breaker import DeadLetterBreaker
+from copytaster.kafka.budget import ByteBudget
+from copytaster.kafka.failures import Failure, LostOutcomeError, StopLaneError, failure_of
+from copytaster.kafka.ledger import Ledger
+from copytaster.kafka.producer import CommitInDoubtError, TransactionalProducer
+from copytaster.kafka.records import output_bytes, raw_bytes
+from copytaster.kafka.status import LaneState, LaneStatus
+from copytaster.metrics import Metrics
+from copytaster.settings import Settings
+from copytaster.workers.pool import Pool
+
+log = structlog.get_logger()
+
+FENCE_WINDOW_SECONDS = 60.0
+CHUNKS_PER_WORKER = 2
+"""Chunks that a lane keeps in the pool: one being read, one waiting beside it."""
+
+
+class Cursor(Protocol):
+    """A lane's hold on its partition: made by the assignment, which knows the consumer."""
+
+    async def committed(self) -> int | None:
+        """The group's offset; None when it has none."""
+
+    async def first_offset(self) -> int:
+        """Where to begin without one, by the start policy."""
+
+    def begin(self, offset: int) -> None:
+        """Seek and let records come: one step, without an await."""
+
+    def pause(self) -> None:
+        """No more records for now; what was fetched ahead is thrown away."""
+
+    def resume(self) -> None:
+        """More records, please."""
+
+    async def still_ours(self) -> bool:
+        """Whether the group answers a heartbeat with the generation that this lane was assigned in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all lanes have in common."""
+
+    settings: Settings
+    pool: Pool
+    metrics: Metrics
+    budget: ByteBudget
+    starting: asyncio.Semaphore
+    make_producer: Callable[[TopicPartition], TransactionalProducer]
+    outputs_back: Callable[[], Awaitable[None]]  # done when missing outputs or rights may be back
+    on_fatal: Callable[[str], None]
+
+
+@dataclass(slots=True)
+class _Chunk:
+    records: Sequence[RawRecord]
+    reading: asyncio.Task[Sequence[Outcome]]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one transaction will hold; `records` and `outcomes` stand in offset order."""
+
+    records: list[RawRecord] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    output_bytes: int = 0
+    urgent: bool = False
+
+    def add(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome]) -> None:
+        self.records.extend(records)
+        self.outcomes.extend(outcomes)
+        for outcome in outcomes:
+            self.urgent = self.urgent or outcome.tally.urgent
+            self.output_bytes += sum(output_bytes(record) for record in outcome.records)
+
+
+class Lane:
+    """One assigned partition from its assignment to its revocation."""
+
+    def __init__(self, place: TopicPartition, cursor: Cursor, shared: Shared) -> None:
+        self.place = place
+        self.state = LaneState.STARTING
+        self.reason: str | None = None
+        self.incarnation = 0
+        self.next_offset: int | None = None  # after the last record received
+        self.committed: int | None = None
+        self.last_progress = time.monotonic()
+        self.paused = False
+        self._cursor = cursor
+        self._shared = shared
+        self._settings = shared.settings
+        self._task: asyncio.Task[None] | None = None
+        self._working: asyncio.Task[None] | None = None
+        self._stop: StopLaneError | None = None
+        self._draining = False
+        self._fenced_at: float | None = None
+        self._in_doubt: _Batch | None = None
+        self._log = log.bind(
+            **{"messaging.destination.name": place.topic, "messaging.destination.partition.id": place.partition}
+        )
+        self._reset()
+
+    def _reset(self) -> None:
+        """Everything that belongs to one incarnation, anew."""
+        self._queue: deque[RawRecord] = deque()
+        self._arrived = asyncio.Event()
+        self._chunks: deque[_Chunk] = deque()
+        self._chunk_ready = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._in_flight = 0
+        self._held_bytes = 0
+        self._ledger = Ledger()
+        self._last_began = 0.0
+        self._milliseconds_per_record = 1.0
+        self._breaker = DeadLetterBreaker(
+            ratio=self._settings.dead_letter_stop_ratio,
+            window=self._settings.dead_letter_stop_window,
+            minimum=self._settings.dead_letter_stop_minimum,
+        )
+
+    # --- what the fetch loop and the service call ---------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._task = asyncio.create_task(self._run(), name=f"lane {self.place.topic}-{self.place.partition}")
+
+    @property
+    def receiving(self) -> bool:
+        """Whether records may be handed over."""
+        return self.state is LaneState.RUNNING and self.next_offset is not None
+
+    @property
+    def held_records(self) -> int:
+        """Records received and not yet committed."""
+        return len(self._queue) + self._in_flight
+
+    def receive(self, incarnation: int, records: Sequence[RawRecord]) -> bool:
+        """Take records over, without waiting; False when they are not this incarnation's next ones: seek again."""
+        if not self.receiving or incarnation != self.incarnation or self.next_offset is None:
+            return False
+        if not records:
+            return True
+        if records[0].offset < self.next_offset:
+            return False
+        size = sum(raw_bytes(record) for record in records)
+        if not self.held_records:
+            self.last_progress = time.monotonic()  # it had nothing to do until now
+        self._queue.extend(records)
+        self._ledger.receive(len(records))
+        self.next_offset = records[-1].offset + 1
+        self._held_bytes += size
+        self._shared.budget.take(size)
+        self._arrived.set()
+        return True
+
+    def rewind(self) -> None:
+        """Fetch again from after the last record received: positions may have moved past others."""
+        if self.receiving and self.next_offset is not None:
+            self._cursor.begin(self.next_offset)
+            self.paused = False
+
+    def balance(self) -> None:
+        """Pause or resume the partition by what is queued here and held by all lanes."""
+        if self.state is not LaneState.RUNNING:
+            return
+        limit = self._settings.lane_records
+        exhausted = self._shared.budget.exhausted
+        if not self.paused and (len(self._queue) >= limit or exhausted):
+            self._cursor.pause()
+            self.paused = True
+        elif self.paused and len(self._queue) <= limit // 2 and not exhausted:
+            self._cursor.resume()
+            self.paused = False
+
+    def stop_by(self, state: LaneState, reason: str) -> None:
+        """The fetch loop found that this partition cannot be read: end the incarnation and stay stopped."""
+        self._stop = StopLaneError(state, reason)
+        self._note(state, reason)
+        if self._working is not None:
+            self._working.cancel()
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what is in hand if that takes no longer, else abandon it: that costs only rework. Never raises."""
+        self._draining = True
+        self._arrived.set()
+        self._chunk_ready.set()
+        if self._task is None:
+            return
+        if self.state is LaneState.RUNNING:
+            await asyncio.wait([self._task], timeout=seconds)
+        await self.abandon()
+
+    async def abandon(self) -> None:
+        """End at once; what was not committed is read again by whoever comes next."""
+        self._draining = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def status(self, position: int | None, end: int | None) -> LaneStatus:
+        """What the lane is doing."""
+        lag = None if position is None or end is None else max(end - position, 0) + self.held_records
+        return LaneStatus(
+            topic=self.place.topic,
+            partition=self.place.partition,
+            state=self.state,
+            reason=self.reason,
+            incarnation=self.incarnation,
+            position=position,
+            committed=self.committed,
+            end=end,
+            lag_records=lag,
+            queued_records=len(self._queue),
+            in_flight_records=self._in_flight,
+            paused=self.paused,
+        )
+
+    # --- its life -----------------------------------------------------------------------------------------------------
+
+    async def _run(self) -> None:
+        failures = 0
+        while not self._draining:
+            began = time.monotonic()
+            failure = await self._live()
+            if failure is None:
+                return
+            failures = failures + 1 if time.monotonic() - began < self._settings.backoff_max_seconds else 1
+            self._shared.metrics.lane_restarted(failure.kind)
+            if failure.kind == "fenced" and not await self._may_go_on():
+                return
+            if failure.state is not LaneState.BACKING_OFF:
+                self._shared.metrics.lane_stopped(failure.state)
+            self._note(failure.state, failure.reason)
+            self._log.warning("lane_ended", **{"error.type": failure.error}, state=failure.state, reason=failure.reason)
+            await self._wait(failure, failures)
+
+    async def _live(self) -> Failure | None:
+        """One incarnation; None when it drained, else what ended it."""
+        self._reset()
+        self.state = LaneState.STARTING
+        self.incarnation += 1
+        self.next_offset = None
+        producer = self._shared.make_producer(self.place)
+        self._stop: StopLaneError | None = None
+        self._working = asyncio.create_task(self._work(producer))
+        try:
+            await asyncio.wait([self._working])
+            if self._working.cancelled():
+                return failure_of(self._stop or asyncio.CancelledError())
+            error = self._working.exception()
+            return failure_of(error) if error is not None else None
+        finally:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
+            self._end()
+            await producer.discard()
+
+    async def _work(self, producer: TransactionalProducer) -> None:
+        async with self._shared.starting:
+            await self._begin(producer)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._read())
+            both.create_task(self._commit(producer))
+
+    async def _begin(self, producer: TransactionalProducer) -> None:
+        """Fence the old owner, read where it stood, and let records come from there."""
+        async with asyncio.timeout(self._settings.transaction_timeout_ms / 1000 * 3):
+            await producer.start()
+            committed = await self._cursor.committed()
+            self._settle_doubt(committed)
+            if committed is None:
+                committed = await self._cursor.first_offset()
+                await producer.publish((), {self.place: committed}, self._settings.group)
+        self.committed = committed
+        self.last_progress = time.monotonic()
+        self.next_offset = committed
+        self.paused = False
+        self.state = LaneState.RUNNING
+        self.reason = None
+        self._cursor.begin(committed)
+        self._log.info("lane_running", offset=committed, incarnation=self.incarnation)
+
+    def _end(self) -> None:
+        """Throw away what the incarnation held."""
+        for chunk in self._chunks:
+            chunk.reading.cancel()
+        self._shared.budget.give(self._held_bytes)
+        self._held_bytes = 0
+        if self.state is LaneState.RUNNING:
+            self._cursor.pause()
+        self._queue.clear()
+        self._chunks.clear()
+        self._in_flight = 0
+
+    def _note(self, state: LaneState, reason: str | None) -> None:
+        if self.state is LaneState.RUNNING and state is not LaneState.RUNNING:
+            self._cursor.pause()
+        self.state = state
+        self.reason = reason
+
+    async def _may_go_on(self) -> bool:
+        """After a fence: whether we are the rightful owner; a second fence within a minute ends the process."""
+        now = time.monotonic()
+        if self._fenced_at is not None and now - self._fenced_at < FENCE_WINDOW_SECONDS:
+            self._shared.on_fatal(f"fenced twice within a minute: {self.place.topic}-{self.place.partition}")
+            return False
+        self._fenced_at = now
+        while not await self._cursor.still_ours():
+            self._note(LaneState.BACKING_OFF, "fenced: waiting for the group to confirm us")
+            await asyncio.sleep(self._settings.heartbeat_interval_ms / 1000)
+        return True
+
+    async def _wait(self, failure: Failure, failures: int) -> None:
+        if failure.state is LaneState.STOPPED_OUTPUT:
+            await self._shared.outputs_back()
+        elif failure.state is LaneState.STOPPED_DEAD_LETTERS:
+            await asyncio.sleep(self._settings.dead_letter_retry_seconds)
+        elif failure.state is LaneState.STOPPED_INPUT:
+            await asyncio.sleep(self._settings.output_retry_seconds)
+        elif failure.state in {LaneState.STOPPED_UNREADABLE, LaneState.STOPPED_OUT_OF_RANGE}:
+            await asyncio.Event().wait()  # an operator moves the group's offset with the service down
+        else:
+            longest = min(
+                self._settings.backoff_seconds * 2 ** min(failures - 1, 16), self._settings.backoff_max_seconds
+            )
+            await asyncio.sleep(random.uniform(longest / 2, longest))  # noqa: S311 - jitter, no secret
+
+    # --- queue → chunks → pool ----------------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        """Cut the queue into chunks and give them to the pool, so many at a time."""
+        most = CHUNKS_PER_WORKER * max(self._settings.workers, 1)
+        while True:
+            while not self._queue:
+                if self._draining:
+                    self._chunk_ready.set()
+                    return
+                self._arrived.clear()
+                await self._arrived.wait()
+            while len(self._chunks) >= most:
+                self._room.clear()
+                await self._room.wait()
+            records = self._next_chunk()
+            self._in_flight += len(records)
+            self._chunks.append(_Chunk(records, asyncio.create_task(self._shared.pool.read(records))))
+            self._chunk_ready.set()
+            if not self._settings.workers:
+                await asyncio.sleep(0)  # work is inline: let the others in
+
+    def _next_chunk(self) -> Sequence[RawRecord]:
+        aim = int(self._settings.chunk_milliseconds / self._milliseconds_per_record)
+        size = max(1, min(aim, self._settings.chunk_records, len(self._queue)))
+        return [self._queue.popleft() for _ in range(size)]
+
+    def _learn(self, outcomes: Sequence[Outcome]) -> None:
+        """How long a record takes, from what the workers measured."""
+        seconds = sum(seconds for outcome in outcomes for _, seconds in outcome.tally.stage_seconds)
+        if outcomes and seconds:
+            latest = seconds * 1000 / len(outcomes)
+            self._milliseconds_per_record = max(0.8 * self._milliseconds_per_record + 0.2 * latest, 0.01)
+
+    # --- paced transactions -------------------------------------------------------------------------------------------
+
+    async def _commit(self, producer: TransactionalProducer) -> None:
+        """Collect finished chunks in order and publish them, a transaction after the other."""
+        while True:
+            batch = await self._next_batch()
+            if batch is None:
+                return
+            self._check(batch)
+            await self._publish(producer, batch)
+
+    async def _next_batch(self) -> _Batch | None:
+        """Waits for the first chunk, then adds finished ones until it is full or its time has come."""
+        while not self._chunks:
+            if self._draining and not self._queue:
+                return None
+            self._chunk_ready.clear()
+            await self._chunk_ready.wait()
+        batch = _Batch()
+        await self._take_chunk(batch)
+        while not self._full(batch):
+            if self._chunks and self._chunks[0].reading.done():
+                await self._take_chunk(batch)
+                continue
+            wait = 0.0 if batch.urgent or self._draining else self._pace_left()
+            if wait <= 0 or not await self._another_within(wait):
+                break
+        return batch
+
+    async def _take_chunk(self, batch: _Batch) -> None:
+        chunk = self._chunks[0]
+        outcomes = await chunk.reading
+        self._chunks.popleft()
+        self._room.set()
+        self._learn(outcomes)
+        batch.add(chunk.records, outcomes)
+
+    def _full(self, batch: _Batch) -> bool:
+        return (
+            len(batch.records) >= self._settings.transaction_records
+            or batch.output_bytes >= self._settings.transaction_bytes
+        )
+
+    def _pace_left(self) -> float:
+        return self._last_began + self._settings.transaction_pace_ms / 1000 - time.monotonic()
+
+    async def _another_within(self, seconds: float) -> bool:
+        """Whether another chunk is finished before so many seconds are over."""
+        deadline = time.monotonic() + seconds
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            if self._chunks:
+                done, _ = await asyncio.wait([self._chunks[0].reading], timeout=left)
+                return bool(done)
+            self._chunk_ready.clear()
+            try:
+                async with asyncio.timeout(left):
+                    await self._chunk_ready.wait()
+            except TimeoutError:
+                return False
+            if self._draining and not self._chunks:
+                return False
+
+    def _check(self, batch: _Batch) -> None:
+        missing = len(batch.records) - len(batch.outcomes)
+        if missing:
+            self._shared.metrics.unaccounted(abs(missing))
+            raise LostOutcomeError(f"{len(batch.outcomes)} outcomes of {len(batch.records)} records")
+        if self._breaker.trips(batch.outcomes):
+            reason = "nearly every record becomes a dead letter: the fault is ours, or the feed's as a whole"
+            raise StopLaneError(LaneState.STOPPED_DEAD_LETTERS, reason)
+
+    async def _publish(self, producer: TransactionalProducer, batch: _Batch) -> None:
+        began = self._last_began = time.monotonic()
+        end = batch.records[-1].offset + 1
+        outputs = [record for outcome in batch.outcomes for record in outcome.records]
+        result = "failed"
+        try:
+            async with asyncio.timeout(self._settings.transaction_deadline_ms / 1000):
+                await producer.publish(outputs, {self.place: end}, self._settings.group)
+            result = "committed"
+        except CommitInDoubtError:
+            self._in_doubt = batch
+            raise
+        except Exception as error:
+            result = "fenced" if failure_of(error).kind == "fenced" else "aborted"
+            raise
+        finally:
+            self._shared.metrics.transaction(result, time.monotonic() - began, len(batch.records))
+        self._committed(batch, end)
+
+    def _committed(self, batch: _Batch, end: int) -> None:
+        self.committed = end
+        self.last_progress = time.monotonic()
+        self._in_flight -= len(batch.records)
+        size = sum(raw_bytes(record) for record in batch.records)
+        self._held_bytes -= size
+        self._shared.budget.give(size)
+        self._shared.metrics.committed(batch.records, batch.outcomes, time.time())
+        if missing := self._ledger.settle(len(batch.outcomes), self.held_records):
+            self._shared.metrics.unaccounted(missing)
+
+    def _settle_doubt(self, committed: int | None) -> None:
+        """Whether the range whose commit was in doubt counts: the group's offset tells."""
+        batch, self._in_doubt = self._in_doubt, None
+        if batch is not None and committed is not None and committed > batch.records[-1].offset:
+            self._shared.metrics.committed(batch.records, batch.outcomes, time.time())
