@@ -63,7 +63,7 @@ def test_alert_holds_what_a_desk_needs() -> None:
         {"lifecycle": FLASH, "embargo": Embargo()},
     ],
 )
-def test_alert_is_due(changes: Changes):
+def test_alert_is_due(changes: Changes) -> None:
     """Priorities down to bulletin, urgency 1 and 2, kills, holds; an embargo that has passed hinders nothing."""
     assert alert.wants_alert(a_story(**changes))
 
@@ -81,7 +81,7 @@ def test_alert_is_due(changes: Changes):
         {"lifecycle": FLASH, "spike": SpikeReason.TEST},
     ],
 )
-def test_alert_is_not_due(changes: Changes):
+def test_alert_is_not_due(changes: Changes) -> None:
     """Embargoed copy, later takes, repeats, refiles and spiked copy raise none, however urgent."""
     assert alert.publish(a_story(**changes), CONTEXT) == ()
 
