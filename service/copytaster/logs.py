@@ -32,9 +32,11 @@ TEXT_MOST = 500
 TRACE_MOST = 8000
 """Characters of a traceback: thirty frames."""
 
+PARTITION = "messaging.destination.partition.id"
+
 OTEL_NAMES = {
     "topic": "messaging.destination.name",
-    "partition": "messaging.destination.partition.id",
+    "partition": PARTITION,
     "offset": "messaging.kafka.offset",
     "group": "messaging.consumer.group.name",
     "error_type": "error.type",
@@ -183,7 +185,7 @@ def error_type(_logger: WrappedLogger, _method: str, event: EventDict) -> EventD
         exception = sys.exc_info()
     if isinstance(exception, tuple):
         exception = exception[1]
-    if isinstance(exception, BaseException):
+    if isinstance(exception, BaseException) and "error.type" not in event:
         event.setdefault("error_type", type(exception).__name__)
     return event
 
@@ -207,6 +209,7 @@ def bounded_trace(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
 
 def otel_names(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Spell the names as OpenTelemetry does, to whom a partition is a string."""
-    if "partition" in event:
-        event["partition"] = str(event["partition"])
-    return {OTEL_NAMES.get(name, name): value for name, value in event.items()}
+    named = {OTEL_NAMES.get(name, name): value for name, value in event.items()}
+    if PARTITION in named:
+        named[PARTITION] = str(named[PARTITION])
+    return named

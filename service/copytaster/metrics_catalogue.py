@@ -76,7 +76,9 @@ TRANSACTION_RESULT = Label("result", ("committed", "aborted", "fenced", "failed"
 REBALANCE_EVENT = Label("event", ("assigned", "revoked"))
 LANE_STATE = Label("state", tuple(LaneState))
 STOP_STATE = Label("state", tuple(state for state in LaneState if state.startswith("stopped")))
-RESTART_REASON = Label("reason", most=20)
+RESTART_REASON = Label(
+    "reason", ("fenced", "output", "timeout", "kafka", "network", "lost_outcome", "stopped", "internal")
+)
 WORKER_REASON = Label("reason", ("died", "cpu", "wall", "memory", "protocol"))
 QUARANTINE_RESULT = Label("result", ("cleared", "dead_lettered"))
 LEVEL = Label("level", ("debug", "info", "warning", "error", "critical"))

@@ -2,7 +2,9 @@
 
 import pytest
 
+from copytaster.core.topology import TOPICS
 from copytaster.settings import SHAPING, Settings
+from copytaster.settings_relations import output_topics
 from copytaster.settings_table import Row, rows
 
 ROWS = rows(Settings)
@@ -21,3 +23,8 @@ def test_no_secret_decides_the_outputs() -> None:
     """The config hash covers known settings, none of them about who we are to the brokers."""
     assert set(SHAPING) <= Settings.model_fields.keys()
     assert not [name for name in SHAPING if name.startswith(("sasl", "ssl", "security"))]
+
+
+def test_output_topics() -> None:
+    """What must not be read as raw copy is what the topology writes."""
+    assert output_topics("desk") == tuple(topic.name("desk") for topic in TOPICS)

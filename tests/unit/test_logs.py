@@ -65,6 +65,14 @@ def test_line(held: list[str], capsys: Capture) -> None:
     }
 
 
+def test_line_with_names_of_opentelemetry(held: list[str], capsys: Capture) -> None:
+    """Who writes OpenTelemetry's own names gets the same line."""
+    place = {"messaging.destination.partition.id": 3, "error.type": "TimeoutError"}
+    structlog.get_logger().info("lane_ended", **place, exc_info=KeyError("lane"))
+    (line,) = lines(capsys)
+    assert (line["messaging.destination.partition.id"], line["error.type"]) == ("3", "TimeoutError")
+
+
 def test_line_below_the_level_is_not_logged(held: list[str], capsys: Capture) -> None:
     """What is below the level costs nothing and counts nothing."""
     structlog.get_logger().debug("chunk_read")
