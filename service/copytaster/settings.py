@@ -22,17 +22,9 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from copytaster import settings_faults as faults
 from copytaster.core.context import Limits
 from copytaster.kafka.report import Finding, Report
-from copytaster.settings_faults import (
-    CONFIG_FILE,
-    Places,
-    bad_values,
-    conflict_findings,
-    unknown_keys,
-    unknown_variables,
-    unusable_file,
-)
 from copytaster.settings_relations import ConflictError, conflicts
 from copytaster.settings_table import PREFIX, variable
 
@@ -239,15 +231,15 @@ def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Setti
     Raises `SettingsError` with all faults at once. Reads a small file, so it blocks for a moment.
     """
     known = Settings.model_fields
-    if file is None and environ.get(CONFIG_FILE):
-        file = Path(environ[CONFIG_FILE])
-    findings = list(unknown_variables(environ, known))
+    if file is None and environ.get(faults.CONFIG_FILE):
+        file = Path(environ[faults.CONFIG_FILE])
+    findings = list(faults.unknown_variables(environ, known))
     from_file: Mapping[str, object] = {}
     if file is not None:
         from_file, file_findings = _read_file(file)
         findings += file_findings
     from_environment = _read_environment(environ)
-    places = Places(frozenset(from_environment), frozenset(from_file), file)
+    places = faults.Places(frozenset(from_environment), frozenset(from_file), file)
     values = {name: value for name, value in from_file.items() if name in known} | from_environment
     settings, value_findings = _checked(values, places)
     findings += value_findings
@@ -265,27 +257,27 @@ def _read_environment(environ: Mapping[str, str]) -> dict[str, object]:
 
 def _read_file(file: Path) -> tuple[dict[str, object], list[Finding]]:
     if not file.is_file():
-        return {}, [unusable_file(file, "there is no such file")]
+        return {}, [faults.unusable_file(file, "there is no such file")]
     try:
         values = dict(TomlConfigSettingsSource(Settings, file)())
     except (OSError, ValueError) as error:
-        return {}, [unusable_file(file, str(error))]
-    return values, list(unknown_keys(values, Settings.model_fields, file))
+        return {}, [faults.unusable_file(file, str(error))]
+    return values, list(faults.unknown_keys(values, Settings.model_fields, file))
 
 
-def _checked(values: Mapping[str, object], places: Places) -> tuple[Settings | None, list[Finding]]:
+def _checked(values: Mapping[str, object], places: faults.Places) -> tuple[Settings | None, list[Finding]]:
     """The settings, or every fault: bad values, then conflicts among the good ones."""
     bad: dict[str, Finding] = {}
     try:
         return Settings.model_validate(values), []
     except ValidationError as error:
-        bad = bad_values(error, Settings, places)
-        found = list(conflict_findings(error, places, bad))
+        bad = faults.bad_values(error, Settings, places)
+        found = list(faults.conflict_findings(error, places, bad))
     if bad:
         try:
             Settings.model_validate({name: value for name, value in values.items() if name not in bad})
         except ValidationError as error:
-            found += conflict_findings(error, places, bad)
+            found += faults.conflict_findings(error, places, bad)
     return None, [*bad.values(), *found]
 
 

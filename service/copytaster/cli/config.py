@@ -10,13 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from copytaster.cli import exits
 from copytaster.kafka.report import Report
 from copytaster.kafka.security import security_findings
 from copytaster.settings import Settings, SettingsError, config_hash, load_settings
 from copytaster.settings_table import Row, rows
-
-EX_CONFIG = 78
-"""The exit code of faults that only a person can mend, after BSD's sysexits."""
 
 COLUMNS = ("Setting", "Variable", "Takes", "Unit", "Default", "What for")
 
@@ -31,7 +29,7 @@ def check(
     report, settings = checked(file)
     if settings is None or report.faults:
         typer.echo(str(report), err=True)
-        raise typer.Exit(EX_CONFIG)
+        raise typer.Exit(exits.CONFIG)
     typer.echo(f"the settings are good (config hash {config_hash(settings)})")
 
 
