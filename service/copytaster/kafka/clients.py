@@ -95,6 +95,19 @@ def make_producer(settings: Settings, transactional_id: str, output_limit_bytes:
     )
 
 
+def make_plain_producer(settings: Settings, record_bytes: int = 20_000_000) -> AIOKafkaProducer:
+    """A producer without transactions, for raw copy that a person sends; not started. Raises as `connection` does."""
+    return AIOKafkaProducer(
+        **connection(settings),
+        client_id="copytaster-send",
+        acks="all",
+        enable_idempotence=True,
+        max_request_size=record_bytes + HEADROOM_BYTES,
+        compression_type="zstd",
+        request_timeout_ms=settings.request_timeout_ms,
+    )
+
+
 def make_client(settings: Settings, client_id: str) -> AIOKafkaClient:
     """A bare client for single requests, not bootstrapped; needs a running loop. Raises as `connection` does."""
     refuse_optimised()

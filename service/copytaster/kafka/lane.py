@@ -113,7 +113,7 @@ class Lane:
         self._settings = shared.settings
         self._task: asyncio.Task[None] | None = None
         self._working: asyncio.Task[None] | None = None
-        self._stop: StopLaneError | None = None
+        self._stopped_by: StopLaneError | None = None
         self._draining = False
         self._fenced_at: float | None = None
         self._in_doubt: _Batch | None = None
@@ -197,7 +197,7 @@ class Lane:
 
     def stop_by(self, state: LaneState, reason: str) -> None:
         """The fetch loop found that this partition cannot be read: end the incarnation and stay stopped."""
-        self._stop = StopLaneError(state, reason)
+        self._stopped_by = StopLaneError(state, reason)
         self._note(state, reason)
         if self._working is not None:
             self._working.cancel()
@@ -264,17 +264,17 @@ class Lane:
         self.incarnation += 1
         self.next_offset = None
         producer = self._shared.make_producer(self.place)
-        self._stop: StopLaneError | None = None
-        self._working = asyncio.create_task(self._work(producer))
+        self._stopped_by = None
+        working = self._working = asyncio.create_task(self._work(producer))
         try:
-            await asyncio.wait([self._working])
-            if self._working.cancelled():
-                return failure_of(self._stop or asyncio.CancelledError())
-            error = self._working.exception()
+            await asyncio.wait([working])
+            if working.cancelled():
+                return failure_of(self._stopped_by) if self._stopped_by else None
+            error = working.exception()
             return failure_of(error) if error is not None else None
         finally:
-            self._working.cancel()
-            await asyncio.gather(self._working, return_exceptions=True)
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
             self._end()
             await producer.discard()
 

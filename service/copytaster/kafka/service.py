@@ -71,7 +71,6 @@ class Service:
         self._checked: Checked | None = None
         self._ends: dict[TopicPartition, tuple[int | None, int | None]] = {}
         self._side_tasks: set[asyncio.Task[None]] = set()
-        metrics.watch(self.status)
 
     # --- from outside -------------------------------------------------------------------------------------------------
 
@@ -85,6 +84,11 @@ class Service:
         """End at once: what is in hand is read again by whoever comes next."""
         self._abandoned = True
         self._over.set()
+
+    @property
+    def settings_good(self) -> bool:
+        """They are, else there would be no service; waiting for a broker is fine."""
+        return True
 
     def status(self) -> ServiceStatus:
         """The service as it is now."""
@@ -102,7 +106,7 @@ class Service:
         )
 
     async def stalled(self) -> str | None:
-        """Why the process should be started anew: a running lane with work commits nothing although a broker answers."""
+        """Why a new process is needed: a running lane with work commits nothing although a broker answers."""
         longest = self._settings.stall_seconds
         for place, lane in list(self._assignment.lanes.items()):
             if lane.state is not LaneState.RUNNING or time.monotonic() - lane.last_progress < longest:
@@ -280,7 +284,7 @@ async def position_of(consumer: AIOKafkaConsumer, place: TopicPartition) -> int 
     """The consumer's position; None while the partition is just being taken away."""
     try:
         async with asyncio.timeout(1.0):
-            position: int = await consumer.position(place)
+            position: int | None = await consumer.position(place)
+            return position
     except (KafkaError, TimeoutError):
         return None
-    return position

@@ -1,0 +1,47 @@
+"""Look-up tables and models shipped with the service, loaded once per process into the core's `Tables`."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import as_file, files
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, available_timezones
+
+import fasttext
+
+from copytaster.core.context import IdentifyLanguage, Tables
+from copytaster.tables.dialect_files import load_dialects
+
+LANGUAGE_MODEL = "lid.176"
+_LABEL = "__label__"
+_UNDETERMINED = "und"
+
+
+@cache
+def load_tables() -> Tables:
+    """All tables; reads files, a quarter of a second. Raises `ValueError` naming the file that is at fault."""
+    identify, version = _load_language_model()
+    return Tables(
+        dialects=load_dialects(),
+        zones=MappingProxyType({name: ZoneInfo(name) for name in available_timezones()}),
+        identify_language=identify,
+        models=MappingProxyType({LANGUAGE_MODEL: version}),
+    )
+
+
+def _load_language_model() -> tuple[IdentifyLanguage, str]:
+    """The model as a function, and its version: the beginning of the file's SHA-256, as it has no other."""
+    entry = files("copytaster.tables") / "models" / f"{LANGUAGE_MODEL}.ftz"
+    version = sha256(entry.read_bytes()).hexdigest()[:12]
+    with as_file(entry) as path:
+        model = fasttext.load_model(str(path))
+
+    def identify(text: str) -> tuple[str, float]:
+        found = model.predict(text.replace("\n", " "))
+        if not found:
+            return _UNDETERMINED, 0.0
+        label, probability = found[0]
+        return label.removeprefix(_LABEL), float(probability)
+
+    return identify, version

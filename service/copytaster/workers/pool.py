@@ -23,3 +23,7 @@ class Pool(Protocol):
 
     def status(self) -> PoolStatus:
         """How many workers there are, and what they do."""
+
+
+class PoolError(Exception):
+    """A worker process could not be had."""

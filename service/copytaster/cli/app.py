@@ -1,0 +1,40 @@
+"""The command line: one module per command, listed here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from copytaster import __version__
+from copytaster.cli import config, run, topics
+from copytaster.cli.demo import demo
+from copytaster.cli.parse import parse
+from copytaster.cli.schemas import schemas
+from copytaster.cli.send import send
+
+app = typer.Typer(
+    help="Reads raw news wire stories from Kafka and publishes structured stories, exactly once.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # they would show copy
+)
+app.add_typer(run.app, name="run")
+app.add_typer(config.app, name="config")
+app.add_typer(topics.app, name="topics")
+app.command()(demo)
+app.command()(parse)
+app.command()(send)
+app.command(hidden=True)(schemas)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=lambda wanted: _version(wanted=wanted))] = False,
+) -> None:
+    """Options of all commands."""

@@ -1,0 +1,52 @@
+"""The core with its tables: one record in, its outcome out. The public Python API, and what a worker process runs.
+
+from copytaster import RawRecord, Reader
+outcome = Reader().read(RawRecord(value=b"...", timestamp=datetime.now(UTC)))
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from copytaster import __version__
+from copytaster.core.context import Context
+from copytaster.core.errors import CopyError
+from copytaster.core.model import DeadLettered, Outcome, RawRecord, Tally
+from copytaster.core.normalise import feed_id
+from copytaster.core.publish import dead_letter
+from copytaster.core.topology import read
+from copytaster.settings import Settings, config_hash, limits_of
+from copytaster.tables import load_tables
+
+
+class Reader:
+    """Reads raw records. Loads tables and models when it is made (a quarter of a second), then touches no file.
+
+    Without settings the defaults count, whatever the environment says.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings.model_construct()
+        self._tables = load_tables()
+        self._context = context_of(settings, self._tables.models)
+
+    def read(self, record: RawRecord) -> Outcome:
+        """What becomes of the record; raises nothing that its bytes can cause. Only the times measured differ."""
+        return read(record, self._tables, self._context, time.perf_counter)
+
+    def dead_letter(self, record: RawRecord, error: CopyError) -> Outcome:
+        """The outcome of a record that could not be read at all: it killed the process that tried."""
+        records = dead_letter.publish(record, error, self._context)
+        return DeadLettered(records, Tally(feed=feed_id(record), code=error.code, stage=error.stage))
+
+
+def context_of(settings: Settings, models: Mapping[str, str]) -> Context:
+    """What outputs carry, from the settings."""
+    return Context(
+        prefix=settings.output_prefix,
+        version=__version__,
+        config_hash=config_hash(settings),
+        models=models,
+        limits=limits_of(settings),
+    )
