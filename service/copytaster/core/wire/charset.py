@@ -93,7 +93,7 @@ def _codec(declared: str | None) -> tuple[str | None, StoryWarning | None]:
     if CHARSET_NAME.fullmatch(name) and name.casefold() not in NOT_CHARSETS:
         try:
             codec = codecs.lookup(name).name
-            b"".decode(codec)  # raises LookupError for codecs that are none of text, such as hex
+            b"a".decode(codec, "replace")  # raises LookupError for codecs that are none of text, such as hex
         except (LookupError, UnicodeError):
             pass
         else:
@@ -123,7 +123,7 @@ def _damaged(value: bytes, codec: str) -> Decoded:
 
 def _by_pattern(value: bytes) -> Decoded | None:
     """UTF-16 without a mark: every other byte of Latin text is NUL."""
-    if b"\0" not in value[:512] or len(value) < 4 or len(value) % 2:  # noqa: PLR2004 - two code units
+    if b"\0" not in value[:512] or len(value) < 4 or len(value) % 2:
         return None
     even, odd = value[0::2].count(0), value[1::2].count(0)
     few, many, codec = (even, odd, "utf-16-le") if even < odd else (odd, even, "utf-16-be")
@@ -161,8 +161,8 @@ def _mixed(value: bytes) -> Decoded | None:
     runs = WELL_FORMED.split(value)
     covered = sum(map(len, runs[1::2]))
     high = sum(map(len, HIGH_BYTE.findall(value)))
-    sequences = sum(1 for run in runs[1::2] for byte in run if byte >= 0xC2)  # noqa: PLR2004 - the lead bytes
-    if sequences < 2 or covered < high * MIXED_COVERAGE:  # noqa: PLR2004 - one alone is chance
+    sequences = sum(1 for run in runs[1::2] for byte in run if byte >= 0xC2)
+    if sequences < 2 or covered < high * MIXED_COVERAGE:
         return None
     text = "".join(run.decode("utf-8") if index % 2 else _windows(run) for index, run in enumerate(runs))
     if C1_CONTROL.search("".join(map(_windows, runs[0::2]))):

@@ -65,6 +65,9 @@ _KINDS = {
 }
 # What senders call their notes; dpa's notepad and contacts are never public.
 _PRIVATE_CLASS = re.compile(r"(?:notepad|notizblock|non-?public|private|contacts?)(?![a-z])", re.IGNORECASE)
+_PRIVATE_MARK = re.compile(
+    rf"""(?:class|data-role)\s{{0,3}}=\s{{0,3}}["']?[^"'<>]{{0,200}}?{_PRIVATE_CLASS.pattern}""", re.IGNORECASE
+)
 _NOTE_CLASS = re.compile(r"(?:ed(?:itor(?:s|ial)?)?-?note)(?![a-z])", re.IGNORECASE)
 _EMBED_CLASS = re.compile(
     r"(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-card)",
@@ -84,10 +87,7 @@ class HtmlCopy:
 def read_html(html: str, path: Path) -> HtmlCopy:
     """The blocks of a body; `path` is where the HTML itself stands. Never raises."""
     if too_deep(html):
-        message = f"HTML nests deeper than {MAX_OPEN_TAGS} tags: read without its structure"
-        return HtmlCopy(
-            _flat(html, path), warnings=(StoryWarning("html_too_deep", Stage.PARSE, message, (AtPath(path),)),)
-        )
+        return _without_structure(html, path)
     body = LexborHTMLParser(html).body
     if body is None:
         return HtmlCopy(())
@@ -116,6 +116,14 @@ def too_deep(html: str) -> bool:
         if depth > MAX_OPEN_TAGS:
             return True
     return False
+
+
+def _without_structure(html: str, path: Path) -> HtmlCopy:
+    """The words of HTML that nests too deep; where a part is private and none can tell which, all of it is."""
+    message = f"HTML nests deeper than {MAX_OPEN_TAGS} tags: read without its structure"
+    warnings = (StoryWarning("html_too_deep", Stage.PARSE, message, (AtPath(path),)),)
+    blocks = _flat(html, path)
+    return HtmlCopy((), blocks, warnings) if _PRIVATE_MARK.search(html) else HtmlCopy(blocks, (), warnings)
 
 
 def _flat(html: str, path: Path) -> tuple[RawBlock, ...]:
@@ -158,7 +166,7 @@ class _Walk:
     def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
         """One element: a block of its own, or a part of the running line."""
         classes = _classes(node)
-        if _PRIVATE_CLASS.search(classes) and not self.hidden:
+        if _is_private(node) and not self.hidden:
             self.flush(outer, kind)
             self.hidden = True
             self.inside(node, step, BlockKind.EDITORS_NOTE)
@@ -181,10 +189,12 @@ class _Walk:
 
     def laid_out(self, node: LexborNode, tag: str, step: str, classes: str, kind: BlockKind) -> None:
         """Lists, tables, preformatted text and quotes: blocks whose inner line ends mean something."""
+        if tag != "blockquote" or _EMBED_CLASS.search(classes):
+            self.hide(node, step)
         if tag == "table":
             self.add(BlockKind.TABLE, _rows(node), step)
         elif tag == "pre":
-            for text in _BLANK_LINE.split(node.text(deep=True)):
+            for text in _BLANK_LINE.split("".join(_texts(node))):
                 table = len(_COLUMNS.findall(text)) > 1 and "\n" in text.strip()
                 self.add(BlockKind.TABLE if table else BlockKind.PARAGRAPH, text.strip("\n"), step)
         elif tag == "blockquote":
@@ -193,8 +203,13 @@ class _Walk:
             else:
                 self.inside(node, step, kind)
         else:
-            points = [_words(point) for point in _children(node) if point.tag == "li"]
+            points = [_words(point) for point in _children(node) if point.tag == "li" and not _is_private(point)]
             self.add(BlockKind.LIST, "\n".join(point for point in points if point), step)
+
+    def hide(self, node: LexborNode, step: str) -> None:
+        """Takes note of the private parts of an element that is read as a whole; `_texts` passes them over."""
+        for number, part in enumerate(_private_parts(node), 1):
+            self.private.append(RawBlock(BlockKind.EDITORS_NOTE, part, (*self.path, f"{step}//*[{number}]"), "notepad"))
 
     def flush(self, step: str, kind: BlockKind) -> None:
         """Ends the running line: one block, or several where two breaks in a row stand in it."""
@@ -229,8 +244,21 @@ def _classes(node: LexborNode) -> str:
     return " ".join(filter(None, (attributes.get("class"), attributes.get("data-role")))) if attributes else ""
 
 
+def _is_private(node: LexborNode) -> bool:
+    return _PRIVATE_CLASS.search(_classes(node)) is not None
+
+
+def _private_parts(node: LexborNode) -> Iterator[str]:
+    """The words of each element inside this one that is marked as private."""
+    for child in _children(node):
+        if _is_private(child):
+            yield " ".join(child.text(deep=True).split())
+        else:
+            yield from _private_parts(child)
+
+
 def _words(node: LexborNode) -> str:
-    """All words of an element on one line; script and style have none."""
+    """All public words of an element on one line; script and style have none."""
     return _SPACE.sub(" ", "".join(_texts(node))).strip()
 
 
@@ -239,7 +267,7 @@ def _texts(node: LexborNode) -> Iterator[str]:
         tag = child.tag or ""
         if tag == "-text":
             yield child.text_content or ""
-        elif tag[:1] not in {"-", "!"} and tag not in _SKIPPED:
+        elif tag[:1] not in {"-", "!"} and tag not in _SKIPPED and not _is_private(child):
             apart = tag in _BREAKS or tag in _KINDS or tag in _CELLS
             yield " " if apart else ""
             yield from _texts(child)
@@ -249,8 +277,16 @@ def _texts(node: LexborNode) -> Iterator[str]:
 def _rows(table: LexborNode) -> str:
     """A table row by row, its cells divided by tabs."""
     lines = []
-    for row in table.css("tr"):
-        cells = [_words(cell) for cell in _children(row) if cell.tag in {"td", "th"}]
+    for row in _public_rows(table):
+        cells = [_words(cell) for cell in _children(row) if cell.tag in {"td", "th"} and not _is_private(cell)]
         if any(cells):
             lines.append("\t".join(cells))
     return "\n".join(lines) or _words(table)
+
+
+def _public_rows(node: LexborNode) -> Iterator[LexborNode]:
+    for child in _children(node):
+        if not _is_private(child):
+            if child.tag == "tr":
+                yield child
+            yield from _public_rows(child)

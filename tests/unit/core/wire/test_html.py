@@ -1,0 +1,103 @@
+import pytest
+
+from copytaster.core.model import BlockKind
+from copytaster.core.wire.html import MAX_OPEN_TAGS, has_markup, inline_text, read_html, too_deep
+
+PATH = ("/body",)
+
+
+def kinds(html: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in read_html(html, PATH).blocks]
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        ("<p>One.</p><p>Two.", [("paragraph", "One."), ("paragraph", "Two.")]),
+        ("One.<br>still one<br><br>Two.", [("paragraph", "One.\nstill one"), ("paragraph", "Two.")]),
+        ("<p>A <b>bold</b>\n  word</p>", [("paragraph", "A bold word")]),
+        ("<h1>Head</h1><h2>Sub</h2>", [("headline", "Head"), ("subhead", "Sub")]),
+        ("<ul><li>a</li><li>b</li></ul>", [("list", "a\nb")]),
+        ("<table><tr><th>Pier<td>4<tr><td>North<td>2</table>", [("table", "Pier\t4\nNorth\t2")]),
+        ("<pre>Pier   Boats\nNorth  4</pre>", [("table", "Pier   Boats\nNorth  4")]),
+        ("<blockquote class='twitter-tweet'>Hi <a>@b</a></blockquote>", [("embed", "Hi @b")]),
+        ("<blockquote><p>A quote.</p></blockquote>", [("paragraph", "A quote.")]),
+        ("<figure><figcaption>A ferry.</figcaption></figure>", [("caption", "A ferry.")]),
+        ("<p class='ednote'>Eds: note</p>", [("editors_note", "Eds: note")]),
+        ("<script>x()</script><style>p{}</style><iframe>x</iframe>One.", [("paragraph", "One.")]),
+        ("a &lt; b &amp; c", [("paragraph", "a < b & c")]),
+        (
+            "<hl1>Head</hl1><byline>By Ann</byline><dateline>BERGEN</dateline>",
+            [("headline", "Head"), ("byline", "By Ann"), ("dateline", "BERGEN")],
+        ),
+        ("", []),
+    ],
+)
+def test_html_blocks(html: str, blocks: list[tuple[str, str]]) -> None:
+    """What each element becomes; unclosed and unknown ones as a browser reads them."""
+    assert kinds(html) == blocks
+
+
+def test_html_places() -> None:
+    """A block stands below its HTML by one XPath step; a break in an element counts its texts."""
+    blocks = read_html("<section><p>One.</p><p>Two.<br><br>Three.</p></section>", PATH).blocks
+    assert [block.source for block in blocks] == [
+        ("/body", "/section[1]/p[1]"),
+        ("/body", "/section[1]/p[2]"),
+        ("/body", "/section[1]/p[2]/text()[2]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<section class='notepad'><p>secret</p></section>Public.",
+        "<ul><li>Public.</li><li class='notepad'>secret</li></ul>",
+        "<table><tr><td>Public.</td></tr><tr class='contacts'><td>secret</td></tr></table>",
+        "<table><tr><td>Public.</td><td class='private'>secret</td></tr></table>",
+        "<table><tbody class='notepad'><tr><td>secret</td></tr></tbody><tr><td>Public.</td></tr></table>",
+        "<pre>Public.<i class='notepad'> secret</i></pre>",
+        "<blockquote class='fb-post'>Public.<p data-role='notepad'>secret</p></blockquote>",
+        "<blockquote>Public.<p class='notepad'>secret</p></blockquote>",
+    ],
+)
+def test_html_private(html: str) -> None:
+    """What is marked as private is kept apart, wherever it stands."""
+    copy = read_html(html, PATH)
+    assert [block.text.strip() for block in copy.blocks] == ["Public."]
+    assert [block.text for block in copy.private] == ["secret"]
+
+
+def test_html_too_deep_for_a_tree() -> None:
+    """Wicked nesting is read without structure, with a warning."""
+    copy = read_html("<div>" * (MAX_OPEN_TAGS + 1) + "One.<p>Two.", PATH)
+    assert [(block.kind, block.text) for block in copy.blocks] == [
+        (BlockKind.PARAGRAPH, "One."),
+        (BlockKind.PARAGRAPH, "Two."),
+    ]
+    assert [one.code for one in copy.warnings] == ["html_too_deep"]
+
+
+def test_html_too_deep_and_private() -> None:
+    """Where nobody can tell what is private, all is."""
+    copy = read_html("<div>" * 130 + "One.<p class='notepad'>Two.", PATH)
+    assert copy.blocks == ()
+    assert len(copy.private) == 2
+
+
+def test_html_too_deep_counts_open_tags() -> None:
+    """Siblings are not nested, and void elements never are."""
+    assert not too_deep("<p></p><br><img>" * 500)
+    assert too_deep("<b>" * 200)
+    assert not too_deep("a < b " * 500)
+
+
+def test_html_inline_text() -> None:
+    """A headline's markup goes; a break parts words."""
+    assert inline_text("Ferry <b>leaves</b><br>at&nbsp;dawn &amp; dusk") == "Ferry leaves at\xa0dawn & dusk"
+
+
+def test_html_has_markup() -> None:
+    """A sign between letters is no tag."""
+    assert has_markup("a <b>c</b>")
+    assert not has_markup("a < b, c > d")
