@@ -17,7 +17,7 @@ from copytaster.core.wire.html import has_markup, inline_text, read_html
 from copytaster.core.wire.ninjs_fields import MAIN_BODY_ROLES, MEDIA_TYPES, NOTES, STANDFIRST_ROLES, folded
 
 # body, body_html, bodies, description_text, headline_seo …: the stem, and the role in 1.x's patterns.
-_COPY_NAME = re.compile(r"(?P<stem>body|bodies|description|headline)s?(?P<role>[a-z0-9]*)")
+_COPY_NAME = re.compile(r"(?P<stem>bodies|body|description|headline)(?:s|(?P<role>[a-z0-9]*))")
 _HASHED = frozenset({"title", "slugline", "slug", "by", "byline", "located", "usageterms", "copyrightnotice"})
 """Beside headlines, descriptions, bodies, notes and captions: the text that makes this version what it is."""
 
@@ -106,7 +106,7 @@ def _words(item: dict[str, JsonValue], pointer: str, copy: Copy) -> Iterator[Wor
         stem = "body" if match["stem"] == "bodies" else match["stem"]
         place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
         if isinstance(value, str):
-            role, content_type = _pattern(match["role"])
+            role, content_type = _pattern(match["role"] or "")
             yield Words(stem, role, content_type, place, value)
         elif isinstance(value, list):
             yield from _array(stem, value, place, copy)
@@ -211,10 +211,13 @@ def read_text(text: str, pointer: str) -> Iterator[RawBlock]:
     if len(chunks) == 1 and "\n" in text.strip() and not wrapped:
         chunks = list(_LINE.finditer(text))
     for chunk in chunks:
-        if chunk[0].strip():
-            table = "\n" in chunk[0] and len(_COLUMNS.findall(chunk[0])) > 1
+        words = chunk[0].rstrip()
+        words = words[words.rfind("\n", 0, len(words) - len(words.lstrip())) + 1 :]  # no blank lines, but the indent
+        if words:
+            table = "\n" in words and len(_COLUMNS.findall(words)) > 1
             kind = BlockKind.TABLE if table else BlockKind.PARAGRAPH
-            yield RawBlock(kind, chunk[0], (pointer, f"char={chunk.start()},{chunk.end()}"))
+            end = chunk.start() + len(chunk[0].rstrip())
+            yield RawBlock(kind, words, (pointer, f"char={end - len(words)},{end}"))
 
 
 def _notes(item: dict[str, JsonValue], pointer: str, copy: Copy) -> Iterator[RawBlock]:
