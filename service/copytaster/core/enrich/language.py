@@ -30,6 +30,8 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:  # noqa
     if text.upper() == text:
         text = text.lower()
     tag, probability = tables.identify_language(text)
+    if not probability:
+        return None
     # fastText's softmax can print 1.0000001.
     return Language(tag, min(probability, 1.0), BY, len(text))
 

@@ -57,3 +57,8 @@ def test_language_is_bounded() -> None:
     language, _ = judged(paragraph("ferry " * 500), probability=1.0000001)
     assert language is not None
     assert (language.letters, language.confidence) == (400, 1.0)
+
+
+def test_language_that_nobody_knows() -> None:
+    """A model that is at a loss says nothing."""
+    assert judged(paragraph("The ferry left the pier at dawn."), probability=0.0)[0] is None
