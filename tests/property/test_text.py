@@ -1,0 +1,22 @@
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from copytaster.core.normalise.text import repair
+
+TYPOGRAPHY = st.text(alphabet="aé'\"`“”’ \u00a0\u00ad\u200b\u200d\r\n\t.,5Ã©â€™\u0301🇳🇴", max_size=60)
+
+
+@given(TYPOGRAPHY | st.text(max_size=200), st.booleans())
+@example("``a''", False)
+@example("Ã¢â‚¬â„¢", False)
+def test_repair_twice_changes_nothing(text: str, laid_out: bool) -> None:
+    """A text that was repaired is in no need of repair."""
+    once = repair(text, laid_out=laid_out)
+    again = repair(once.text, laid_out=laid_out)
+    assert (again.text, again.mojibake) == (once.text, False)
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x21, max_codepoint=0x5E), max_size=100))
+def test_repair_leaves_ascii_words_alone(text: str) -> None:
+    """What cannot be wrong is not touched."""
+    assert repair(text).text == text
