@@ -8,6 +8,7 @@ TYPOGRAPHY = st.text(alphabet="aé'\"`“”’ \u00a0\u00ad\u200b\u200d\r\n\t.,
 
 @given(TYPOGRAPHY | st.text(max_size=200), st.booleans())
 @example("``a''", False)
+@example("Ã\r5", False)
 @example("Ã¢â‚¬â„¢", False)
 def test_repair_twice_changes_nothing(text: str, laid_out: bool) -> None:
     """A text that was repaired is in no need of repair."""

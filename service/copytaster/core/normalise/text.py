@@ -53,10 +53,15 @@ def repair(text: str, *, laid_out: bool = False) -> Repaired:
             text = _INVISIBLE.sub("", text)
             decoded = text if text.isascii() else _decoded_anew(text)
             mojibake = mojibake or decoded != text
-            text = _letters(decoded)
+            text = _folded(_letters(decoded), laid_out=laid_out)
             if text == before:
                 break
-    return Repaired(_layout(text) if laid_out else _SPACE.sub(" ", text).strip(), mojibake)
+    return Repaired(_folded(text, laid_out=laid_out), mojibake)
+
+
+def _folded(text: str, *, laid_out: bool) -> str:
+    """White space as it is published: folding may bring the bytes of a letter together, so it is part of each round."""
+    return _MARGIN.sub("", text).strip("\n") if laid_out else _SPACE.sub(" ", text).strip()
 
 
 def _decoded_anew(text: str) -> str:
@@ -76,7 +81,3 @@ def _letters(text: str) -> str:
         text = text.replace(_TTS_OPENS, "“")
         text = _TTS_CLOSES.sub("”", text)
     return text
-
-
-def _layout(text: str) -> str:
-    return _MARGIN.sub("", text).strip("\n")
