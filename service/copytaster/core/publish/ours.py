@@ -191,7 +191,7 @@ def _computed(story: Story) -> dict[str, JsonValue]:
     return present(
         {
             "wordCount": {"value": words, "by": WORDS_BY, "confidence": 1.0} if words else None,
-            "language": {"value": language.tag, "by": language.by, "confidence": round(language.confidence, 4)}
+            "language": {"value": language.tag, "by": language.by, "confidence": round(language.confidence, 2)}
             if language
             else None,
         }

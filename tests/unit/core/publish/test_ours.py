@@ -98,7 +98,7 @@ def test_ours_language_and_its_decision() -> None:
     story = replace(a_story(facts=facts), decided=(Decision("urgency", "marker", "flash"),))
     document = ours(story, CONTEXT)
     assert isinstance(document["computed"], dict)
-    assert document["computed"]["language"] == {"value": "de", "by": "language@1", "confidence": 0.9877}
+    assert document["computed"]["language"] == {"value": "de", "by": "language@1", "confidence": 0.99}
     assert document["decided"] == {
         "urgency": {"from": "marker", "reason": "flash"},
         "language": {"from": "computed", "reason": "none declared"},
