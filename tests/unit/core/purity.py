@@ -14,7 +14,7 @@ ALLOWED_IMPORTS = frozenset(
     __future__ bisect codecs collections contextlib dataclasses datetime enum functools hashlib heapq html itertools
     math operator re string types typing typing_extensions unicodedata uuid zlib
     cchardet ftfy orjson selectolax
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 """Top-level packages without clock, files, network or state, as far as the names below are not used of them."""
 
