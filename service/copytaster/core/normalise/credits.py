@@ -1,0 +1,72 @@
+"""Whose copy and whose pictures these are, as the copy says; an agency is named where the words name one we know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from copytaster.core.context import Dialects
+from copytaster.core.model import At, AtPath, Block, BlockKind, Credit, Credits, Field, Found, Media
+from copytaster.core.normalise.provider import name_of
+from copytaster.core.shapes import credits as shapes
+from copytaster.core.shapes import datelines
+
+# AFP Archive, AP Photo, dpa-Bildfunk, REUTERS File Photo
+_EXTRAS = re.compile(
+    r"[\s-]?\b(?:file|photos?|pictures?|images?|video|archives?|archiv\w{0,10}|archivo|archivio|fotos?|bild(?:funk|er)?|pool"
+    r"|handout|graphics?)\b[\s-]?",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s?[/|,;]\s?|\s(?:via|and|und|et)\s")
+
+
+def credits_of(
+    blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], media: Sequence[Media], dialects: Dialects
+) -> Credits:
+    """The credits: a source line of the copy, else the feed's source, else the dateline's agency is the text source."""
+    line = _source_line(blocks)
+    pictures = [_known(one.credit, dialects) for one in media if one.credit]
+    return Credits(
+        text_source=_optional(line or _sent(fields) or _of_dateline(blocks), dialects),
+        line=_optional(line, dialects),
+        picture_sources=tuple({one.text: one for one in pictures}.values()),
+    )
+
+
+def _source_line(blocks: Sequence[Block]) -> Credit | None:
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.SOURCE_LINE:
+            printed = shapes.source_line(block.text)
+            if printed:
+                return Credit(printed.text, at=(At(number, printed.start, printed.end),))
+            return Credit(block.text, at=(At(number, 0, len(block.text)),))
+    return None
+
+
+def _sent(fields: Mapping[Field, tuple[Found, ...]]) -> Credit | None:
+    for found in fields.get(Field.SOURCE, ()):
+        if name := name_of(found.value):
+            return Credit(name, at=(AtPath(found.source),) if isinstance(found.source, tuple) else ())
+    return None
+
+
+def _of_dateline(blocks: Sequence[Block]) -> Credit | None:
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.DATELINE and (parts := datelines.parse(block.text)) and parts.agency:
+            start = block.text.rfind(parts.agency, 0, parts.end)
+            return Credit(parts.agency, at=(At(number, start, start + len(parts.agency)),))
+    return None
+
+
+def _optional(credit: Credit | None, dialects: Dialects) -> Credit | None:
+    return _known(credit, dialects) if credit else None
+
+
+def _known(credit: Credit, dialects: Dialects) -> Credit:
+    """The credit with its agency: the whole of it, else the first of its parts that is one."""
+    names = [name for part in (credit.text, *_PARTS.split(credit.text)) for name in (part, _EXTRAS.sub("", part))]
+    # "ats afp": two agencies in one dateline, both in small letters. A word of a name is no agency (Ana, Pa).
+    names += credit.text.split() if credit.text.islower() else []
+    dialect = next((found for name in names if (found := dialects.find(name))), None)
+    return replace(credit, agency=dialect.provider) if dialect else credit

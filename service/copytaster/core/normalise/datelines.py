@@ -1,0 +1,43 @@
+"""The story's dateline from its block: places, day, agency, each as printed; the year from the story's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from copytaster.core.context import Dialects
+from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace
+from copytaster.core.shapes import datelines
+from copytaster.core.shapes.dates import day_near
+
+
+def dateline_of(blocks: Sequence[Block], dialects: Dialects, base: date | None) -> Dateline | None:
+    """The first dateline; `base` is the day that settles a year which is not printed."""
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.DATELINE:
+            return _read(number, block.text, dialects, base)
+    return None
+
+
+def _read(number: int, text: str, dialects: Dialects, base: date | None) -> Dateline:
+    parts = datelines.parse(text) or _bare(text)
+    if parts is None:
+        return Dateline((), text, at=(At(number, 0, len(text)),))
+    places, agency = parts.places, parts.agency
+    if agency is None and len(places) == 1 and (region := places[0].region) and dialects.find(region):
+        places, agency = (datelines.Place(places[0].name),), region  # SYDNEY, AAP -
+    words = text[: parts.end].rstrip()
+    return Dateline(
+        places=tuple(DatelinePlace(place.name, place.region) for place in places),
+        text=words,
+        date=day_near(parts.day, base) if parts.day else None,
+        agency=agency,
+        at=(At(number, 0, len(words)),),
+    )
+
+
+def _bare(text: str) -> datelines.Parts | None:
+    """A dateline that is all the block has, without a dash."""
+    found = datelines.lead(text)
+    words = text.rstrip(" -–—:.")
+    return datelines.Parts(*found, None, len(words), len(text)) if found else None

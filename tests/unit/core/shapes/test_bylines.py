@@ -1,0 +1,74 @@
+import pytest
+
+from copytaster.core.shapes.bylines import is_sign_off, names, reporters, writers
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Ida Moe", ["Ida Moe"]),
+        ("by Ida Moe and Jon Vale", ["Ida Moe", "Jon Vale"]),
+        ("BY IDA MOE", ["IDA MOE"]),
+        ("^By IDA MOE=", ["IDA MOE"]),
+        ("IDA MOE and JON VALE, Associated Press", ["IDA MOE", "JON VALE"]),
+        ("Von Änne Öst und Ida Ruß", ["Änne Öst", "Ida Ruß"]),
+        ("Par Élise Moreau", ["Élise Moreau"]),
+        ("Por José María de la Cruz", ["José María de la Cruz"]),
+        ("Di Anna d'Amico", ["Anna d'Amico"]),
+        ("Door Jan van der Berg", ["Jan van der Berg"]),
+        ("Av Øyvind Ås", ["Øyvind Ås"]),
+        ("By Ida Moe and Jon Vale in Lysvik and Pia Ek in Amara", ["Ida Moe", "Jon Vale", "Pia Ek"]),
+        ("By Ida Moe Published 2 Mar 2026", ["Ida Moe"]),
+    ],
+)
+def test_writers(line: str, expected: list[str]) -> None:
+    """Names in many languages, each where it stands."""
+    found = writers(line)
+    assert [one.name for one in found] == expected
+    assert [line[one.start : one.end] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "organisation"),
+    [
+        ("By Ida Moe, Halden Correspondent, PA", "Halden Correspondent", "PA"),
+        ("By Ida Moe, AP Sports Writer", "AP Sports Writer", None),
+        ("By Ida Moe, The Port Amara Union-Tribune", None, "The Port Amara Union-Tribune"),
+        ("By Ida Moe for Halden News", None, "Halden News"),
+        ("Von Ida Moe, dpa", None, "dpa"),
+    ],
+)
+def test_writers_with_title_and_house(line: str, title: str | None, organisation: str | None) -> None:
+    """What follows the name is a title or an organisation, not a second person."""
+    assert [(one.name, one.title, one.organisation) for one in writers(line)] == [("Ida Moe", title, organisation)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By midnight the fire was out",
+        "By Tuesday the fire was out.",
+        "By New York time it was late",
+        "Von Montag an gilt die Regel.",
+        "Ida Moe in Lysvik",
+        "(Reporting by Ida Moe; Editing by Jon Vale)",
+        "By " + "Ida Moe and " * 30,
+        "",
+    ],
+)
+def test_writers_of_no_byline(line: str) -> None:
+    """A sentence, a name alone or a sign-off is no byline."""
+    assert writers(line) == ()
+
+
+def test_names_need_no_opening() -> None:
+    """A line that is known to be a byline need not say so."""
+    assert [(one.name, one.organisation) for one in names("Ida Moe, Halden News")] == [("Ida Moe", "Halden News")]
+
+
+def test_reporters_leaves_editors_out() -> None:
+    """A sign-off names who reported and wrote, then who edited."""
+    line = "(Reporting by Ida Moe in Lysvik and Jon Vale; Writing by Pia Ek; Editing by Per Lund)"
+    assert is_sign_off(line)
+    assert [one.name for one in reporters(line)] == ["Ida Moe", "Jon Vale", "Pia Ek"]
+    assert reporters("By Ida Moe") == ()

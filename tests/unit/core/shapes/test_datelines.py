@@ -1,0 +1,95 @@
+import pytest
+
+from copytaster.core.shapes.datelines import Place, lead, parse, split
+
+BODY = "Ferries sail again."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "places", "agency"),
+    [
+        ("LYSVIK, March 2 (Reuters) - ", ["LYSVIK"], "Reuters"),
+        ("LYSVIK (AP) — ", ["LYSVIK"], "AP"),
+        ("LYSVIK (AP) _ ", ["LYSVIK"], "AP"),
+        ("Lysvik (dpa) - ", ["Lysvik"], "dpa"),
+        ("Lysvik (dpa/lni) - ", ["Lysvik"], "dpa/lni"),
+        ("(Reuters) - ", [], "Reuters"),
+        ("March 2 (Reuters) - ", [], "Reuters"),
+        ("LYSVIK/PORT AMARA, March 2 (Reuters) - ", ["LYSVIK", "PORT AMARA"], "Reuters"),
+        ("Lysvik, 2 mars 2026 (AFP) - ", ["Lysvik"], "AFP"),
+        ("Lysvik, 2 mar (EFE).- ", ["Lysvik"], "EFE"),
+        ("SYDNEY, AAP - ", ["SYDNEY"], "AAP"),
+        ("SYDNEY, March 2 AAP - ", ["SYDNEY"], "AAP"),
+        ("BEIJING, March 2 (Xinhua) -- ", ["BEIJING"], "Xinhua"),
+        ("ROMA, 2 MAR - (ANSA) - ", ["ROMA"], "ANSA"),
+        ("(ANSA) - ROMA, 2 MAR - ", ["ROMA"], "ANSA"),
+        ("MOSCOW. March 2 (Interfax) - ", ["MOSCOW"], "Interfax"),
+        ("MOSCOW, March 2. /TASS/. ", ["MOSCOW"], "TASS"),
+        ("   BRUXELLES 31/07 (BELGA) = ", ["BRUXELLES"], "BELGA"),
+        ("   Lysvik (ats afp) ", ["Lysvik"], "ats afp"),
+        ("Saint-Aubin (AFP) - ", ["Saint-Aubin"], "AFP"),
+        ("'s-Hertogenbosch (ANP) - ", ["'s-Hertogenbosch"], "ANP"),
+        ("МОСКВА, 2 марта. /ТАСС/. ", ["МОСКВА"], "ТАСС"),
+        ("فريتاون, 26-11-2026 (أ ف ب) - ", ["فريتاون"], "أ ف ب"),
+        ("AMARA, Conn.--(BUSINESS WIRE)--March 2, 2026-- ", ["AMARA"], "BUSINESS WIRE"),
+        ("Lysvik, March 2, 2026 — ", ["Lysvik"], None),
+        ("LYSVIK, Halden — ", ["LYSVIK"], None),
+    ],
+)
+def test_parse(dateline: str, places: list[str], agency: str | None) -> None:
+    """Each agency's shape, and the copy begins right behind it."""
+    parts = parse(dateline + BODY)
+    assert parts is not None
+    assert [place.name for place in parts.places] == places
+    assert parts.agency == agency
+    assert parts.length == len(dateline)
+    assert split(dateline.rstrip()) == len(dateline.rstrip())
+
+
+def test_parse_tells_regions() -> None:
+    """What stands behind a place's comma is its region, its stop kept."""
+    parts = parse("LYSVIK, Ten. (AP) — " + BODY)
+    assert parts is not None
+    assert parts.places == (Place("LYSVIK", "Ten."),)
+
+
+def test_parse_ends_before_the_dash() -> None:
+    """`end` is where the words end."""
+    text = "LYSVIK, March 2 (HNA) - " + BODY
+    parts = parse(text)
+    assert parts is not None
+    assert text[: parts.end] == "LYSVIK, March 2 (HNA)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Strand — the minister — said so.",
+        "LYSVIK - The harbour reopened.",
+        "GDP - growth was strong",
+        "NASA - the space agency - said",
+        "On March 3 - a Sunday - he left",
+        "President Strand (Labour) - a critic - resigned",
+        "Amara Ropes Inc (AMRP) - shares rose",
+        "Lysvik FK (Halden) - Port Amara (Ostria) 2-1",
+        "Hill, 24 April 1952 -- 8 March 1954.",
+        "Tomas (45) - a sailor - drowned.",
+        "(more)",
+        "UPDATE 1 - Bank raises rates",
+        "",
+        "(",
+        "( ) - x",
+    ],
+)
+def test_parse_of_what_only_looks_alike(text: str) -> None:
+    """A name, a dash or brackets alone are no dateline."""
+    assert parse(text) is None
+
+
+def test_lead() -> None:
+    """A dateline as metadata give it: no agency and no dash."""
+    found = lead("PORT AMARA, Ostria, March 2")
+    assert found is not None
+    assert found[0] == (Place("PORT AMARA", "Ostria"),)
+    assert found[1] is not None
+    assert lead("The harbour reopened.") is None
