@@ -51,7 +51,7 @@ _TITLE: Final = re.compile(
 )
 _HOUSE: Final = re.compile(
     r"\b(?:Press|News|Newspapers?|Agency|Reuters|Times|Post|Tribune|Herald|Journal|Gazette|Guardian|Telegraph|Chronicle"
-    r"|Media|Magazine|Radio|TV|Wire|Service|Foundation|Presse|Nachrichten|Zeitung|Agence|Agencia|Agenzia)\b|^The\s|-Tribune",
+    r"|Media|Magazine|Radio|TV|Wire|Service|Foundation|Institute|University|Presse|Nachrichten|Zeitung|Agence|Agencia|Agenzia)\b|^The\s|-Tribune",
 )
 _CAPITALS: Final = rf"{_CAPITAL}{{2,20}}(?:\s(?:{_PARTICLE}\s)?{_CAPITAL}[^\W\d_a-zß-öø-ÿ.'’-]{{0,20}}){{1,3}}"
 _IN_CAPITALS: Final = re.compile(

@@ -35,6 +35,7 @@ def test_writers(line: str, expected: list[str]) -> None:
         ("By Ida Moe, AP Sports Writer", "AP Sports Writer", None),
         ("By Ida Moe, The Port Amara Union-Tribune", None, "The Port Amara Union-Tribune"),
         ("By Ida Moe for Halden News", None, "Halden News"),
+        ("By Ida Moe, Halden State University", None, "Halden State University"),
         ("Von Ida Moe, dpa", None, "dpa"),
     ],
 )
