@@ -31,7 +31,7 @@ def parse(
     if settings is None or report.faults:
         typer.echo(str(report), err=True)
         raise typer.Exit(exits.CONFIG)
-    headers = tuple(_header(one) for one in header)
+    headers = tuple(header_of(one) for one in header)
     if feed:
         headers += (("x-feed", feed.encode()),)
     reader = Reader(settings)
@@ -50,7 +50,8 @@ def parse(
         raise typer.Exit(exits.NO_INPUT)
 
 
-def _header(text: str) -> tuple[str, bytes]:
+def header_of(text: str) -> tuple[str, bytes]:
+    """A header as an option gives it; raises `typer.BadParameter`."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise typer.BadParameter(f"{text!r} is not name=value", param_hint="--header")

@@ -269,7 +269,7 @@ class Lane:
         try:
             await asyncio.wait([working])
             if working.cancelled():
-                return failure_of(self._stopped_by) if self._stopped_by else None
+                return self._told_to_stop()
             error = working.exception()
             return failure_of(error) if error is not None else None
         finally:
@@ -277,6 +277,10 @@ class Lane:
             await asyncio.gather(working, return_exceptions=True)
             self._end()
             await producer.discard()
+
+    def _told_to_stop(self) -> Failure | None:
+        """Why the incarnation was cancelled from outside; None when the lane itself was."""
+        return failure_of(self._stopped_by) if self._stopped_by is not None else None
 
     async def _work(self, producer: TransactionalProducer) -> None:
         async with self._shared.starting:

@@ -38,10 +38,9 @@ def _load_language_model() -> tuple[IdentifyLanguage, str]:
         model = fasttext.load_model(str(path))
 
     def identify(text: str) -> tuple[str, float]:
-        found = model.predict(text.replace("\n", " "))
-        if not found:
+        labels, probabilities = model.predict(text.replace("\n", " "))
+        if not labels:
             return _UNDETERMINED, 0.0
-        label, probability = found[0]
-        return label.removeprefix(_LABEL), float(probability)
+        return labels[0].removeprefix(_LABEL), float(probabilities[0])
 
     return identify, version

@@ -55,7 +55,7 @@ def read_dialect(name: str, text: str) -> Dialect:
         raise ValueError(f"{name}.toml: provider is missing")
     unique = table.get("sluglines_unique_per_day", False)
     if not isinstance(unique, bool):
-        raise ValueError(f"{name}.toml: sluglines_unique_per_day must be true or false")
+        raise ValueError(f"{name}.toml: sluglines_unique_per_day must be true or false")  # noqa: TRY004 - of a file, not of an argument
     return Dialect(
         name=name,
         provider=provider,
@@ -84,7 +84,7 @@ def _aliases(name: str, table: Mapping[str, object]) -> tuple[str, ...]:
 def _urgency(name: str, table: Mapping[str, object]) -> Mapping[str, int]:
     value = table.get("urgency", {})
     if not isinstance(value, dict):
-        raise ValueError(f"{name}.toml: urgency must be a table")
+        raise ValueError(f"{name}.toml: urgency must be a table")  # noqa: TRY004 - of a file, not of an argument
     for word, urgency in value.items():
         if not isinstance(urgency, int) or isinstance(urgency, bool) or not 1 <= urgency <= 9:
             raise ValueError(f"{name}.toml: urgency.{word} must be 1 to 9")

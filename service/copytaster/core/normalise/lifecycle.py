@@ -145,10 +145,10 @@ def _from_note(number: int, text: str, found: _Findings) -> None:
             found.in_block(number, text, mark)
         return
     start, end = notes.note_words(text)
-    if (mark := note_mark(text, start)) and mark.kind:
-        found.in_block(number, text, mark)
-        if mark.kind in _REASONS and start < end:
-            found.reasons.setdefault(mark.kind, Reason(text[start:end], (At(number, start, end),)))
+    if (told := note_mark(text, start)) and told.kind:
+        found.in_block(number, text, told)
+        if told.kind in _REASONS and start < end:
+            found.reasons.setdefault(told.kind, Reason(text[start:end], (At(number, start, end),)))
 
 
 def _hidden_kind(text: str) -> str | None:

@@ -82,7 +82,7 @@ GENRES_SET_OFF = (
 AMBIGUOUS = frozenset(
     """
     KILL HOLD LEAD BUDGET ALERT CORRECT DIARY EIL NEU SNAP RELEASE RETRACTION BLITZ FLASH UPDATES CORRECTS
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 """With a hyphen these open common words as well (HOLD-UPS RISE): in a headline all in capitals they mean nothing."""
 
@@ -171,17 +171,17 @@ LAST_TAKE = re.compile(r"\b(?:last|final)\stake\b|\bschluss\b|\bfin\sde\s(?:la\s
 STATUS_KILLED = frozenset(
     """
     canceled cancelled killed kill withdrawn deleted recalled retracted annulled stat:canceled status:canceled
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 STATUS_WITHHELD = frozenset(
     """
     withheld hold held on_hold onhold embargoed draft scheduled stat:withheld holdforrelease
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 STATUS_USABLE = frozenset(
     """
     usable published publish live corrected updated normal stat:usable stat:published released release final
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 STATUS_RELEASED = frozenset({"released", "release"})
 SIGNALS = {

@@ -119,7 +119,8 @@ _DESK_OPENING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ABOUT_THE_COPY = re.compile(
-    r"""\(\s?(?:(?:re)?adds?|updates?|updating|corrects?|recasts?|changes?|rewrites?|writes?\ through|with|repeats?|refiles?
+    r"""\(\s?(?:(?:re)?adds?|updates?|updating|corrects?|recasts?|changes?|rewrites?|writes?\ through|with
+        |repeats?|refiles?
         |removes?|deletes?|drops?|inserts?|clarifies|fixes|restores|embeds?|releads?|edits|combines|new\ throughout
         |ergänzt|neu|aktualisiert|korrigiert|berichtigt|ajoute|corrige|actualise|précise|actualiza|añade|amplía|corrige
         |aggiunge|aggiorna|voegt\ toe|uppdater(?:ar|ing)|rättar|oppdaterer|rettet?|opdaterer)\b[^()]{1,400}\)\.?""",

@@ -38,19 +38,19 @@ _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _NEVER_NEST = frozenset(
     """
     area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 _SKIPPED = frozenset(
     """
     audio button canvas docdata embed form head iframe input math noscript object pubdata script select style svg
     template textarea title video
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 _BREAKS = frozenset(
     """
     address article aside block body body.content body.end body.head center dd div dl dt fieldset figure footer
     header hedline hr html main media nav nitf p section tagline
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 _CELLS = frozenset({"br", "li", "ol", "td", "th", "tr", "ul"})
 _KINDS = {

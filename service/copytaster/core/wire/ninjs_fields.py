@@ -93,7 +93,7 @@ TELLING = frozenset(
     contentcreated descriptionhtml descriptions descriptiontext digitalsourcetype ednote embargoed embargoeduntil
     evolvedfrom firstcreated headline headlines infosource infosources plannedcoverage pubstatus renditions
     representationtype rightsinfo slugline trustindicators usageterms versioncreated
-    """.split()  # noqa: SIM905 - a list of words
+    """.split()
 )
 IDS = ("uri", "guid")
 

@@ -1,0 +1,91 @@
+"""Plain copy of unknown layout: what a person would see in it, and no more.
+
+Bytes of any agency without markup: a web page saved as text, a bulletin, a flash of one line. The text is cut into
+paragraphs (`plain_layout`), each is told by its look and its place (`plain_kinds`), and what stands as `Header: value`
+at the top is read (`plain_headers`). When unsure, it is a paragraph. Never raises; nothing of the text is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from copytaster.core.context import Dialects
+from copytaster.core.model import (
+    BlockKind,
+    Body,
+    Detection,
+    Evidence,
+    Field,
+    Found,
+    Parsed,
+    RawBlock,
+    RawStory,
+    Syntax,
+)
+from copytaster.core.shapes import datelines
+from copytaster.core.wire.plain_headers import headers
+from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_layout import paragraphs
+
+NAME = Syntax.PLAIN
+
+_SNIFFED: Final = 4096
+"""Characters that tell copy from bytes."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_MOST_CONTROLS: Final = 0.02
+"""Share of control and replacement characters: old wire frames have a handful, pictures a quarter."""
+_MAGIC: Final = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
+    b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"Rar!", b"7z\xbc\xaf",
+    b"\x00\x00\x01\x00", b"II*\x00", b"MM\x00*", b"SQLite format 3", b"\xd0\xcf\x11\xe0",
+)  # fmt: skip
+_MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<!--|<[a-z][\w:.-]{0,40}(?:\s[^<>]{0,2000})?/?>)", re.IGNORECASE)
+_JSON: Final = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[{\["\]]|-?\d))')
+
+
+def sniff(body: Body) -> Evidence | None:
+    """Words, and no sign of anything else: no magic number, no markup, no JSON, hardly a control character."""
+    text = body.decoded.text
+    if body.value.startswith(_MAGIC) or _MARKUP.match(text) or _JSON.match(text):
+        return None
+    head = text[:_SNIFFED]
+    letters = sum(map(str.isalnum, head))
+    if not letters or len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head):
+        return None
+    return Evidence("text without markup")
+
+
+def parse(body: Body, dialects: Dialects) -> Parsed:
+    """The one story that the text is."""
+    text = body.decoded.text
+    found = headers(text)
+    pieces = list(paragraphs(text, found.end))
+    kinds = kinds_of([text[piece.start : piece.end] for piece in pieces], headed=found.headline is not None)
+    blocks = [*found.blocks]
+    blocks += [RawBlock(kind, text[piece.start : piece.end], piece) for kind, piece in zip(kinds, pieces, strict=True)]
+    fields = dict(found.fields)
+    dialect = _dialect(blocks, fields, dialects)
+    return Parsed(
+        (
+            RawStory(
+                detection=Detection(NAME, dialect, ""),
+                copy=text,
+                decoded=body.decoded,
+                fields=fields,
+                blocks=tuple(blocks),
+            ),
+        )
+    )
+
+
+def _dialect(blocks: list[RawBlock], fields: dict[Field, tuple[Found, ...]], dialects: Dialects) -> str | None:
+    """The agency whose dateline opens the copy: whose habits it follows. It sent it only if nobody else did."""
+    if Field.PROVIDER in fields:
+        return None
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            parts = datelines.parse(block.text)
+            found = dialects.find(parts.agency) if parts else None
+            return found.name if found else None
+    return None

@@ -1,0 +1,141 @@
+"""What each paragraph of plain copy is, by its look and by where it stands.
+
+First what a paragraph shows by itself (embed, furniture, note, caption …), then what only its place tells: a short line
+before the copy is a headline, one between paragraphs a subhead, a paragraph before byline or caption a standfirst.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from copytaster.core.model import BlockKind
+from copytaster.core.shapes import bylines, captions, datelines, dates, embeds, furniture
+from copytaster.core.shapes.credits import source_line
+from copytaster.core.wire.plain_layout import is_list, is_table
+
+HEADLINE_MOST: Final = 140
+SUBHEAD_MOST: Final = 70
+_SIGN_OFF_MOST: Final = 600
+_CLOSING: Final = 6
+"""So many last paragraphs may hold sign-offs and source lines."""
+
+_SENTENCE_END: Final = re.compile(r"[.…;,:]['\"”’)]?\s*$")
+_SIGN_OFF: Final = re.compile(
+    r"""\s*\(?(?:
+        (?:additional\ )?(?:reporting|writing|editing|compiled|edited|written)\ by\b.{0,300}
+      | (?:end|ends|ende|fin|fine|eom|end\ of\ (?:story|text|message)
+      |\#{2,}|-{1,2}\s?(?:30|end|ends|ende|fin)\s?-{1,2}|nnnn|eol|30)
+      | \(?(?:more|mehr|suite|sigue|segue)\)?
+      | (?:the\ )?associated\ press\ (?:writer|reporter)s?\b.{0,300}
+    )\)?\s*\.?\s*""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_RULE: Final = re.compile(r"[\W_]+")
+_DATED: Final = re.compile(r"\s*date\s", re.IGNORECASE)
+_SLUG: Final = re.compile(r"(?:BC|AM|PM|[a-z]\d{4})[- ][\w/&.,' -]{2,70}")
+_NOTE: Final = re.compile(
+    r"\s*(?:\(?\s?(?:eds?|editors?['’]?s?\s?notes?|note\sto\s(?:editors|desks)|attention\seditors|achtung|hinweis)\b\s?[:,–—-])",
+    re.IGNORECASE,
+)
+
+
+def kinds_of(texts: Sequence[str], *, headed: bool) -> list[BlockKind]:
+    """The kind of each paragraph; `headed` when a headline stands in the copy's head already."""
+    kinds: list[BlockKind | None] = [
+        _by_look(text, len(texts) - place, opens=not place) for place, text in enumerate(texts)
+    ]
+    _opening(texts, kinds, headed=headed)
+    _subheads(texts, kinds)
+    return [kind or BlockKind.PARAGRAPH for kind in kinds]
+
+
+def _by_look(text: str, from_end: int, *, opens: bool) -> BlockKind | None:
+    """What a paragraph shows by itself; None when it is copy, or its place must tell."""
+    for kind, shows in _LOOKS:
+        if shows(text, from_end):
+            return kind
+    if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
+        return BlockKind.FURNITURE
+    if datelines.split(text):
+        return None
+    return BlockKind.CAPTION if captions.is_caption(text) else None
+
+
+def _is_rule(text: str, _from_end: int) -> bool:
+    return len(text) < 200 and _RULE.fullmatch(text) is not None
+
+
+_LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
+    (BlockKind.SIGN_OFF, lambda text, from_end: from_end <= _CLOSING and "#" in text and _is_rule(text, from_end)),
+    (BlockKind.FURNITURE, _is_rule),
+    (BlockKind.EMBED, lambda text, _: embeds.parse(text)),
+    (BlockKind.FURNITURE, lambda text, _: furniture.is_furniture(text)),
+    (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text)),
+    (BlockKind.SIGN_OFF, lambda text, _: len(text) < _SIGN_OFF_MOST and _SIGN_OFF.fullmatch(text)),
+    (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
+    (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),
+    (BlockKind.LIST, lambda text, _: is_list(text)),
+    (BlockKind.TABLE, lambda text, _: is_table(text)),
+)
+"""Kinds in the order they are tried, with what shows them: the text, and how many paragraphs from the end it stands."""
+
+
+def _opening(texts: Sequence[str], kinds: list[BlockKind | None], *, headed: bool) -> None:
+    """Headline and standfirst among what stands before the body."""
+    open_ones = [place for place, kind in enumerate(kinds) if kind is None]
+    if len(open_ones) < 2:
+        return  # one paragraph is the copy itself: an alert has no headline
+    first, second = open_ones[0], open_ones[1]
+    if not headed and _is_headline(texts[first]) and not _is_headline_only(texts, open_ones):
+        kinds[first] = BlockKind.HEADLINE
+        headed = True
+        first, second = second, open_ones[2] if len(open_ones) > 2 else -1
+    if second > 0 and _is_standfirst(texts, kinds, first, second):
+        kinds[first] = BlockKind.STANDFIRST
+
+
+def _is_headline(text: str) -> bool:
+    """A short line that is no sentence and no dateline."""
+    return (
+        len(text) <= HEADLINE_MOST
+        and "\n" not in text
+        and not _SENTENCE_END.search(text)
+        and datelines.split(text) is None
+        and not _SLUG.fullmatch(text)
+    )
+
+
+def _is_headline_only(texts: Sequence[str], open_ones: Sequence[int]) -> bool:
+    """Whether every paragraph looks like a headline: a bulletin of lines, each its own news."""
+    return all(_is_headline(texts[place]) for place in open_ones)
+
+
+def _is_standfirst(texts: Sequence[str], kinds: Sequence[BlockKind | None], first: int, second: int) -> bool:
+    """A paragraph before the dateline, or before a caption or byline that stands between it and the body."""
+    if datelines.split(texts[first]) or len(texts[first]) > 500:
+        return False
+    between = {kinds[place] for place in range(first + 1, second)}
+    return bool(between & {BlockKind.CAPTION, BlockKind.BYLINE}) or datelines.split(texts[second]) is not None
+
+
+def _subheads(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
+    """Short lines between paragraphs of copy that are no sentences."""
+    bodies = [place for place, kind in enumerate(kinds) if kind is None]
+    if len(bodies) < 3:
+        return
+    long_ones = [place for place in bodies if len(texts[place]) > SUBHEAD_MOST]
+    if not long_ones:
+        return
+    for place in bodies:
+        text = texts[place]
+        if (
+            long_ones[0] < place < long_ones[-1]
+            and len(text) <= SUBHEAD_MOST
+            and "\n" not in text
+            and not re.search(r"[.!…;,:]['\"”’)]?\s*$", text)
+            and (text[0].isupper() or not text[0].islower())
+            and text[0] not in "\"“”«„'‘—–-"
+        ):
+            kinds[place] = BlockKind.SUBHEAD

@@ -1,0 +1,103 @@
+"""Where the paragraphs of plain text begin and end, whatever the sender thinks a paragraph looks like.
+
+Blank lines part them; without blank lines an indented line, a full line that ends a sentence, or every line does,
+by how the text as a whole is laid out. Lines of one width are wrapped lines of one paragraph. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from copytaster.core.model import Range
+
+_LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|$)")
+_WRAP: Final = range(45, 101)
+"""Widths at which wires and mail programs wrap: 64 to 80 mostly."""
+_BULLET: Final = re.compile(r"\s*(?:[-*•–—·►▪‣]|\d{1,2}[.)])\s+\S")
+_COLUMNS: Final = re.compile(r"\S(?:\t| {3,})\S")
+_INDENT: Final = re.compile(r"(?:\t| {2,})\S")
+_ENDS: Final = re.compile(r"[.!?…:;”\"')\]»]\s*$")
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Range]:
+    """The paragraphs from `start` on, without the white space around them, in order."""
+    for group in _groups(text, start):
+        yield from _split(text, group)
+
+
+def _groups(text: str, start: int) -> Iterator[list[Range]]:
+    """Runs of lines without a blank one between them."""
+    group: list[Range] = []
+    for match in _LINE.finditer(text, start):
+        if match.start() == match.end() == len(text):
+            break
+        if match[0].strip():
+            group.append(Range(match.start(), match.end()))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _split(text: str, lines: Sequence[Range]) -> Iterator[Range]:
+    """One run of lines as paragraphs."""
+    if len(lines) == 1 or _is_laid_out(text, lines):
+        yield _trimmed(text, lines[0].start, lines[-1].end)
+        return
+    wrapped = _wrapped(text, lines)
+    begin = lines[0].start
+    for before, line in pairwise(lines):
+        if _parts(text, before, line, wrapped=wrapped):
+            yield _trimmed(text, begin, before.end)
+            begin = line.start
+    yield _trimmed(text, begin, lines[-1].end)
+
+
+def _parts(text: str, before: Range, line: Range, *, wrapped: bool) -> bool:
+    """Whether a paragraph ends between these two lines."""
+    if not wrapped:
+        return True
+    words, above = text[line.start : line.end], text[before.start : before.end].rstrip()
+    if _INDENT.match(words) and not _INDENT.match(above):
+        return True
+    return len(above) < _WRAP.start and _ENDS.search(above) is not None
+
+
+def _wrapped(text: str, lines: Sequence[Range]) -> bool:
+    """Whether the lines are of one width: all but the last of a paragraph reach near the longest."""
+    widths = [len(text[line.start : line.end].rstrip()) for line in lines]
+    longest = max(widths)
+    if longest not in _WRAP:
+        return False
+    full = sum(width >= longest * 0.75 for width in widths[:-1])
+    return full * 2 >= len(widths) - 1
+
+
+def _is_laid_out(text: str, lines: Sequence[Range]) -> bool:
+    """Lists and tables stay whole."""
+    words = [text[line.start : line.end] for line in lines]
+    bullets = sum(_BULLET.match(line) is not None for line in words)
+    columns = sum(_COLUMNS.search(line.strip()) is not None for line in words)
+    return bullets * 3 >= len(lines) * 2 or (len(lines) > 1 and columns * 3 >= len(lines) * 2)
+
+
+def is_list(paragraph: str) -> bool:
+    """Whether most lines of the paragraph are bullets or numbered, and there are two at least."""
+    lines = [line for line in paragraph.splitlines() if line.strip()]
+    return len(lines) > 1 and sum(_BULLET.match(line) is not None for line in lines) * 3 >= len(lines) * 2
+
+
+def is_table(paragraph: str) -> bool:
+    """Whether most lines of the paragraph have columns, and there are two at least."""
+    lines = [line for line in paragraph.splitlines() if line.strip()]
+    return len(lines) > 1 and sum(_COLUMNS.search(line.strip()) is not None for line in lines) * 3 >= len(lines) * 2
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Range(start, start + len(words.strip()))

@@ -1,0 +1,114 @@
+"""Whether we may do what the service does. aiokafka has no request for access rules, so each right is tried harmlessly.
+
+Read by a fetch, the group by asking for its offsets, write by one AddPartitionsToTxn over all outputs that is aborted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Sequence
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaError,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+)
+
+from copytaster.kafka.clients import make_producer
+from copytaster.kafka.report import Finding
+from copytaster.kafka.security import connection, principal
+from copytaster.settings import Settings
+
+TRY_SECONDS = 15.0
+
+
+async def findings(
+    settings: Settings, client: AIOKafkaAdminClient, raw: Sequence[str], outputs: Sequence[str], output_limit: int
+) -> tuple[Finding, ...]:
+    """Every right that is missing."""
+    found = [await _group(settings, client)]
+    found += [await _read(settings, topic) for topic in raw]
+    found += await write_findings(settings, outputs, output_limit)
+    return tuple(one for one in found if one)
+
+
+def _missing(settings: Settings, operation: str, kind: str, name: str, option: str) -> Finding:
+    who = principal(settings)
+    return Finding(
+        "right_missing",
+        f"{who} has no right to {operation} the {kind} {name}",
+        settings.bootstrap_servers,
+        f"kafka-acls --add --allow-principal {who} --operation {operation} {option}",
+    )
+
+
+async def _group(settings: Settings, client: AIOKafkaAdminClient) -> Finding | None:
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            await client.list_consumer_group_offsets(settings.group)
+    except GroupAuthorizationFailedError:
+        return _missing(settings, "Read", "group", settings.group, f"--group {settings.group}")
+    except (KafkaError, TimeoutError):
+        return None  # no coordinator just now: joining will tell
+    return None
+
+
+async def _read(settings: Settings, topic: str) -> Finding | None:
+    consumer = AIOKafkaConsumer(
+        **connection(settings),
+        group_id=None,
+        auto_offset_reset="latest",
+        max_partition_fetch_bytes=1024,
+        fetch_max_wait_ms=10,
+        request_timeout_ms=settings.request_timeout_ms,
+    )
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            await consumer.start()
+            consumer.assign([TopicPartition(topic, 0)])
+            await consumer.seek_to_beginning()
+            await consumer.getmany(timeout_ms=300)
+    except TopicAuthorizationFailedError:
+        return _missing(settings, "Read", "topic", topic, f"--topic {topic}")
+    except (KafkaError, TimeoutError, ValueError):
+        return None  # a record that cannot be read is the lane's to tell
+    finally:
+        await consumer.stop()
+    return None
+
+
+async def write_findings(settings: Settings, outputs: Sequence[str], output_limit: int) -> list[Finding]:
+    """Whether a transaction may write to the outputs."""
+    name = f"{settings.group}-check-{socket.gethostname()}"
+    producer = make_producer(settings, name, output_limit)
+    try:
+        async with asyncio.timeout(TRY_SECONDS):
+            await producer.start()
+            await producer.begin_transaction()
+            manager = producer._txn_manager  # noqa: SLF001 - the only way to add a partition without a record
+            for topic in outputs:
+                manager.maybe_add_partition_to_txn(TopicPartition(topic, 0))
+            while manager.partitions_to_add():  # noqa: ASYNC110 - aiokafka tells nobody when they are added
+                await asyncio.sleep(0.01)
+            await producer.abort_transaction()
+    except TransactionalIdAuthorizationFailed:
+        option = f"--transactional-id {settings.group}- --resource-pattern-type prefixed"
+        return [_missing(settings, "Write", "transactional ids", f"{settings.group}-*", option)]
+    except TopicAuthorizationFailedError as error:
+        refused = [topic for topic in outputs if topic in str(error)] or list(outputs)
+        return [_missing(settings, "Write", "topic", topic, f"--topic {topic}") for topic in refused]
+    except (KafkaError, TimeoutError):
+        return []
+    finally:
+        await _close(producer)
+    return []
+
+
+async def _close(producer: object) -> None:
+    from copytaster.kafka.producer import KafkaProducer  # noqa: PLC0415 - producer.py is for lanes otherwise
+
+    await KafkaProducer(producer).discard()
