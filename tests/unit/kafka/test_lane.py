@@ -1,0 +1,292 @@
+"""A lane between fakes of its partition, its producer and its pool: order, pace, restarts, and the ledger."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError, ProducerFenced, UnknownTopicOrPartitionError
+
+from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Tally
+from copytaster.kafka.budget import ByteBudget
+from copytaster.kafka.lane import Lane, Shared
+from copytaster.kafka.producer import CommitInDoubtError
+from copytaster.kafka.status import LaneState, PoolStatus
+from copytaster.metrics import Metrics
+from copytaster.settings import Settings
+
+PLACE = TopicPartition("raw", 0)
+UNACCOUNTED = "copytaster_records_unaccounted_total"
+
+
+@dataclass(slots=True)
+class FakeCursor:
+    """A partition whose offsets the producer commits."""
+
+    offset: int | None = 0
+    begun: list[int] = field(default_factory=list)
+    paused: int = 0
+    resumed: int = 0
+    lane: "Lane | None" = None
+    feed: "Callable[[int], Sequence[RawRecord]] | None" = None
+
+    async def committed(self) -> int | None:
+        return self.offset
+
+    async def first_offset(self) -> int:
+        return 0
+
+    def begin(self, offset: int) -> None:
+        self.begun.append(offset)
+        if self.lane and self.feed:
+            lane, feed = self.lane, self.feed
+            asyncio.get_running_loop().call_soon(lambda: lane.receive(lane.incarnation, feed(offset)))
+
+    def pause(self) -> None:
+        self.paused += 1
+
+    def resume(self) -> None:
+        self.resumed += 1
+
+    async def still_ours(self) -> bool:
+        return True
+
+
+@dataclass(slots=True)
+class FakeProducer:
+    """Keeps the transactions; raises what it is told to, once each."""
+
+    cursor: FakeCursor
+    errors: list[Exception] = field(default_factory=list)
+    transactions: list[list[bytes]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        pass
+
+    async def publish(self, outputs: Sequence[OutputRecord], offsets: dict[TopicPartition, int], group: str) -> None:
+        error = self.errors.pop(0) if self.errors else None
+        if error and not isinstance(error, CommitInDoubtError):
+            raise error
+        self.transactions.append([one.value for one in outputs])
+        self.cursor.offset = offsets[PLACE]
+        if error:
+            raise error
+
+    async def discard(self) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class FakePool:
+    """Echoes; `lose` leaves out the outcome of one record, once."""
+
+    outcome: Callable[[RawRecord], Outcome]
+    lose: bytes | None = None
+
+    async def start(self) -> None:
+        pass
+
+    async def read(self, chunk: Sequence[RawRecord]) -> Sequence[Outcome]:
+        await asyncio.sleep(0)
+        kept = [record for record in chunk if record.value != self.lose]
+        if len(kept) < len(chunk):
+            self.lose = None
+        return [self.outcome(record) for record in kept]
+
+    async def stop(self) -> None:
+        pass
+
+    def status(self) -> PoolStatus:
+        return PoolStatus(0, 0, 0)
+
+
+def published(record: RawRecord, *, urgent: bool = False) -> Outcome:
+    return Published((OutputRecord("out", None, (), record.value or b""),), Tally("feed", urgent=urgent))
+
+
+def dead(record: RawRecord) -> Outcome:
+    return DeadLettered((OutputRecord("dead", None, (), record.value or b""),), Tally("feed", code="bad_json"))
+
+
+@dataclass(slots=True)
+class Bench:
+    """Everything around one lane."""
+
+    lane: Lane
+    cursor: FakeCursor
+    producer: FakeProducer
+    metrics: Metrics
+    budget: ByteBudget
+    fatal: list[str]
+
+    def value(self, name: str, **labels: str) -> float:
+        return self.metrics.registry.get_sample_value(name, labels) or 0.0
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        async with asyncio.timeout(10):
+            while not true():
+                await asyncio.sleep(0.001)
+
+    @property
+    def out(self) -> list[bytes]:
+        return [value for transaction in self.producer.transactions for value in transaction]
+
+
+@asynccontextmanager
+async def lane_of(
+    records: int = 10,
+    outcome: Callable[[RawRecord], Outcome] = published,
+    lose: bytes | None = None,
+    errors: Sequence[Exception] = (),
+    **settings: object,
+) -> AsyncIterator[Bench]:
+    """A running lane whose partition holds so many records."""
+    copy = [
+        RawRecord(b"%d" % offset, datetime(2026, 3, 2, tzinfo=UTC), topic="raw", offset=offset)
+        for offset in range(records)
+    ]
+    cursor = FakeCursor(feed=lambda offset: copy[offset:])
+    producer = FakeProducer(cursor, list(errors))
+    metrics, fatal = Metrics(), list[str]()
+    paces: dict[str, object] = {"backoff_seconds": 0.001, "backoff_max_seconds": 0.01, "transaction_pace_ms": 1}
+    chosen = Settings.model_validate({"workers": 0, "heartbeat_interval_ms": 100, **paces, **settings})
+
+    async def outputs_back() -> None:
+        await asyncio.sleep(0)
+
+    budget = ByteBudget(chosen.held_bytes)
+    shared = Shared(
+        settings=chosen,
+        pool=FakePool(outcome, lose),
+        metrics=metrics,
+        budget=budget,
+        starting=asyncio.Semaphore(8),
+        make_producer=lambda _: producer,
+        outputs_back=outputs_back,
+        on_fatal=fatal.append,
+    )
+    lane = cursor.lane = Lane(PLACE, cursor, shared)
+    lane.start()
+    try:
+        yield Bench(lane, cursor, producer, metrics, budget, fatal)
+    finally:
+        await lane.abandon()
+
+
+def numbers(count: int) -> list[bytes]:
+    return [b"%d" % number for number in range(count)]
+
+
+async def test_lane_publishes_in_offset_order() -> None:
+    """All records, each once, in order; the offset after the last is committed, and nothing is held any more."""
+    async with lane_of(100) as bench:
+        await bench.until(lambda: bench.cursor.offset == 100)
+        assert bench.out == numbers(100)
+        assert bench.value("copytaster_records_total", feed="feed", outcome="published", mode="live") == 100
+        assert bench.value(UNACCOUNTED) == 0
+        assert bench.budget.held_bytes == 0
+        assert bench.lane.held_records == 0
+
+
+async def test_lane_closes_transactions_by_count() -> None:
+    """No transaction holds much more than it may: a chunk at the most."""
+    async with lane_of(100, transaction_records=10, chunk_records=4, transaction_pace_ms=50) as bench:
+        await bench.until(lambda: bench.cursor.offset == 100)
+        assert all(len(transaction) < 10 + 4 for transaction in bench.producer.transactions)
+
+
+async def test_lane_restarts_at_the_committed_offset() -> None:
+    """After an error everything uncommitted is read again, and comes out once."""
+    async with lane_of(20, errors=[KafkaError()]) as bench:
+        await bench.until(lambda: bench.cursor.offset == 20)
+        assert bench.out == numbers(20)
+        assert bench.cursor.begun == [0, 0]
+        assert bench.lane.incarnation == 2
+
+
+async def test_lane_that_loses_an_outcome_says_so() -> None:
+    """One outcome lost: the ledger reads 1, nothing is committed past it, and the next incarnation reads it again."""
+    async with lane_of(10, lose=b"4") as bench:
+        await bench.until(lambda: bench.cursor.offset == 10)
+        assert bench.value(UNACCOUNTED) == 1
+        assert bench.out == numbers(10)
+
+
+async def test_commit_in_doubt_counts_once_when_the_offset_is_there() -> None:
+    """The answer to the commit was lost: the committed offset settles it."""
+    async with lane_of(5, errors=[CommitInDoubtError("timeout")]) as bench:
+        await bench.until(lambda: bench.cursor.offset == 5 and len(bench.cursor.begun) == 2)
+        assert bench.out == numbers(5)
+        assert bench.value("copytaster_records_total", feed="feed", outcome="published", mode="live") == 5
+        assert bench.value(UNACCOUNTED) == 0
+
+
+async def test_lane_stops_when_nearly_everything_is_a_dead_letter() -> None:
+    """Fifty seen, all dead: nothing of the batch that tripped is committed."""
+    async with lane_of(60, outcome=dead, transaction_records=60, transaction_pace_ms=50) as bench:
+        await bench.until(lambda: bench.lane.state is LaneState.STOPPED_DEAD_LETTERS)
+        assert bench.cursor.offset is not None
+        assert bench.cursor.offset < 50
+        assert bench.lane.reason is not None
+
+
+async def test_few_dead_letters_stop_nothing() -> None:
+    """Below fifty outcomes it is not judged."""
+    async with lane_of(49, outcome=dead) as bench:
+        await bench.until(lambda: bench.cursor.offset == 49)
+        assert bench.lane.state is LaneState.RUNNING
+
+
+async def test_second_fence_within_a_minute_ends_the_process() -> None:
+    """The first fence makes the lane anew; the second is a fatal one."""
+    async with lane_of(5, errors=[ProducerFenced("one"), ProducerFenced("two")]) as bench:
+        await bench.until(lambda: bool(bench.fatal))
+        assert bench.producer.transactions == []
+
+
+async def test_missing_output_topic_waits_for_it() -> None:
+    """A missing topic stops the lane until the outputs are back; nothing is lost."""
+    async with lane_of(5, errors=[UnknownTopicOrPartitionError()]) as bench:
+        await bench.until(lambda: bench.cursor.offset == 5)
+        assert bench.out == numbers(5)
+
+
+async def test_drain_finishes_what_is_in_hand() -> None:
+    """Drained, everything received is committed."""
+    async with lane_of(50) as bench:
+        await bench.until(lambda: bench.lane.next_offset == 50)
+        await bench.lane.drain(5.0)
+        assert bench.out == numbers(50)
+
+
+async def test_records_of_another_incarnation_are_not_taken() -> None:
+    """What was fetched before a seek is refused, and so is what was received already."""
+    async with lane_of(3) as bench:
+        await bench.until(lambda: bench.cursor.offset == 3)
+        again = [RawRecord(b"1", datetime(2026, 3, 2, tzinfo=UTC), topic="raw", offset=1)]
+        assert not bench.lane.receive(bench.lane.incarnation - 1, again)
+        assert not bench.lane.receive(bench.lane.incarnation, again)
+
+
+async def test_full_queue_pauses_and_resumes() -> None:
+    """Above the high mark the partition is paused, below half of it resumed."""
+    async with lane_of(40, lane_records=10, chunk_records=1) as bench:
+        await bench.until(lambda: bench.lane.next_offset == 40)
+        bench.lane.balance()
+        assert bench.lane.paused
+        await bench.until(lambda: bench.cursor.offset == 40)
+        bench.lane.balance()
+        assert not bench.lane.paused
+
+
+async def test_stopped_lane_gives_its_bytes_back() -> None:
+    """A lane that the fetch loop stops holds nothing any more, and says why."""
+    async with lane_of(0) as bench:
+        await bench.until(lambda: bench.lane.state is LaneState.RUNNING)
+        bench.lane.stop_by(LaneState.STOPPED_UNREADABLE, "bytes")
+        await bench.until(lambda: bench.lane.state is LaneState.STOPPED_UNREADABLE)
+        await asyncio.sleep(0)
+        assert bench.lane.status(None, None).reason == "bytes"
+        assert bench.budget.held_bytes == 0
