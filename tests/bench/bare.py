@@ -11,7 +11,7 @@ import time
 from collections import deque
 from dataclasses import dataclass, field
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 
 TRANSACTION_RECORDS = 500
@@ -24,12 +24,12 @@ class Lane:
     """A partition's records in waiting, and its producer."""
 
     producer: AIOKafkaProducer
-    waiting: deque[object] = field(default_factory=deque)
+    waiting: deque[ConsumerRecord] = field(default_factory=deque)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     done: int = 0
 
 
-async def pass_through(bootstrap: str, source: str, partitions: int, target: str, group: str, records: int) -> float:
+async def pass_through(bootstrap: str, *, source: str, partitions: int, target: str, group: str, records: int) -> float:
     """Passes `records` records on; returns the CPU seconds it took, start of the clients included."""
     began = time.process_time()
     assigned = [TopicPartition(source, number) for number in range(partitions)]

@@ -87,10 +87,11 @@ class FetchLoop:
 
     def _hand_over(self, place: TopicPartition, records: Sequence[ConsumedRecord], incarnation: int | None) -> None:
         lane = self._assignment.lanes.get(place)
-        if lane is None or incarnation is None:
+        if lane is None:
             return
         raw = [raw_record(record) for record in records]
-        if lane.receive(incarnation, raw):
+        # A lane that began while we waited: these may be from before its seek, and the position has moved past them.
+        if incarnation is not None and lane.receive(incarnation, raw):
             self._metrics.polled(place.topic, len(raw), sum(raw_bytes(record) for record in raw))
         else:
             lane.rewind()

@@ -6,6 +6,7 @@ Read by a fetch, the group by asking for its offsets, write by one AddPartitions
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import Sequence
 
@@ -83,7 +84,8 @@ async def _read(settings: Settings, topic: str) -> Finding | None:
 
 async def write_findings(settings: Settings, outputs: Sequence[str], output_limit: int) -> list[Finding]:
     """Whether a transaction may write to the outputs."""
-    name = f"{settings.group}-check-{socket.gethostname()}"
+    # Of this process alone: two that start together must not fence each other.
+    name = f"{settings.group}-check-{socket.gethostname()}-{os.getpid()}"
     producer = make_producer(settings, name, output_limit)
     try:
         async with asyncio.timeout(TRY_SECONDS):
@@ -92,8 +94,12 @@ async def write_findings(settings: Settings, outputs: Sequence[str], output_limi
             manager = producer._txn_manager  # noqa: SLF001 - the only way to add a partition without a record
             for topic in outputs:
                 manager.maybe_add_partition_to_txn(TopicPartition(topic, 0))
-            while manager.partitions_to_add():  # noqa: ASYNC110 - aiokafka tells nobody when they are added
+            while manager.partitions_to_add():
+                if manager._transaction_waiter.done():  # noqa: SLF001 - as below
+                    break
                 await asyncio.sleep(0.01)
+            if (waiter := manager._transaction_waiter).done():  # noqa: SLF001 - where aiokafka keeps the answer
+                waiter.result()
             await producer.abort_transaction()
     except TransactionalIdAuthorizationFailed:
         option = f"--transactional-id {settings.group}- --resource-pattern-type prefixed"
