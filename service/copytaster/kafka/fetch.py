@@ -62,14 +62,16 @@ class FetchLoop:
             if error is not None:
                 await self._recover(error)
 
-    async def _fetch(self, timeout_ms: int, *places: TopicPartition) -> Exception | None:
+    async def _fetch(
+        self, timeout_ms: int, *places: TopicPartition, max_records: int = FETCH_RECORDS
+    ) -> Exception | None:
         """One fetch, handed over; the error when a partition cannot be read."""
         lanes = self._assignment.lanes
         incarnations = {place: lane.incarnation for place, lane in lanes.items()}
         began = time.monotonic()
         paused = bool(lanes) and all(lane.paused for lane in lanes.values())
         try:
-            found = await self._consumer.getmany(*places, timeout_ms=timeout_ms, max_records=FETCH_RECORDS)
+            found = await self._consumer.getmany(*places, timeout_ms=timeout_ms, max_records=max_records)
         except ConsumerStoppedError:
             self._stopping = True
             return None
@@ -141,8 +143,18 @@ class FetchLoop:
                 if error is not None:  # whatever it is, it is this partition's
                     self._rewind()
                     if not self._blame(error):
-                        self._stop_unreadable(place, lane, error)
+                        await self._close_in(place, lane)
                     return
+
+    async def _close_in(self, place: TopicPartition, lane: Lane) -> None:
+        """Take the records before the one that cannot be read, one by one, then stop the lane."""
+        for _ in range(FETCH_RECORDS):
+            if self._stopping or not lane.receiving:
+                return
+            error = await self._fetch(SUSPECT_POLL_MS, place, max_records=1)
+            if error is not None:
+                self._stop_unreadable(place, lane, error)
+                return
 
     def _stop_unreadable(self, place: TopicPartition, lane: Lane, error: Exception) -> None:
         reason = (

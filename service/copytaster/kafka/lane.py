@@ -112,7 +112,6 @@ class Lane:
         self._shared = shared
         self._settings = shared.settings
         self._task: asyncio.Task[None] | None = None
-        self._working: asyncio.Task[None] | None = None
         self._stopped_by: StopLaneError | None = None
         self._draining = False
         self._fenced_at: float | None = None
@@ -150,7 +149,7 @@ class Lane:
     @property
     def receiving(self) -> bool:
         """Whether records may be handed over."""
-        return self.state is LaneState.RUNNING and self.next_offset is not None
+        return self.state is LaneState.RUNNING and self.next_offset is not None and self._stopped_by is None
 
     @property
     def held_records(self) -> int:
@@ -184,7 +183,7 @@ class Lane:
 
     def balance(self) -> None:
         """Pause or resume the partition by what is queued here and held by all lanes."""
-        if self.state is not LaneState.RUNNING:
+        if not self.receiving:
             return
         limit = self._settings.lane_records
         exhausted = self._shared.budget.exhausted
@@ -196,11 +195,11 @@ class Lane:
             self.paused = False
 
     def stop_by(self, state: LaneState, reason: str) -> None:
-        """The fetch loop found that this partition cannot be read: end the incarnation and stay stopped."""
+        """The fetch loop found that this partition cannot be read: commit what is in hand, then stay stopped."""
         self._stopped_by = StopLaneError(state, reason)
-        self._note(state, reason)
-        if self._working is not None:
-            self._working.cancel()
+        self._cursor.pause()
+        self._arrived.set()
+        self._chunk_ready.set()
 
     async def drain(self, seconds: float) -> None:
         """Finish what is in hand if that takes no longer, else abandon it: that costs only rework. Never raises."""
@@ -265,11 +264,11 @@ class Lane:
         self.next_offset = None
         producer = self._shared.make_producer(self.place)
         self._stopped_by = None
-        working = self._working = asyncio.create_task(self._work(producer))
+        working = asyncio.create_task(self._work(producer))
         try:
             await asyncio.wait([working])
             if working.cancelled():
-                return self._told_to_stop()
+                return None
             error = working.exception()
             return failure_of(error) if error is not None else None
         finally:
@@ -277,10 +276,6 @@ class Lane:
             await asyncio.gather(working, return_exceptions=True)
             self._end()
             await producer.discard()
-
-    def _told_to_stop(self) -> Failure | None:
-        """Why the incarnation was cancelled from outside; None when the lane itself was."""
-        return failure_of(self._stopped_by) if self._stopped_by is not None else None
 
     async def _work(self, producer: TransactionalProducer) -> None:
         async with self._shared.starting:
@@ -400,6 +395,8 @@ class Lane:
     async def _next_batch(self) -> _Batch | None:
         """Waits for the first chunk, then adds finished ones until it is full or its time has come."""
         while not self._chunks:
+            if self._stopped_by is not None and not self._queue:
+                raise self._stopped_by
             if self._draining and not self._queue:
                 return None
             self._chunk_ready.clear()

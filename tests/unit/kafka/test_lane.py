@@ -272,21 +272,21 @@ async def test_records_of_another_incarnation_are_not_taken() -> None:
 
 async def test_full_queue_pauses_and_resumes() -> None:
     """Above the high mark the partition is paused, below half of it resumed."""
-    async with lane_of(40, lane_records=10, chunk_records=1) as bench:
-        await bench.until(lambda: bench.lane.next_offset == 40)
+    async with lane_of(400, lane_records=10, chunk_records=1) as bench:
+        await bench.until(lambda: bench.lane.next_offset == 400)
         bench.lane.balance()
         assert bench.lane.paused
-        await bench.until(lambda: bench.cursor.offset == 40)
+        await bench.until(lambda: bench.cursor.offset == 400)
         bench.lane.balance()
         assert not bench.lane.paused
 
 
-async def test_stopped_lane_gives_its_bytes_back() -> None:
-    """A lane that the fetch loop stops holds nothing any more, and says why."""
-    async with lane_of(0) as bench:
-        await bench.until(lambda: bench.lane.state is LaneState.RUNNING)
+async def test_stopped_lane_commits_what_is_in_hand() -> None:
+    """A lane that the fetch loop stops finishes, holds nothing any more, and says why."""
+    async with lane_of(30) as bench:
+        await bench.until(lambda: bench.lane.next_offset == 30)
         bench.lane.stop_by(LaneState.STOPPED_UNREADABLE, "bytes")
         await bench.until(lambda: bench.lane.state is LaneState.STOPPED_UNREADABLE)
-        await asyncio.sleep(0)
         assert bench.lane.status(None, None).reason == "bytes"
+        assert bench.out == numbers(30)
         assert bench.budget.held_bytes == 0
