@@ -76,7 +76,7 @@ def line(file: Path, output: OutputRecord) -> bytes:
         "key": None if output.key is None else output.key.decode("utf-8", "backslashreplace"),
         "headers": headers,
     }
-    if headers.get("content-type") == "application/json" and "dlq-code" not in headers:
+    if headers.get("content-type", "").startswith("application/json") and "dlq-code" not in headers:
         shown["value"] = orjson.Fragment(output.value)
     else:
         try:
