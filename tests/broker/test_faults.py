@@ -49,7 +49,7 @@ async def test_poison_of_all_kinds_at_once(broker: Broker, names: Names, tmp_pat
     raw = names.topic("raw")
     await create_topics(broker, raw, configs={"max.message.bytes": "12000000"})
     await create_outputs(broker, names.prefix)
-    wicked = [b"\xff\xfe\x00\x01\x80" * 50, b"word " * 2_000_000, b"kill", b"loop", b"bomb"]
+    wicked = [b"\x00\x9f\x92\x96\x01\x80" * 50, b"word " * 2_000_000, b"kill", b"loop", b"bomb"]
     records: list[bytes | None] = []
     for number, value in enumerate(wicked):
         records += [STORY + b" %d" % number, value]
