@@ -40,6 +40,20 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_MARKER: Final = re.compile(
+    r"\W{0,4}(?:FLASH|NEWS\s?FLASH|ALERT|NEWS\s?ALERT|BULLETIN|URGENT|EIL(?:MELDUNG)?|URGENTE|PRIORITY|ADVISORY|KILL|BREAKING"
+    r"(?:\sNEWS)?|CORRECTION|CORRECTED|REPEAT|REFILE|UPDATE\s?\d{0,2})\W{0,4}"
+)
+_EMBARGO: Final = re.compile(
+    r"\W{0,4}(?:(?:strictly\s)?embargo(?:ed)?\b|sperrfrist\b|sous\sembargo\b|embargado\b|not\sfor\s(?:release|publication)\s"
+    r"(?:before|until)\b|hold\sfor\srelease\b)[^\n]{0,160}",
+    re.IGNORECASE,
+)
+_ABOUT_THE_COPY: Final = re.compile(
+    r"\((?:adds|updates|corrects|recasts|changes|removes|repeats|refiles|clarifies|fixes|ergänzt|korrigiert)\b[^()]{1,300}\)\.?",
+    re.IGNORECASE,
+)
+
 
 def kinds_of(texts: Sequence[str], *, headed: bool) -> list[BlockKind]:
     """The kind of each paragraph; `headed` when a headline stands in the copy's head already."""
@@ -72,7 +86,9 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
     (BlockKind.FURNITURE, _is_rule),
     (BlockKind.EMBED, lambda text, _: embeds.parse(text)),
     (BlockKind.FURNITURE, lambda text, _: furniture.is_furniture(text)),
-    (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text)),
+    (BlockKind.UNKNOWN, lambda text, _: len(text) < 40 and _MARKER.fullmatch(text)),
+    (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text) or _ABOUT_THE_COPY.fullmatch(text)),
+    (BlockKind.EDITORS_NOTE, lambda text, _: len(text) < 200 and _EMBARGO.fullmatch(text)),
     (BlockKind.SIGN_OFF, lambda text, _: len(text) < _SIGN_OFF_MOST and _SIGN_OFF.fullmatch(text)),
     (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
     (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),
