@@ -2,11 +2,13 @@
 
 One consumer, one transactional producer per input partition, a transaction per 500 records or 50 ms, value and headers
 passed on as they are. No checks, no metrics, no recovery: less code than this cannot deliver exactly once at all.
+`python -m tests.bench.bare BOOTSTRAP SOURCE PARTITIONS TARGET GROUP` runs until it is killed.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections import deque
 from dataclasses import dataclass, field
@@ -16,7 +18,7 @@ from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssigno
 
 TRANSACTION_RECORDS = 500
 PACE_SECONDS = 0.05
-WORTH_OF_RECORDS = 2000  # what a lane may hold before its partition is paused
+WORTH_OF_RECORDS = 1000  # what a lane may hold before its partition is paused, as in the service
 
 
 @dataclass(slots=True)
@@ -26,13 +28,10 @@ class Lane:
     producer: AIOKafkaProducer
     waiting: deque[ConsumerRecord] = field(default_factory=deque)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    done: int = 0
 
 
-async def pass_through(bootstrap: str, *, source: str, partitions: int, target: str, group: str, records: int) -> float:
-    """Passes `records` records on; returns the CPU seconds it took, start of the clients included."""
-    began = time.process_time()
-    assigned = [TopicPartition(source, number) for number in range(partitions)]
+async def pass_through(bootstrap: str, source: str, partitions: int, target: str, group: str) -> None:
+    """Passes records on for ever."""
     consumer = AIOKafkaConsumer(
         bootstrap_servers=bootstrap,
         group_id=group,
@@ -49,10 +48,10 @@ async def pass_through(bootstrap: str, *, source: str, partitions: int, target: 
     consumer.subscribe([source])
     await consumer.start()
     lanes = {}
-    for partition in assigned:
+    for number in range(partitions):
         producer = AIOKafkaProducer(
             bootstrap_servers=bootstrap,
-            transactional_id=f"{group}-{source}-{partition.partition}",
+            transactional_id=f"{group}-{source}-{number}",
             acks="all",
             max_batch_size=262144,
             linger_ms=0,
@@ -61,28 +60,24 @@ async def pass_through(bootstrap: str, *, source: str, partitions: int, target: 
             transaction_timeout_ms=10000,
         )
         await producer.start()
-        lanes[partition] = Lane(producer)
-    tasks = [asyncio.create_task(_run(lane, partition, target, group)) for partition, lane in lanes.items()]
-    try:
-        while sum(lane.done for lane in lanes.values()) < records:
-            for partition, batch in (await consumer.getmany(timeout_ms=50, max_records=500)).items():
-                lane = lanes[partition]
-                lane.waiting.extend(batch)
-                lane.arrived.set()
-            full = [partition for partition, lane in lanes.items() if len(lane.waiting) > WORTH_OF_RECORDS]
-            empty = [p for p in consumer.paused() if len(lanes[p].waiting) < TRANSACTION_RECORDS]
-            if full:
-                consumer.pause(*full)
-            if empty:
-                consumer.resume(*empty)
-        return time.process_time() - began
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for lane in lanes.values():
-            await lane.producer.stop()
-        await consumer.stop()
+        lanes[TopicPartition(source, number)] = Lane(producer)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_fetch(consumer, lanes))
+        for partition, lane in lanes.items():
+            tasks.create_task(_run(lane, partition, target, group))
+
+
+async def _fetch(consumer: AIOKafkaConsumer, lanes: dict[TopicPartition, Lane]) -> None:
+    while True:
+        for partition, batch in (await consumer.getmany(timeout_ms=50, max_records=500)).items():
+            lanes[partition].waiting.extend(batch)
+            lanes[partition].arrived.set()
+        full = [partition for partition, lane in lanes.items() if len(lane.waiting) > WORTH_OF_RECORDS]
+        empty = [p for p in consumer.paused() if len(lanes[p].waiting) < WORTH_OF_RECORDS // 2]
+        if full:
+            consumer.pause(*full)
+        if empty:
+            consumer.resume(*empty)
 
 
 async def _run(lane: Lane, partition: TopicPartition, target: str, group: str) -> None:
@@ -101,4 +96,7 @@ async def _run(lane: Lane, partition: TopicPartition, target: str, group: str) -
             ]
             await lane.producer.send_offsets_to_transaction({partition: batch[-1].offset + 1}, group)
             await asyncio.gather(*sent)
-        lane.done += len(batch)
+
+
+if __name__ == "__main__":
+    asyncio.run(pass_through(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]))
