@@ -1,4 +1,9 @@
-"""A real Apache Kafka of one node for a test: started, stopped, killed, frozen and restarted at will.
+"""A real Apache Kafka of one broker for a test: started, stopped, killed, frozen and restarted at will.
+
+Its controller is a process of its own that stays. In one process with the broker it would come back with it, believe
+the old broker alive until its session ends, and fence it just when the transaction coordinator writes the markers of
+what the kill left: those are skipped then ("likely deleted already"), and records of an aborted transaction are read
+as committed. No cluster of several nodes does this, and nothing that a client could do would help.
 
 `deploy/broker/provide` finds or fetches it and says by which engine it runs: a container, or its jars on a local
 Java. Both run the same two programs of Kafka (`StorageTool format`, then the broker) with the same settings, and
@@ -7,7 +12,6 @@ everything a broker writes lies in a folder of its own or in its container.
 All methods block; in a coroutine call them through `asyncio.to_thread`.
 """
 
-import base64
 import random
 import shutil
 import signal
@@ -15,8 +19,8 @@ import socket
 import subprocess
 import time
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import IO, Protocol, Self
@@ -45,10 +49,11 @@ appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = %d{HH:mm:ss.SSS} %p %c{1}: %m%n
 """
 
+# Any will do: each cluster is alone. The name of a broker's folder, and of its container, is random.
+CLUSTER_ID = "cT7vQ2x9SWyJ1mZb4kLd0A"
+
 # One node has nobody to replicate to; few partitions of the internal topics start and recover sooner.
 SETTINGS: Mapping[str, str] = {
-    "process.roles": "broker,controller",
-    "node.id": "1",
     "controller.listener.names": "CONTROLLER",
     "offsets.topic.replication.factor": "1",
     "offsets.topic.num.partitions": "5",
@@ -58,7 +63,8 @@ SETTINGS: Mapping[str, str] = {
     "share.coordinator.state.topic.replication.factor": "1",
     "share.coordinator.state.topic.min.isr": "1",
     "group.initial.rebalance.delay.ms": "0",
-    # A killed broker is let in again when its old session is over; the default is 9 s.
+    # A killed broker is let in again when its old session is over; the default is 9 s. It takes longer than this to
+    # come back, so it never meets its own past.
     "broker.session.timeout.ms": "3000",
     "broker.heartbeat.interval.ms": "500",
     "auto.create.topics.enable": "false",
@@ -82,47 +88,64 @@ class Engine(Protocol):
     def inner(self, home: Path) -> Path:
         """The broker's folder as Kafka's own programs see it."""
 
-    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        """Start the broker whose settings lie in `home`, for the first time or again on what it has written."""
+    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+        """Format the storage and start the controller, once."""
+
+    def start(self, home: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start the broker, for the first time or again on what it has written."""
 
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
         """Send a signal to the broker itself."""
 
     def discard(self, home: Path) -> None:
-        """Remove what the broker has written."""
+        """End the controller, and remove what both have written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Jars:
     """Kafka on a local Java."""
 
     java: str
     jars: Path
     bind_host: str = "127.0.0.1"
+    controllers: dict[Path, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def inner(self, home: Path) -> Path:
         return home
 
-    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        if not (home / "data").exists():
-            subprocess.run(self._command(home, *FORMAT), stdout=log, stderr=log, check=True)
+    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+        if home not in self.controllers:
+            for role in ROLES:
+                subprocess.run(self._command(home, FORMAT, role), stdout=log, stderr=log, check=True)
+            self.controllers[home] = self._started(home, CONTROLLER, log)
+
+    def start(self, home: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        return self._started(home, BROKER, log)
+
+    def _started(self, home: Path, role: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
         # A session of its own: the interrupt that ends a test run must not end the broker under its clean-up.
-        command = self._command(home, *RUN)
+        command = self._command(home, RUN, role)
         return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
 
-    def _command(self, home: Path, *program: str) -> list[str]:
-        return [self.java, *java_options(home), "-cp", f"{self.jars}/*", *(word.format(home=home) for word in program)]
+    def _command(self, home: Path, program: Sequence[str], role: str) -> list[str]:
+        words = (word.format(home=home, role=role) for word in program)
+        return [self.java, *java_options(home), "-cp", f"{self.jars}/*", *words]
 
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
         running.send_signal(signal_)
 
     def discard(self, home: Path) -> None:
-        shutil.rmtree(home / "data", ignore_errors=True)
+        controller = self.controllers.pop(home, None)
+        if controller is not None:
+            controller.kill()
+            controller.wait(STOP_SECONDS)
+        for role in ROLES:
+            shutil.rmtree(home / role, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """Kafka in a container that is kept, with what the broker wrote, until it is discarded."""
+    """Kafka in a container that lives as long as its controller; the broker is a second process in it."""
 
     program: str
     image: str
@@ -132,31 +155,34 @@ class Container:
     def inner(self, home: Path) -> Path:
         return Path("/tmp/broker")  # noqa: S108 - inside the container
 
-    def start(self, home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        if not (home / "created").exists():
-            self._create(home, port)
-        command = [self.program, "start", "--attach", home.name]
-        return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
-
-    def _create(self, home: Path, port: int) -> None:
+    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+        if (home / "created").exists():
+            return
         inner = self.inner(home)
-        java = " ".join(["java", *java_options(inner), "-cp", "'/opt/kafka/libs/*'"])
-        formatting, running = (" ".join(program).format(home=inner) for program in (FORMAT, RUN))
-        script = f"test -e {inner}/data || {java} {formatting} && exec {java} {running}"
+        formatting = " && ".join(self._line(inner, FORMAT, role) for role in ROLES)
+        script = f"{formatting} && touch {inner}/formatted && exec {self._line(inner, RUN, CONTROLLER)}"
         publish = f"127.0.0.1:{port}:{port}"
         self._tell(
             "create", "--name", home.name, "--publish", publish, "--entrypoint", "/bin/sh", self.image, "-c", script
         )
         self._tell("cp", f"{home}/.", f"{home.name}:{inner}")
         (home / "created").touch()
+        self._tell("start", home.name)
+
+    def start(self, home: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        inner = self.inner(home)
+        wait = f"until test -e {inner}/formatted; do sleep 0.1; done"
+        script = f"{wait}; echo $$ > {inner}/pid; exec {self._line(inner, RUN, BROKER)}"
+        command = [self.program, "exec", home.name, "/bin/sh", "-c", script]
+        return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def _line(self, inner: Path, program: Sequence[str], role: str) -> str:
+        words = (word.format(home=inner, role=role) for word in program)
+        return " ".join(["java", *java_options(inner), "-cp", "'/opt/kafka/libs/*'", *words])
 
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
-        if signal_ is signal.SIGSTOP:
-            self._tell("pause", home.name)
-        elif signal_ is signal.SIGCONT:
-            self._tell("unpause", home.name)
-        else:
-            self._tell("kill", "--signal", signal_.name, home.name)
+        number = signal_.value
+        self._tell("exec", home.name, "/bin/sh", "-c", f"kill -{number} $(cat {self.inner(home)}/pid)")
 
     def discard(self, home: Path) -> None:
         self._tell("rm", "--force", "--volumes", home.name)
@@ -165,8 +191,10 @@ class Container:
         subprocess.run([self.program, *words], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
 
 
-FORMAT = ("kafka.tools.StorageTool", "format", "--cluster-id", "{home.name}", "--config", "{home}/server.properties")
-RUN = ("kafka.Kafka", "{home}/server.properties")
+BROKER, CONTROLLER = "broker", "controller"
+ROLES = (BROKER, CONTROLLER)
+FORMAT = ("kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config", "{home}/{role}.properties")
+RUN = ("kafka.Kafka", "{home}/{role}.properties")
 
 
 def java_options(home: Path) -> list[str]:
@@ -199,14 +227,13 @@ def free_port() -> int:
             return port
 
 
-def new_cluster_id() -> str:
-    """Sixteen random bytes as Kafka writes them, beginning with a letter: the name of the container too."""
-    first, *rest = uuid.uuid4().bytes
-    return base64.urlsafe_b64encode(bytes([first & 0x7F, *rest])).decode().rstrip("=")
+def new_name() -> str:
+    """The name of a broker's folder, and of its container."""
+    return f"copytaster-test-{uuid.uuid4().hex[:12]}"
 
 
 class Broker:
-    """One broker on a port and data of its own; `settings` are laid over those of server.properties.
+    """One broker on a port and data of its own; `settings` are laid over our own.
 
     With `acl` it has an authoriser that refuses whatever was not granted, and two users by SASL/PLAIN over plain
     text: `admin` may do everything, `service` nothing yet (`tests.broker.clients.grant`).
@@ -218,13 +245,13 @@ class Broker:
         self._engine = provided_engine()
         self.acl = acl
         self.port = free_port()
-        self._home = folder / new_cluster_id()
+        self._home = folder / new_name()
         self._home.mkdir(parents=True)
         self.log = self._home / "broker.log"
         self._running: subprocess.Popen[bytes] | None = None
-        properties = {**SETTINGS, **self._listeners(), **(settings or {})}
-        text = "".join(f"{name}={value}\n" for name, value in properties.items())
-        (self._home / "server.properties").write_text(text)
+        for role, properties in self._properties(settings or {}).items():
+            text = "".join(f"{name}={value}\n" for name, value in properties.items())
+            (self._home / f"{role}.properties").write_text(text)
         (self._home / "log4j2.properties").write_text(LOG4J)
 
     @property
@@ -248,7 +275,9 @@ class Broker:
         """Start it, for the first time or again on its data and port, and wait until it answers (about 6 s)."""
         with self.log.open("ab") as log:
             seen = log.tell()
-            self._running = self._engine.start(self._home, self.port, log)
+            with self.log.with_name("controller.log").open("ab") as other_log:
+                self._engine.prepare(self._home, self.port, other_log)
+            self._running = self._engine.start(self._home, log)
         deadline = time.monotonic() + START_SECONDS
         while STARTED not in self.log.read_bytes()[seen:]:
             if self._running.poll() is not None or time.monotonic() > deadline:
@@ -288,18 +317,34 @@ class Broker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _listeners(self) -> dict[str, str]:
+    def _properties(self, settings: Mapping[str, str]) -> dict[str, dict[str, str]]:
         protocol = "SASL_PLAINTEXT" if self.acl else "PLAINTEXT"
-        controller_port = free_port()
-        listeners = {
-            "listeners": f"{protocol}://{self._engine.bind_host}:{self.port},CONTROLLER://127.0.0.1:{controller_port}",
-            "advertised.listeners": f"{protocol}://127.0.0.1:{self.port}",
+        controller = f"127.0.0.1:{free_port()}"
+        shared = {
+            **SETTINGS,
             "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name": protocol,
-            "controller.quorum.voters": f"1@127.0.0.1:{controller_port}",
-            "log.dirs": f"{self._engine.inner(self._home)}/data",
+            "controller.quorum.voters": f"2@{controller}",
+            **(ACL_SETTINGS if self.acl else {}),
+            **settings,
         }
-        return listeners | (ACL_SETTINGS if self.acl else {})
+        return {
+            BROKER: shared
+            | {
+                "process.roles": BROKER,
+                "node.id": "1",
+                "listeners": f"{protocol}://{self._engine.bind_host}:{self.port}",
+                "advertised.listeners": f"{protocol}://127.0.0.1:{self.port}",
+                "inter.broker.listener.name": protocol,
+                "log.dirs": f"{self._engine.inner(self._home)}/{BROKER}",
+            },
+            CONTROLLER: shared
+            | {
+                "process.roles": CONTROLLER,
+                "node.id": "2",
+                "listeners": f"CONTROLLER://{controller}",
+                "log.dirs": f"{self._engine.inner(self._home)}/{CONTROLLER}",
+            },
+        }
 
     def _send(self, signal_: signal.Signals) -> None:
         assert self._running is not None, "the broker was never started"
