@@ -76,7 +76,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
 
     bylines = bylines_of(blocks, fields)
-    media = media_of(blocks, fields)
+    media = media_of(blocks, fields, dialects)
     story = Story(
         ids=ids_of(
             _identity(raw, provider, record, stated),

@@ -26,7 +26,7 @@ def credits_of(
 ) -> Credits:
     """The credits: a source line of the copy, else the feed's source, else the dateline's agency is the text source."""
     line = _source_line(blocks)
-    pictures = [_known(one.credit, dialects) for one in media if one.credit]
+    pictures = [one.credit for one in media if one.credit]
     return Credits(
         text_source=_optional(line or _sent(fields) or _of_dateline(blocks), dialects),
         line=_optional(line, dialects),
@@ -60,10 +60,10 @@ def _of_dateline(blocks: Sequence[Block]) -> Credit | None:
 
 
 def _optional(credit: Credit | None, dialects: Dialects) -> Credit | None:
-    return _known(credit, dialects) if credit else None
+    return known(credit, dialects) if credit else None
 
 
-def _known(credit: Credit, dialects: Dialects) -> Credit:
+def known(credit: Credit, dialects: Dialects) -> Credit:
     """The credit with its agency: the whole of it, else the first of its parts that is one."""
     names = [name for part in (credit.text, *_PARTS.split(credit.text)) for name in (part, _EXTRAS.sub("", part))]
     # "ats afp": two agencies in one dateline, both in small letters. A word of a name is no agency (Ana, Pa).

@@ -7,12 +7,17 @@ of a picture that went with it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from copytaster.core.context import Dialects
 from copytaster.core.model import At, AtPath, Block, BlockKind, Credit, Field, Found, JsonValue, Media, Span
+from copytaster.core.normalise.credits import known
 from copytaster.core.shapes import credits as shapes
 
 
-def media_of(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]]) -> tuple[Media, ...]:
+def media_of(
+    blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], dialects: Dialects
+) -> tuple[Media, ...]:
     """Every medium, in order: those that the feed lists, then those that only a caption tells of."""
     captions = [(number, block) for number, block in enumerate(blocks) if block.kind is BlockKind.CAPTION]
     media: list[Media] = []
@@ -24,7 +29,7 @@ def media_of(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]])
                 used.add(number)
             media.append(_listed(found.value, found, number, blocks))
     media += [_captioned(number, block.text) for number, block in captions if number not in used]
-    return tuple(media)
+    return tuple(replace(one, credit=known(one.credit, dialects)) if one.credit else one for one in media)
 
 
 def _below(block: Block, found: Found) -> bool:

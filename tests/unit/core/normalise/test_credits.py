@@ -19,14 +19,14 @@ def test_credits_of_text_apart_from_pictures() -> None:
     """Whose pictures a story carries says nothing of whose copy it is."""
     blocks = [CAPTION, Block(BlockKind.SOURCE_LINE, "Source: HNA")]
     source = Credit("HNA", "Halden News Agency", (At(1, 8, 11),))
-    assert credits_of(blocks, {}, media_of(blocks, {}), DIALECTS) == Credits(
+    assert credits_of(blocks, {}, media_of(blocks, {}, DIALECTS), DIALECTS) == Credits(
         source, source, (Credit("AFP Archive", "AFP", (At(0, 18, 29),)),)
     )
 
 
 def test_credits_of_pictures_alone() -> None:
     """A picture's credit is never the source of the text."""
-    assert credits_of([CAPTION], {}, media_of([CAPTION], {}), DIALECTS).text_source is None
+    assert credits_of([CAPTION], {}, media_of([CAPTION], {}, DIALECTS), DIALECTS).text_source is None
 
 
 def test_credits_of_the_feed() -> None:

@@ -1,15 +1,16 @@
 from copytaster.core.model import At, AtPath, Block, BlockKind, Credit, Field, Found, Media, Span
 from copytaster.core.normalise.media import media_of
+from tests.unit.core.normalise.test_credits import DIALECTS
 
 
 def test_media_of_a_caption() -> None:
     """A caption in plain copy is the sign of a picture; its words and its credit are apart."""
     block = Block(BlockKind.CAPTION, "The old harbour. (HNA Archive)")
-    assert media_of([block], {}) == (
+    assert media_of([block], {}, DIALECTS) == (
         Media(
             "picture",
             caption=Span("The old harbour.", (At(0, 0, 16),)),
-            credit=Credit("HNA Archive", at=(At(0, 18, 29),)),
+            credit=Credit("HNA Archive", "Halden News Agency", (At(0, 18, 29),)),
             archive=True,
         ),
     )
@@ -17,8 +18,8 @@ def test_media_of_a_caption() -> None:
 
 def test_media_of_a_credit_alone() -> None:
     """A caption that is only its credit leaves no words."""
-    assert media_of([Block(BlockKind.CAPTION, "(Photo: Ida Moe/HNA)")], {}) == (
-        Media("picture", credit=Credit("Ida Moe/HNA", at=(At(0, 8, 19),))),
+    assert media_of([Block(BlockKind.CAPTION, "(Photo: Ida Moe/HNA)")], {}, DIALECTS) == (
+        Media("picture", credit=Credit("Ida Moe/HNA", "Halden News Agency", (At(0, 8, 19),))),
     )
 
 
@@ -29,7 +30,7 @@ def test_media_of_the_feed() -> None:
         Block(BlockKind.CAPTION, "Boats. (Photo: HNA)", path=("/associations/a", "/description")),
         Block(BlockKind.CAPTION, "Quay", path=("/associations/b",)),
     ]
-    assert media_of(blocks, {Field.MEDIA: (value,)}) == (
+    assert media_of(blocks, {Field.MEDIA: (value,)}, DIALECTS) == (
         Media(
             "video",
             "urn:x:1",
