@@ -47,11 +47,11 @@ format: $(INSTALLED) ## put every file into our format
 test-fast: $(INSTALLED) ## the tests that need no Kafka
 	@$(BIN)/pytest --ignore=tests/broker $(PYTEST_FLAGS)
 
-test-broker: $(INSTALLED) ## the tests on a real Kafka, TIMES=n times over
+test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage, TIMES=n times over
 	@deploy/broker/provide
 	@for time in $$(seq $(TIMES)); do \
 		echo "test-broker: $$time of $(TIMES)"; \
-		$(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
+		CHAOS_SEEDS=3 OUTAGE_SECONDS=60 $(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
 	done
 
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## measure the figures of tests/bench/README.md
