@@ -41,8 +41,25 @@ def NO_CLOCK() -> float:  # noqa: N802 - a constant that happens to be callable
 class Syntax(StrEnum):
     """The wire formats: one module of `core/wire` each. Values are published as `format.syntax`."""
 
+    ANPA = "anpa"
+    AP_JSON = "ap_json"
+    ATOM = "atom"
+    DPA_JSON = "dpa_json"
+    EMAIL = "email"
+    FINGERPOST_JSON = "fingerpost_json"
+    FRAMED_TEXT = "framed_text"
+    HTML = "html"
+    IPTC7901 = "iptc7901"
+    MRN_JSON = "mrn_json"
+    NEWSML1 = "newsml1"
+    NEWSMLG2 = "newsmlg2"
     NINJS = "ninjs"
+    NITF = "nitf"
     PLAIN = "plain"
+    PRESS_RELEASE_XML = "press_release_xml"
+    REUTERS_GRAPHQL = "reuters_graphql"
+    RITZAU_XML = "ritzau_xml"
+    RSS = "rss"
 
 
 class BlockKind(StrEnum):
@@ -158,6 +175,7 @@ class Field(StrEnum):
     RIGHTS_INFO = "rights_info"
     DIGITAL_SOURCE_TYPE = "digital_source_type"
     SOURCE = "source"
+    CREDIT_LINE = "credit_line"
     SUBJECT = "subject"
     KEYWORD = "keyword"
     GENRE = "genre"
@@ -254,12 +272,28 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonText:
+    """A record's text as JSON, read once for all formats: its value, or the fault and the property names met."""
+
+    value: JsonValue
+    fault: Fault | None = None
+    names: tuple[str, ...] = ()  # of broken JSON only, as they come
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A record's value unwrapped from its transport coding, bounded, and decoded by the charset policy."""
+    """A record's value unwrapped from its transport coding, bounded, and decoded by the charset policy.
+
+    `json` is there where the text opens as an object or array. Whatever a format inflates or decodes of it (base64,
+    gzip, MIME parts) may come to `inflated_bytes` at most.
+    """
 
     value: bytes
     decoded: Decoded
     hints: Hints = Hints()
+    json: JsonText | None = None
+    inflated_bytes: int = 50_000_000
 
 
 # --- what a format finds ----------------------------------------------------------------------------------------------

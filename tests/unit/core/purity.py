@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 ALLOWED_IMPORTS = frozenset(
     """
-    __future__ bisect codecs collections contextlib dataclasses datetime enum functools hashlib heapq html itertools
-    math operator re string types typing typing_extensions unicodedata uuid zlib
-    cchardet ftfy orjson selectolax
+    __future__ base64 binascii bisect codecs collections contextlib dataclasses datetime email enum functools hashlib heapq html itertools
+    json math operator re string types typing typing_extensions unicodedata uuid zlib
+    cchardet ftfy lxml orjson selectolax
     """.split()
 )
 """Top-level packages without clock, files, network or state, as far as the names below are not used of them."""

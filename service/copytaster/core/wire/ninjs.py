@@ -8,19 +8,15 @@ with one step further into a value: XPath for HTML, `char=from,to` (RFC 5147) fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import orjson
 
-from copytaster.core.context import Dialect, Dialects
+from copytaster.core.context import Dialects
 from copytaster.core.errors import Unreadable
 from copytaster.core.model import (
-    AtPath,
     BlockKind,
     Body,
-    Detection,
     Evidence,
     Fault,
     Field,
@@ -31,42 +27,34 @@ from copytaster.core.model import (
     RawBlock,
     RawStory,
     Stage,
-    StoryWarning,
     Syntax,
 )
-from copytaster.core.wire import ninjs_copy
+from copytaster.core.wire import json_text, ninjs_copy
 from copytaster.core.wire.ninjs_fields import (
     CONTACTS,
     FIELDS,
     IDS,
-    MEDIA_TYPES,
-    NOT_COPY_TYPES,
     NOTES,
     TELLING,
     Shape,
     folded,
 )
+from copytaster.core.wire.reading import Reading
 
 NAME = Syntax.NINJS
 
-# The names of properties in text that may be broken JSON; a quote inside a string is escaped and does not match.
-_NAME_IN_TEXT = re.compile(r'(?<!\\)"(?P<name>[$A-Za-z][\w$.-]{0,40})"\s{0,20}:')
-_HEAD_CHARACTERS = 65_536
 _LISTS = ("item", "items", "_items")
 
 
 def sniff(body: Body) -> Evidence | None:
     """Property names of ninjs, in whole JSON or in what is left of it; cheap, and never raises."""
-    text = body.decoded.text.lstrip("\ufeff \t\r\n")
-    if text[:1] not in {"{", "["}:
+    if body.json is None:
         return None
-    try:
-        document: JsonValue = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        names = [folded(found["name"]) for found in _NAME_IN_TEXT.finditer(text[:_HEAD_CHARACTERS])]
-        telling = _telling(names) or (names[:1] and names[0] in IDS)
+    if body.json.fault:
+        names = [folded(name) for name in body.json.names]
+        telling = _telling(names) or (names and names[0] in IDS)
         return Evidence("broken JSON with properties of ninjs") if telling else None
-    for _, candidate in _candidates(document):
+    for _, candidate in _candidates(body.json.value):
         if isinstance(candidate, dict) and (evidence := _evidence(candidate)):
             return evidence
     return None
@@ -74,7 +62,7 @@ def sniff(body: Body) -> Evidence | None:
 
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of the record; raises `Unreadable` (`bad_json`, `no_copy`) when there is none."""
-    candidates = _candidates(_load(body.decoded.text))
+    candidates = _candidates(json_text.json_of(body))
     stories: list[RawStory] = []
     faults: list[Fault] = []
     for index, (pointer, candidate) in enumerate(candidates, 1):
@@ -86,17 +74,6 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
                 raise
             faults.append(Fault(error.code, error.stage, error.message, error.position, index))
     return Parsed(tuple(stories), tuple(faults))
-
-
-def _load(text: str) -> JsonValue:
-    text = text.removeprefix("\ufeff")
-    try:
-        document: JsonValue = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        place = f"line {error.lineno} column {error.colno}"
-        message = "nested too deep" if "ecursion" in error.msg else "not valid JSON"
-        raise Unreadable("bad_json", Stage.PARSE, message, place) from error
-    return document
 
 
 def _candidates(document: JsonValue) -> list[tuple[str, JsonValue]]:
@@ -128,76 +105,28 @@ def _evidence(candidate: dict[str, JsonValue]) -> Evidence | None:
     return Evidence("properties of ninjs") if _telling([folded(name) for name in candidate]) else None
 
 
-def pointer_step(name: str) -> str:
-    """A property's name as a step of a JSON pointer (RFC 6901)."""
-    return "/" + name.replace("~", "~0").replace("/", "~1")
-
-
 # --- one story --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been found of one story so far."""
-
-    fields: dict[Field, list[Found]] = field(default_factory=dict)
-    leftovers: list[Found] = field(default_factory=list)
-    warnings: list[StoryWarning] = field(default_factory=list)
-
-    def found(self, name: Field, value: JsonValue, pointer: str, role: str | None = None) -> None:
-        self.fields.setdefault(name, []).append(Found(value, (pointer,), role))
-
-    def wrong(self, value: JsonValue, pointer: str, wanted: str) -> None:
-        """A value of a wrong type: kept among the leftovers, with a warning."""
-        self.leftovers.append(Found(value, (pointer,)))
-        if value is not None:
-            message = f"{pointer} should be {wanted}"
-            self.warnings.append(StoryWarning("wrong_type", Stage.PARSE, message, (AtPath((pointer,)),)))
-
-    def text(self, name: Field) -> str:
-        return next((one.value for one in self.fields.get(name, ()) if isinstance(one.value, str)), "")
 
 
 def _story(candidate: JsonValue, pointer: str, part: Part | None, body: Body, dialects: Dialects) -> RawStory:
     if not isinstance(candidate, dict):
         raise Unreadable("no_copy", Stage.PARSE, "not an object of ninjs", pointer or "/")
-    reading = _Reading()
+    reading = Reading(NAME, body)
+    reading.warnings.extend(json_text.warnings_of(body))
     for name, value in candidate.items():
-        _property(reading, name, value, pointer + pointer_step(name))
-    kind = reading.text(Field.TYPE).strip().casefold()
-    copy = ninjs_copy.read_copy(candidate, pointer, kind)
+        _property(reading, name, value, pointer + json_text.step(name))
+    copy = ninjs_copy.read_copy(candidate, pointer, reading.text(Field.TYPE).strip().casefold())
     reading.warnings.extend(copy.warnings)
     reading.fields.setdefault(Field.MEDIA, []).extend(copy.media)
-    _check_copy(reading, copy, kind, pointer)
-    dialect = _dialect(reading, dialects)
-    item_id = _item_id(reading, dialect)
-    if item_id:
-        reading.fields[Field.ITEM_ID] = [item_id]
-    if part and item_id:
-        part = Part(part.index, part.of, str(item_id.value))
-    return RawStory(
-        detection=Detection(NAME, dialect.name if dialect else None, ""),
-        copy=copy.hashed,
-        decoded=body.decoded,
-        fields={name: tuple(found) for name, found in reading.fields.items() if found},
-        blocks=copy.blocks,
-        private=(*copy.private, *_contacts(candidate, pointer)),
-        leftovers=(*reading.leftovers, *copy.leftovers),
-        warnings=tuple(reading.warnings),
-        part=part,
-    )
+    reading.blocks.extend(copy.blocks)
+    reading.private.extend((*copy.private, *_contacts(candidate, pointer)))
+    reading.leftovers.extend(copy.leftovers)
+    dialect = reading.dialect(dialects)
+    reading.settle_item_id(dialect, *IDS)
+    return reading.story(copy.hashed, dialect, part=part, place=pointer or "/")
 
 
-def _check_copy(reading: _Reading, copy: ninjs_copy.Copy, kind: str, pointer: str) -> None:
-    """A story needs text, headline, note, status or embargo; what is no copy by its type is not at fault."""
-    if copy.blocks or copy.private or kind in NOT_COPY_TYPES | MEDIA_TYPES:
-        return
-    embargo = any(one.value is not None for one in reading.fields.get(Field.EMBARGO, ()))
-    if not embargo and not reading.text(Field.STATUS).strip():
-        raise Unreadable("no_copy", Stage.PARSE, "no text, headline, note, status or embargo", pointer or "/")
-
-
-def _property(reading: _Reading, name: str, value: JsonValue, pointer: str) -> None:
+def _property(reading: Reading, name: str, value: JsonValue, pointer: str) -> None:
     key = folded(name)
     known = FIELDS.get(key)
     if known is None:
@@ -209,27 +138,27 @@ def _property(reading: _Reading, name: str, value: JsonValue, pointer: str) -> N
     _SHAPES[shape](reading, target, value, pointer, role)
 
 
-def _text(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _text(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, str):
-        reading.found(target, value, pointer, role)
+        reading.found(target, value, (pointer,), role)
     else:
-        reading.wrong(value, pointer, "a string")
+        reading.wrong(value, (pointer,), "a string")
 
 
-def _word(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _word(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         value = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     _text(reading, target, value, pointer, role)
 
 
-def _roles(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _roles(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     pairs: Iterator[tuple[str, str | None, JsonValue]]
     if isinstance(value, dict):
-        pairs = ((pointer_step(name), name, one) for name, one in value.items())
+        pairs = ((json_text.step(name), name, one) for name, one in value.items())
     elif isinstance(value, list):
         pairs = ((f"/{index}", *_role_and_value(one)) for index, one in enumerate(value))
     else:
-        reading.wrong(value, pointer, "an object or an array")
+        reading.wrong(value, (pointer,), "an object or an array")
         return
     for step, name, one in pairs:
         _word(reading, target, one, pointer + step, name or role)
@@ -242,7 +171,7 @@ def _role_and_value(one: JsonValue) -> tuple[str | None, JsonValue]:
     return (role if isinstance(role, str) else None), one.get("value")
 
 
-def _names(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _names(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, list):
         for index, one in enumerate(value):
             _name(reading, target, one, f"{pointer}/{index}", role)
@@ -250,15 +179,15 @@ def _names(reading: _Reading, target: Field, value: JsonValue, pointer: str, rol
         _name(reading, target, value, pointer, role)
 
 
-def _name(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _name(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, dict):
         given = value.get("role")
-        reading.found(target, value, pointer, given if isinstance(given, str) else role)
+        reading.found(target, value, (pointer,), given if isinstance(given, str) else role)
     else:
         _text(reading, target, value, pointer, role)
 
 
-def _listed(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _listed(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, list):
         for index, one in enumerate(value):
             _word(reading, target, one.get("name") if isinstance(one, dict) else one, f"{pointer}/{index}", role)
@@ -266,18 +195,18 @@ def _listed(reading: _Reading, target: Field, value: JsonValue, pointer: str, ro
         _word(reading, target, value, pointer, role)
 
 
-def _any(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _any(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     right = isinstance(value, str) or value is None
     if not right:
-        reading.wrong(value, pointer, "a string")
-    reading.found(target, value, pointer, role)
+        reading.wrong(value, (pointer,), "a string")
+    reading.found(target, value, (pointer,), role)
 
 
-def _object(reading: _Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
+def _object(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
     if isinstance(value, dict):
-        reading.found(target, value, pointer, role)
+        reading.found(target, value, (pointer,), role)
     else:
-        reading.wrong(value, pointer, "an object")
+        reading.wrong(value, (pointer,), "an object")
 
 
 _SHAPES = {
@@ -296,38 +225,4 @@ def _contacts(candidate: dict[str, JsonValue], pointer: str) -> Iterator[RawBloc
     for name, value in candidate.items():
         if folded(name) in CONTACTS and value:
             text = orjson.dumps(value).decode()
-            yield RawBlock(BlockKind.EDITORS_NOTE, text, (pointer + pointer_step(name),), "contacts")
-
-
-def _dialect(reading: _Reading, dialects: Dialects) -> Dialect | None:
-    """The agency's table, by whoever the record names as its sender."""
-    for name in (Field.PROVIDER, Field.SOURCE, Field.COPYRIGHT_HOLDER):
-        for one in reading.fields.get(name, ()):
-            for alias in named(one.value):
-                if dialect := dialects.find(alias):
-                    return dialect
-    uris = (str(one.value).split(":") for one in reading.fields.get(Field.NATIVE_ID, ()) if one.role == "uri")
-    newsml = (steps for steps in uris if steps[:2] == ["urn", "newsml"] and len(steps) > 2)
-    return next((found for steps in newsml if (found := _by_domain(steps[2], dialects))), None)
-
-
-def _by_domain(domain: str, dialects: Dialects) -> Dialect | None:
-    """The agency of `urn:newsml:dpa.com:…`."""
-    return dialects.find(domain) or dialects.find(domain.partition(".")[0])
-
-
-def named(value: JsonValue) -> list[str]:
-    """The names that a string or an object with `name`, `literal` or `code` gives."""
-    if isinstance(value, dict):
-        return [one for key in ("name", "literal", "code") if isinstance(one := value.get(key), str) and one.strip()]
-    return [value] if isinstance(value, str) and value.strip() else []
-
-
-def _item_id(reading: _Reading, dialect: Dialect | None) -> Found | None:
-    """The id that stays the same over versions: the one the dialect names, else `uri`, else `guid`."""
-    wanted = [dialect.item_id] if dialect and dialect.item_id else []
-    for role in (*wanted, *IDS):
-        for one in reading.fields.get(Field.NATIVE_ID, ()):
-            if one.role == role and str(one.value).strip():
-                return one
-    return None
+            yield RawBlock(BlockKind.EDITORS_NOTE, text, (pointer + json_text.step(name),), "contacts")

@@ -97,7 +97,6 @@ TELLING = frozenset(
 )
 IDS = ("uri", "guid")
 
-NOT_COPY_TYPES = frozenset({"event", "planning", "concept", "coverage"})
 MEDIA_TYPES = frozenset({"picture", "photo", "image", "graphic", "video", "audio", "animation", "composite", "package"})
 """Types whose item may have no words: then it is deliberately not passed on, and no fault."""
 

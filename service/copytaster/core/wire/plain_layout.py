@@ -22,17 +22,17 @@ _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
 _ENDS: Final = re.compile(r"[.!?…:;”\"')\]»]\s*$")
 
 
-def paragraphs(text: str, start: int = 0) -> Iterator[Range]:
-    """The paragraphs from `start` on, without the white space around them, in order."""
-    for group in _groups(text, start):
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Range]:
+    """The paragraphs from `start` to `end`, without the white space around them, in order."""
+    for group in _groups(text, start, len(text) if end is None else end):
         yield from _split(text, group)
 
 
-def _groups(text: str, start: int) -> Iterator[list[Range]]:
+def _groups(text: str, start: int, end: int) -> Iterator[list[Range]]:
     """Runs of lines without a blank one between them."""
     group: list[Range] = []
-    for match in _LINE.finditer(text, start):
-        if match.start() == match.end() == len(text):
+    for match in _LINE.finditer(text, start, end):
+        if match.start() == match.end() == end:
             break
         if match[0].strip():
             group.append(Range(match.start(), match.end()))

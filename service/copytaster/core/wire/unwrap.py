@@ -14,11 +14,24 @@ from typing import Final
 from copytaster.core.context import Limits
 from copytaster.core.errors import TooLarge, Unreadable
 from copytaster.core.model import Body, Headers, Hints, RawRecord, Stage
+from copytaster.core.wire import json_text
 from copytaster.core.wire.charset import decode
 
 GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 GZIP_WINDOW_BITS: Final = 31  # zlib's way to say: with a gzip header
 GZIP_MEMBERS: Final = 64  # a writer that flushes makes a few; each costs a copy of the rest
+
+# XML 1.0, section 4.3.3; white space before it is an error that senders make.
+XML_ENCODING: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["'](?P<charset>[A-Za-z0-9._:-]{1,40})"""
+)
+# HTML, section 4.2.5.4: within the first 1024 bytes; older pages put it later.
+HTML_CHARSET: Final = re.compile(
+    rb"""<meta\s[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?(?P<charset>[A-Za-z0-9._:-]{1,40})""", re.IGNORECASE
+)
+HTML_HEAD_BYTES: Final = 4096
+OPENING_BYTES: Final = 64
+"""Markup opens a record: copy that only quotes some is not asked for its charset."""
 
 CHARSET_PARAMETER: Final = re.compile(r"""charset\s?=\s?["']?(?P<charset>[^\s"';]{1,40})""", re.IGNORECASE)
 
@@ -31,8 +44,19 @@ def unwrap(record: RawRecord, limits: Limits) -> Body:
     if value.startswith(GZIP_MAGIC):
         value = _inflate(value, limits.inflated_bytes)
     hints = _hints(record)
-    charset = CHARSET_PARAMETER.search(hints.content_type) if hints.content_type else None
-    return Body(value, decode(value, charset["charset"] if charset else None), hints)
+    decoded = decode(value, _declared_charset(value, hints))
+    return Body(value, decoded, hints, json_text.read(decoded.text), limits.inflated_bytes)
+
+
+def _declared_charset(value: bytes, hints: Hints) -> str | None:
+    """What the sender calls the charset: in the content type, else in an XML declaration, else in an HTML `meta`."""
+    if hints.content_type and (stated := CHARSET_PARAMETER.search(hints.content_type)):
+        return stated["charset"]
+    if b"<" not in value[:OPENING_BYTES]:
+        return None
+    if declared := XML_ENCODING.match(value) or HTML_CHARSET.search(value[:HTML_HEAD_BYTES]):
+        return declared["charset"].decode("ascii")
+    return None
 
 
 def _inflate(value: bytes, limit_bytes: int) -> bytes:

@@ -1,0 +1,27 @@
+"""Plain copy inside a format to blocks: what `plain` does with a whole record, for a part of one.
+
+Wire frames hold their copy as text: there a block's place is a `Range` of the decoded record. JSON strings and MIME
+parts hold text that stands in no such range: there it is a path with `char=from,to` (RFC 5147) as its last step.
+"""
+
+from __future__ import annotations
+
+from copytaster.core.model import Path, RawBlock
+from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_layout import paragraphs
+
+
+def ranged(text: str, start: int, end: int, *, headed: bool) -> list[RawBlock]:
+    """The blocks of `text[start:end]`; `headed` when a headline has been found already."""
+    pieces = list(paragraphs(text, start, end))
+    kinds = kinds_of([text[piece.start : piece.end] for piece in pieces], headed=headed)
+    return [RawBlock(kind, text[piece.start : piece.end], piece) for kind, piece in zip(kinds, pieces, strict=True)]
+
+
+def placed(text: str, path: Path, *, headed: bool) -> list[RawBlock]:
+    """The blocks of a text that stands at a path."""
+    return [
+        RawBlock(block.kind, block.text, (*path, f"char={block.source.start},{block.source.end}"))
+        for block in ranged(text, 0, len(text), headed=headed)
+        if not isinstance(block.source, tuple)
+    ]

@@ -1,0 +1,223 @@
+"""XML without DTD, entities or network, bounded in depth and size, and the few steps through it that formats need.
+
+Text in; a `Tree` out. What senders break is mended where it can only mean one thing, with a warning: HTML's named
+entities, bare ampersands, control characters that XML 1.0 forbids. Anything else is `Unreadable("bad_xml")` with line
+and column: half a story is none. Names are compared without prefix and namespace, for senders vary both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.entities import html5
+
+from lxml import etree
+
+from copytaster.core.errors import Unreadable
+from copytaster.core.model import Stage, StoryWarning
+
+Element = etree._Element  # noqa: SLF001 - lxml's only name of the type
+
+MAX_DEPTH = 200
+"""libxml2 stops at 256 by itself; the walks below are recursive. Real documents stay below 30."""
+
+# The document element, behind declaration, DOCTYPE (which may have an internal subset), comments and instructions.
+_PROLOGUE = re.compile(
+    r"\ufeff?\s*(?:<\?[^>]{0,2000}>\s*|<!--(?:[^-]|-(?!->)){0,10000}-->\s*|<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>\s*){0,20}",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(
+    r"<(?:(?P<prefix>[A-Za-z_][\w.-]{0,60}):)?(?P<name>[A-Za-z_][\w.-]{0,80})(?P<attributes>[^<>]{0,20000})"
+)
+_NAMESPACE = re.compile(r"""xmlns(?::(?P<prefix>[\w.-]{1,60}))?\s{0,5}=\s{0,5}["'](?P<uri>[^"']{0,300})["']""")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_AMPERSAND = re.compile(
+    r"&(?:(?P<known>(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)|(?P<name>[A-Za-z][A-Za-z0-9]{1,30};))?"
+)
+
+REPAIRED = StoryWarning("xml_repaired", Stage.PARSE, "not well-formed as sent: entities, ampersands or controls mended")
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The document element as far as detection cares: its local name, its namespace ("" for none), its attributes."""
+
+    name: str
+    namespace: str
+    attributes: str
+
+
+def root_of(text: str) -> Root | None:
+    """The document element by a look at the head; None when the text does not open as XML. Cheap, never raises."""
+    start = _PROLOGUE.match(text)
+    match = _ROOT.match(text, start.end() if start else 0)
+    if match is None:
+        return None
+    spaces = {found["prefix"]: found["uri"] for found in _NAMESPACE.finditer(match["attributes"])}
+    return Root(match["name"], spaces.get(match["prefix"], ""), match["attributes"])
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed document. `path` numbers elements lazily, so that a place costs no walk over all siblings."""
+
+    root: Element
+    warnings: tuple[StoryWarning, ...] = ()
+    _steps: dict[Element, str] = field(default_factory=dict)
+
+    def path(self, element: Element) -> str:
+        """The element's XPath by local names: `/NewsML/NewsItem[2]/NewsLines/HeadLine`; the first has no number."""
+        steps: list[str] = []
+        one: Element | None = element
+        while one is not None:
+            steps.append(self._step(one))
+            one = one.getparent()
+        return "/" + "/".join(reversed(steps))
+
+    def _step(self, element: Element) -> str:
+        if element not in self._steps:
+            parent = element.getparent()
+            counts: dict[str, int] = {}
+            for one in parent if parent is not None else (element,):
+                name = local(one)
+                counts[name] = counts.get(name, 0) + 1
+                self._steps[one] = name if counts[name] == 1 else f"{name}[{counts[name]}]"
+        return self._steps[element]
+
+
+def parse(text: str) -> Tree:
+    """The document; raises `Unreadable` (`bad_xml`) where it is none even when mended."""
+    text = _without_prologue(text)
+    try:
+        return Tree(_checked(_parsed(text)))
+    except etree.XMLSyntaxError:
+        pass
+    try:
+        return Tree(_checked(_parsed(_mended(text))), (REPAIRED,))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise Unreadable("bad_xml", Stage.PARSE, "not well-formed XML", f"line {line} column {column}") from None
+
+
+def _without_prologue(text: str) -> str:
+    """The text without declaration (it is decoded already) and DOCTYPE; as many line ends stay as there were."""
+    prologue = _PROLOGUE.match(text)
+    end = prologue.end() if prologue else 0
+    return "\n" * text.count("\n", 0, end) + text[end:]
+
+
+def _parsed(text: str) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+        strip_cdata=True, encoding="utf-8",
+    )  # fmt: skip
+    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+
+
+def _checked(root: Element) -> Element:
+    """The root; raises `Unreadable` for what nests deeper than anything real."""
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise Unreadable("bad_xml", Stage.PARSE, f"nests deeper than {MAX_DEPTH} elements")
+        level = [child for element in level for child in element]
+    return root
+
+
+def _mended(text: str) -> str:
+    return _AMPERSAND.sub(_reference, _CONTROLS.sub(" ", text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    if match["known"]:
+        return match[0]
+    character = html5.get(match["name"] or "")
+    if character is None:
+        return "&amp;" + match[0][1:]
+    return "".join(f"&#{ord(one)};" for one in character)
+
+
+# --- steps ------------------------------------------------------------------------------------------------------------
+
+
+def local(element: Element) -> str:
+    """The element's name without namespace; "" for an entity reference that was left alone."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The child elements, of these names where any are given, in order."""
+    for child in element:
+        if isinstance(child.tag, str) and (not names or local(child) in names):
+            yield child
+
+
+def find_all(element: Element, path: str) -> Iterator[Element]:
+    """Every element below this one by a path of local names (`NewsLines/HeadLine`); `*` is any name."""
+    first, _, rest = path.partition("/")
+    for child in children(element, *(() if first == "*" else (first,))):
+        if rest:
+            yield from find_all(child, rest)
+        else:
+            yield child
+
+
+def find(element: Element, *paths: str) -> Element | None:
+    """The first element that any of the paths leads to, the paths tried in order."""
+    return next((one for path in paths for one in find_all(element, path)), None)
+
+
+def below(element: Element, *names: str) -> Iterator[Element]:
+    """Every descendant of these names, in document order."""
+    for one in element.iterdescendants():
+        if isinstance(one.tag, str) and local(one) in names:
+            yield one
+
+
+def attribute(element: Element, *names: str) -> str:
+    """The first of these attributes that is there and not empty, by local name; else ""."""
+    for name in names:
+        for key, value in element.attrib.items():
+            if str(key).rpartition("}")[2] == name and str(value).strip():
+                return str(value)
+    return ""
+
+
+def text_of(element: Element | None) -> str:
+    """All character data in the element, exactly; "" for None."""
+    return "".join(str(piece) for piece in element.itertext()) if element is not None else ""
+
+
+def words_of(element: Element | None) -> str:
+    """The same with its white space folded."""
+    return " ".join(text_of(element).split())
+
+
+def inner_html(element: Element) -> str:
+    """What the element holds, as HTML without namespaces or prefixes: for `wire.html.read_html`."""
+    return _escaped(element.text or "") + "".join(_html(child) for child in element)
+
+
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _html(element: Element) -> str:
+    tail = _escaped(element.tail or "")
+    if not isinstance(element.tag, str):
+        return f"{element.text or ''}{tail}"
+    name = local(element)
+    attributes = "".join(
+        f' {str(key).rpartition("}")[2]}="{_escaped(str(value)).replace(chr(34), "&quot;")}"'
+        for key, value in element.attrib.items()
+    )
+    if name in _VOID and not len(element) and not element.text:
+        return f"<{name}{attributes}>{tail}"
+    return f"<{name}{attributes}>{inner_html(element)}</{name}>{tail}"
