@@ -8,28 +8,53 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from enum import StrEnum
 from typing import TypeAlias
 
 IdentifyLanguage: TypeAlias = Callable[[str], tuple[str, float]]
 """Text to the most likely primary language tag and its probability (0 to 1)."""
 
 
+class DateOrder(StrEnum):
+    """How a wire writes a day in digits."""
+
+    MONTH_FIRST = "month_first"
+    DAY_FIRST = "day_first"
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """An agency's habits in the formats it sends: one TOML table (`copytaster/tables/dialects`).
 
-    `aliases` are the agency's names as they stand in datelines, credits, source lines and provider fields. `item_id`
-    names the native id (its role in the feed) that stays the same over versions. `zone` is an IANA name, for stamps
-    without one. `urgency` maps the agency's own scale to IPTC 1 to 9.
+    `aliases` are the agency's names as they stand in datelines, credits, source lines and provider fields; `marks` are
+    phrases of its transmissions (the footer of a wire) that tell it where nothing names it. `zone` is an IANA name, for
+    stamps without one; `date_order` says how its wires write a day in digits. `item_id` names the native ids (their
+    roles in the feed, the best first) that stay the same over versions, `item_id_has_date` that a date in them changes
+    with each. `urgency` maps the agency's own scale to IPTC 1 to 9. `null_embargo_is_indefinite` says what a JSON null
+    means where an embargo may stand.
+
+    `furniture`, `sign_offs`, `source_lines`, `notes` and `private` are masks of whole lines of its copy: words in any
+    case, `*` for anything.
     """
 
     name: str
     provider: str
     aliases: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    language: str | None = None
     zone: str | None = None
-    item_id: str | None = None
+    date_order: DateOrder | None = None
+    item_id: tuple[str, ...] = ()
+    item_id_has_date: bool = False
     sluglines_unique_per_day: bool = False
+    dateline_without_dash: bool = False
+    null_embargo_is_indefinite: bool = False
     urgency: Mapping[str, int] = field(default_factory=dict)
+    furniture: tuple[str, ...] = ()
+    sign_offs: tuple[str, ...] = ()
+    source_lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
-from copytaster.core.context import Dialect, Dialects
+from copytaster.core.context import DateOrder, Dialect, Dialects
 
-_KEYS = frozenset({"provider", "aliases", "zone", "item_id", "sluglines_unique_per_day", "urgency"})
+_LISTS = ("aliases", "marks", "item_id", "furniture", "sign_offs", "source_lines", "notes", "private")
+_FLAGS = ("item_id_has_date", "sluglines_unique_per_day", "dateline_without_dash", "null_embargo_is_indefinite")
+_KEYS = frozenset({"provider", "language", "zone", "date_order", "urgency", *_LISTS, *_FLAGS})
 
 
 def load_dialects() -> Dialects:
@@ -53,17 +55,28 @@ def read_dialect(name: str, text: str) -> Dialect:
     provider = _text(name, table, "provider")
     if not provider:
         raise ValueError(f"{name}.toml: provider is missing")
-    unique = table.get("sluglines_unique_per_day", False)
-    if not isinstance(unique, bool):
-        raise ValueError(f"{name}.toml: sluglines_unique_per_day must be true or false")  # noqa: TRY004 - of a file, not of an argument
+    order = _text(name, table, "date_order")
+    if order is not None and order not in set(DateOrder):
+        raise ValueError(f"{name}.toml: date_order must be one of {', '.join(DateOrder)}")
     return Dialect(
         name=name,
         provider=provider,
-        aliases=_aliases(name, table),
+        language=_text(name, table, "language"),
         zone=zone,
-        item_id=_text(name, table, "item_id"),
-        sluglines_unique_per_day=unique,
+        date_order=DateOrder(order) if order else None,
         urgency=_urgency(name, table),
+        aliases=_list(name, table, "aliases"),
+        marks=_list(name, table, "marks"),
+        item_id=_list(name, table, "item_id"),
+        furniture=_list(name, table, "furniture"),
+        sign_offs=_list(name, table, "sign_offs"),
+        source_lines=_list(name, table, "source_lines"),
+        notes=_list(name, table, "notes"),
+        private=_list(name, table, "private"),
+        item_id_has_date=_flag(name, table, "item_id_has_date"),
+        sluglines_unique_per_day=_flag(name, table, "sluglines_unique_per_day"),
+        dateline_without_dash=_flag(name, table, "dateline_without_dash"),
+        null_embargo_is_indefinite=_flag(name, table, "null_embargo_is_indefinite"),
     )
 
 
@@ -74,10 +87,17 @@ def _text(name: str, table: Mapping[str, object], key: str) -> str | None:
     return value
 
 
-def _aliases(name: str, table: Mapping[str, object]) -> tuple[str, ...]:
-    value = table.get("aliases", [])
+def _flag(name: str, table: Mapping[str, object], key: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name}.toml: {key} must be true or false")  # noqa: TRY004 - of a file, not of an argument
+    return value
+
+
+def _list(name: str, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
-        raise ValueError(f"{name}.toml: aliases must be an array of strings")
+        raise ValueError(f"{name}.toml: {key} must be an array of strings")
     return tuple(value)
 
 

@@ -107,8 +107,7 @@ class Reading:
 
     def settle_item_id(self, dialect: Dialect | None, *roles: str) -> None:
         """Choose, of the native ids, the one that stays the same over versions: the dialect's role, else these."""
-        wanted = [dialect.item_id] if dialect and dialect.item_id else []
-        for role in (*wanted, *roles):
+        for role in (*(dialect.item_id if dialect else ()), *roles):
             for one in self.fields.get(Field.NATIVE_ID, ()):
                 if one.role == role and str(one.value).strip():
                     self.fields[Field.ITEM_ID] = [one]

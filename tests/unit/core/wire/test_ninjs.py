@@ -9,7 +9,7 @@ from copytaster.core.wire import json_text
 from copytaster.core.wire.charset import decode
 from copytaster.core.wire.ninjs import parse, sniff
 
-NORTH = Dialect("north", "NorthWire", ("NorthWire", "nw"), item_id="guid")
+NORTH = Dialect("north", "NorthWire", ("NorthWire", "nw"), item_id=("guid",))
 DIALECTS = Dialects({"north": NORTH}, {"northwire": NORTH, "nw": NORTH, "nw.example": NORTH})
 ITEM: dict[str, JsonValue] = {
     "uri": "urn:x:1",
