@@ -81,9 +81,18 @@ _SAYS_SO = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REST_OF_MARK = re.compile(r"[\W_]*")
+# Each phrase above holds one of these, casefolded; 19 paragraphs of wire copy in 20 hold none, and to see that costs a
+# tenth of what the two searches do. None has an "i": patterns that ignore case take the dotless one (U+0131) for it,
+# casefolding does not.
+_STEMS_OF_MARKS = (
+    "publ", "pubbl", "öffentl", "offentl", "not for", "only", "vate note", "notepad", "note pad", "zblock",
+    "redak", "redac", "rédac", "redaz", "para ed", "nternen",
+)  # fmt: skip
 
 _PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+# What telephone numbers begin with: "667 million" and "2022" do not.
+_NUMBER = re.compile(r"\d[\d ()/.-]{6}")
 # Reuters: ((jo.bloggs@example.com; +44 20 5550 0000; Messaging: jo.bloggs.example.com@example.net))
 _DOUBLE_BRACKETS = re.compile(rf"\(\([^()]{{0,400}}?(?:{_MAIL}|{_PHONE})[^()]{{0,400}}\)\)?")
 # A line that gives the desk's telephone or mail: "Duty editor: +44 20 5550 0000".
@@ -148,6 +157,9 @@ def private_spans(text: str, *, whole_note: bool, may_be_initials: bool) -> tupl
 
 def _marked(text: str, *, whole_note: bool) -> Private | None:
     """From the first mark to the end of the note."""
+    folded = text.casefold()
+    if not any(stem in folded for stem in _STEMS_OF_MARKS):
+        return None
     opens, says = _OPENS.search(text), _SAYS_SO.search(text)
     if says and (not opens or says.start() < opens.start()):
         if says["this"] and whole_note:
@@ -174,7 +186,7 @@ def _alone(text: str, end: int) -> bool:
 
 
 def _contacts(text: str) -> Iterator[Private]:
-    if "@" not in text and not any(character.isdigit() for character in text):
+    if "@" not in text and not _NUMBER.search(text):
         return
     last = 0
     found = [*_DOUBLE_BRACKETS.finditer(text), *_DESK_LINE.finditer(text)]

@@ -1,0 +1,44 @@
+"""Private text is found by its marks, however they are spelled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copytaster.core.normalise import notes
+
+_PHRASES = re.compile(
+    "|".join((notes._NOT_PUBLISHED, notes._EDITORS_ONLY, notes._NOTEPAD.replace(" ", "[ ]"))),
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@given(st.from_regex(_PHRASES, fullmatch=True))
+def test_every_phrase_of_a_mark_holds_one_of_the_stems_that_are_looked_for_first(phrase: str) -> None:
+    assert any(stem in phrase.casefold() for stem in notes._STEMS_OF_MARKS)
+
+
+def test_stems_hold_no_letter_that_patterns_and_casefolding_see_differently() -> None:
+    """A pattern that ignores case takes every letter of a stem for itself; casefolding must do the same."""
+    letters = set("".join(notes._STEMS_OF_MARKS))
+    every_letter = [one for one in map(chr, range(0x110000)) if one.isalpha()]
+    for letter in letters - {" "}:
+        pattern = re.compile(letter, re.IGNORECASE)
+        assert all(one.casefold() == letter for one in every_letter if pattern.match(one))
+
+
+@pytest.mark.parametrize(
+    "mark", ["NOT FOR PUBLICATION", "NOT FOR PUBL\u0131CAT\u0131ON", "Editor\u017f only:", "not\u0130zblock"]
+)
+def test_mark_alone_is_private_in_any_case(mark: str) -> None:
+    (span,) = notes.private_spans(mark, whole_note=False, may_be_initials=False)
+    assert (span.start, span.end) == (0, len(mark))
+
+
+def test_contacts_need_a_number_or_an_address() -> None:
+    assert notes.private_spans("Duty editor: 667 million in 2022", whole_note=False, may_be_initials=False) == ()
+    (span,) = notes.private_spans("Duty editor: +44 20 5550 0000", whole_note=False, may_be_initials=False)
+    assert span.kind is notes.PrivateKind.CONTACTS
