@@ -44,34 +44,35 @@ def without_revision(item_id: str) -> str:
     return match["item"] if match else item_id
 
 
-def story_id(identity: Identity, copy: str, part: Part | None = None) -> StoryId:
+def story_id(identity: Identity, hash_of_copy: str, part: Part | None = None) -> StoryId:
     """The id that all versions share."""
     if identity.item_id:
         names = [without_revision(identity.item_id)]
         if part:
-            component = part.id or copy_hash(copy)
+            component = part.id or hash_of_copy
             names += [component] if component != identity.item_id else []
     elif identity.slugline and identity.slugline_day:
         names = ["slugline", identity.slugline, identity.slugline_day.isoformat()]
-        names += [part.id or copy_hash(copy)] if part else []
+        names += [part.id or hash_of_copy] if part else []
     else:
-        names = ["copy", copy_hash(copy)]
+        names = ["copy", hash_of_copy]
     return StoryId(str(uuid5(NAMESPACE, _SEPARATOR.join((identity.sender.casefold(), *names)))))
 
 
-def version_id(story: StoryId, fields: Mapping[Field, tuple[Found, ...]], copy: str) -> VersionId:
+def version_id(story: StoryId, fields: Mapping[Field, tuple[Found, ...]], hash_of_copy: str) -> VersionId:
     """The id of this version: what the feed says of it, and its copy."""
     said = [_as_sent(fields, field) for field in (Field.VERSION, Field.VERSION_CREATED)]
     signals = [_as_sent(fields, field) for field in (Field.STATUS, Field.SIGNAL, Field.EMBARGO)]
-    return VersionId(str(uuid5(UUID(story), _SEPARATOR.join((*said, copy_hash(copy), *signals)))))
+    return VersionId(str(uuid5(UUID(story), _SEPARATOR.join((*said, hash_of_copy, *signals)))))
 
 
 def ids_of(
     identity: Identity, target_id: str | None, fields: Mapping[Field, tuple[Found, ...]], copy: str, part: Part | None
 ) -> Ids:
     """Both ids; a kill, hold or release that names its target by id takes the target's story."""
-    story = story_id(Identity(identity.sender, target_id), copy) if target_id else story_id(identity, copy, part)
-    return Ids(story, version_id(story, fields, copy))
+    hashed = copy_hash(copy)
+    story = story_id(Identity(identity.sender, target_id), hashed) if target_id else story_id(identity, hashed, part)
+    return Ids(story, version_id(story, fields, hashed))
 
 
 def _as_sent(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> str:

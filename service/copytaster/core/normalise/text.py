@@ -25,7 +25,6 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SPACE = re.compile(r"\s+")
 _MARGIN = re.compile(r"[ \t]+$", re.MULTILINE)
 # Anything that the steps below would change; most copy has none of it but line ends and doubled spaces.
 _NEEDS_CARE = re.compile("[^\t\n -_a-~]")
@@ -61,7 +60,7 @@ def repair(text: str, *, laid_out: bool = False) -> Repaired:
 
 def _folded(text: str, *, laid_out: bool) -> str:
     """White space as it is published: folding may bring the bytes of a letter together, so it is part of each round."""
-    return _MARGIN.sub("", text).strip("\n") if laid_out else _SPACE.sub(" ", text).strip()
+    return _MARGIN.sub("", text).strip("\n") if laid_out else " ".join(text.split())
 
 
 def _decoded_anew(text: str) -> str:
