@@ -56,11 +56,14 @@ _FRAME: Final = (
     rf"(?:{_LABEL_WORD}\s?(?::|\s-\s)\s*|{_LABEL_WORD}\sby\s+(?-i:(?=[^\W\d_a-z]))"
     r"|Courtesy(?:\sof\s|\s?:\s*)|©\s?(?:\d{4}\s)?)"
 )
+_LABELLED: Final = rf"(?P<frame>{_FRAME})(?P<name>[^()\[\]\n.:]{{2,70}}?)\s*[)\].]?\s*$"
 # "A photo by the sea" is none: a label opens the caption, or follows a stop or a bracket.
 _LABEL: Final = re.compile(
-    rf"(?:^|[.!?)\]]['\"”’]?\s+|[-–—|,]\s+)(?P<frame>{_FRAME})(?P<name>[^()\[\]\n.:]{{2,70}}?)\s*[)\].]?\s*$",
+    # A set of characters in front: the search leaps from one of them to the next.
+    rf"[-–—|,.!?)\]](?:(?<=[.!?)\]])['\"”’])?\s+{_LABELLED}",
     re.IGNORECASE,
 )
+_LABEL_FIRST: Final = re.compile(_LABELLED, re.IGNORECASE)
 _LABEL_OPENS: Final = re.compile(_FRAME, re.IGNORECASE)
 _BRACKETED_END: Final = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
 _HOUSE: Final = (
@@ -73,6 +76,8 @@ _SLASHED: Final = re.compile(
     rf"|[^\W\d_][^()\n./]{{3,40}}\s?/\s?{_HOUSE}\b[^()\n.]{{0,40}}"
     rf"|Getty\sImages|Handout\svia\s[A-Z][\w ]{{2,20}})\s*\.?\s*$"
 )
+_SLASHED_SIGNS: Final = ("/", "Getty", "Handout")
+"""Each form above holds one of them."""
 _CREDIT_WORD: Final = re.compile(
     rf"\b(?:{_HOUSE}|iStock|NASA|Flickr|Wikimedia|Photos?|Foto|Images?|Pictures?|Handout|Supplied|Archives?"
     r"|Archiv\w*|File|Pool|Courtesy|Press|News|Agency)\b"
@@ -103,14 +108,14 @@ def source_line(line: str) -> Printed | None:
 
 def picture_credit(caption: str) -> Printed | None:
     """The credit that a caption ends with."""
-    if match := _BRACKETED_END.search(caption, max(len(caption) - _TAIL, 0)):
+    tail = max(len(caption) - _TAIL, 0)
+    if match := _BRACKETED_END.search(caption, tail):
         inner = match["name"]
         if _is_credit(inner):
             return _without_frame(inner, match.start("name"), match.start())
-    tail = max(len(caption) - _TAIL, 0)
-    if match := _LABEL.search(caption, tail):
+    if match := (None if tail else _LABEL_FIRST.match(caption)) or _LABEL.search(caption, tail):
         return _without_frame(match["frame"] + match["name"], match.start("frame"), match.start("frame"))
-    if match := _SLASHED.search(caption, tail):
+    if any(caption.find(sign, tail) >= 0 for sign in _SLASHED_SIGNS) and (match := _SLASHED.search(caption, tail)):
         return _without_frame(match["name"].rstrip(), match.start("name"), match.start("name"))
     return None
 

@@ -71,6 +71,9 @@ _DASHED: Final = re.compile(
 # At the end of a lead: behind a day or a comma.
 _BARE_AGENCY: Final = re.compile(r"(?P<before>.*[\s,.])(?P<agency>[A-Z]{2,8}|[A-Z][a-z]{3,12})")
 
+_SIGN: Final = re.compile(r"[(\[/–—―_=-]")
+"""Every form above has a bracket, a stroke or a dash; the head of every other paragraph has none."""
+
 _NAME: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.\u2010-]){1,40}")
 _SMALL: Final = frozenset(
     "de del la le les los las el al am an der den dem die das du des di da do dos upon on of the sur sous im in st "
@@ -104,6 +107,8 @@ def split(text: str) -> int | None:
 def parse(text: str) -> Parts | None:
     """The dateline that the text opens with; None when it has none."""
     head = text[:_HEAD]
+    if not _SIGN.search(head):
+        return None
     return _release(head) or _agency_first(head) or _named(head) or _dashed(head)
 
 

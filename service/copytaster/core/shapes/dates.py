@@ -36,7 +36,8 @@ class Day:
 
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CENTURY = r"(?:19|20)\d\d"
+_YEAR = rf"(?P<year>{_CENTURY})"
 _MONTH = rf"(?P<month>{NAMES})\.?"
 
 _WHOLE: Final = tuple(
@@ -64,6 +65,10 @@ _IN_FIGURES: Final = re.compile(
     r"(?<![\w/.-])(?P<one>\d\d?)(?P<mark>[/.-])(?P<two>\d\d?)(?:(?P=mark)(?P<year>(?:19|20)\d\d)|\.)?(?![\w/-])"
 )
 
+_A_YEAR: Final = re.compile(_CENTURY)
+"""Every day named whole has one; one line in seven does, and the eight patterns take 50 times as long as this look."""
+_A_FIGURE: Final = re.compile(r"\d")
+
 _LONGEST: Final = 20_000
 """Characters looked at: a day is printed at the head or the foot of copy, not in the middle of a book."""
 _LEAP_YEAR: Final = 2024
@@ -72,7 +77,7 @@ _LEAP_YEAR: Final = 2024
 def printed(text: str) -> Iterator[Printed]:
     """Every day that is named whole, in order."""
     text = text[:_LONGEST]
-    if not any(character.isdigit() for character in text):
+    if not _A_YEAR.search(text):
         return
     found = [one for pattern in _WHOLE for match in pattern.finditer(text) if (one := _named(match))]
     found += [one for match in _SLASHED.finditer(text) if (one := _slashed(match))]
@@ -85,6 +90,8 @@ def printed(text: str) -> Iterator[Printed]:
 
 def last_day(text: str) -> Day | None:
     """The last day in a short text, its year there or not: where datelines have theirs."""
+    if not _A_FIGURE.search(text):
+        return None
     whole = [
         Day(one.start, one.end, int(one.value[5:7]), int(one.value[8:]), int(one.value[:4])) for one in printed(text)
     ]

@@ -33,6 +33,8 @@ _INSTAGRAM: Final = re.compile(
     r"(?:View this post on Instagram\s*)?A post shared by (?P<name>[^\n()@]{1,60}?)\s?\(@"
     r"(?P<account>[A-Za-z0-9_.]{1,30})\)\s*(?P<when>(?:on [^\n]{4,40})?)\s*$"
 )
+_ACCOUNT_OPENS: Final = "(@"
+"""Both signatures hold it; hardly another paragraph does."""
 _TAIL: Final = 220
 """Characters at the end in which a signature stands."""
 
@@ -44,6 +46,8 @@ URL: Final = re.compile(r"(?:https?://|\b(?:pic\.twitter\.com|t\.co)/)[^\s<>\"â€
 def parse(text: str) -> Post | None:
     """The post that the paragraph is; None when it is none."""
     tail = max(len(text) - _TAIL, 0)
+    if text.find(_ACCOUNT_OPENS, tail) < 0:
+        return None
     for pattern, platform in ((_SIGNED, None), (_INSTAGRAM, "instagram")):
         match = pattern.search(text, tail)
         if match is None:

@@ -22,5 +22,12 @@ _BY_MONTH: Final = (
 MONTHS: Final = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}
 """Casefolded name to number, 1 to 12."""
 
-NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-"""All names as an alternation for patterns that ignore case, longest first."""
+
+def _opening_with(initial: str) -> str:
+    """The names of one initial, longest first."""
+    rests = (name[1:] for name in sorted(MONTHS, key=len, reverse=True) if name[0] == initial)
+    return f"{initial}(?:{'|'.join(rests)})"
+
+
+NAMES: Final = "|".join(_opening_with(initial) for initial in sorted({name[0] for name in MONTHS}))
+"""All names as an alternation for patterns that ignore case: by initial, as most words have none of those."""
