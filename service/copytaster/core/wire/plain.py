@@ -50,8 +50,7 @@ def sniff(body: Body) -> Evidence | None:
     if body.value.startswith(_MAGIC) or _MARKUP.match(text) or _JSON.match(text):
         return None
     head = text[:_SNIFFED]
-    letters = sum(map(str.isalnum, head))
-    if not letters or len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head):
+    if not any(map(str.isalnum, head)) or len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head):
         return None
     return Evidence("text without markup")
 

@@ -17,6 +17,7 @@ from copytaster.core.wire.plain_layout import is_list, is_table
 
 HEADLINE_MOST: Final = 140
 SUBHEAD_MOST: Final = 70
+_STANDFIRST_MOST: Final = 500
 _SIGN_OFF_MOST: Final = 600
 _CLOSING: Final = 6
 """So many last paragraphs may hold sign-offs and source lines."""
@@ -57,24 +58,23 @@ _ABOUT_THE_COPY: Final = re.compile(
 
 def kinds_of(texts: Sequence[str], *, headed: bool) -> list[BlockKind]:
     """The kind of each paragraph; `headed` when a headline stands in the copy's head already."""
+    dated = [datelines.parse(text) is not None for text in texts]
     kinds: list[BlockKind | None] = [
-        _by_look(text, len(texts) - place, opens=not place) for place, text in enumerate(texts)
+        _by_look(text, len(texts) - place, opens=not place, dated=dated[place]) for place, text in enumerate(texts)
     ]
-    _opening(texts, kinds, headed=headed)
+    _opening(texts, kinds, dated, headed=headed)
     _subheads(texts, kinds)
     return [kind or BlockKind.PARAGRAPH for kind in kinds]
 
 
-def _by_look(text: str, from_end: int, *, opens: bool) -> BlockKind | None:
-    """What a paragraph shows by itself; None when it is copy, or its place must tell."""
+def _by_look(text: str, from_end: int, *, opens: bool, dated: bool) -> BlockKind | None:
+    """What a paragraph shows by itself; None when it is copy (`dated`: with a dateline), or its place must tell."""
     for kind, shows in _LOOKS:
         if shows(text, from_end):
             return kind
     if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
         return BlockKind.FURNITURE
-    if datelines.split(text):
-        return None
-    return BlockKind.CAPTION if captions.is_caption(text) else None
+    return BlockKind.CAPTION if not dated and captions.is_caption(text) else None
 
 
 def _is_rule(text: str, _from_end: int) -> bool:
@@ -98,42 +98,42 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
 """Kinds in the order they are tried, with what shows them: the text, and how many paragraphs from the end it stands."""
 
 
-def _opening(texts: Sequence[str], kinds: list[BlockKind | None], *, headed: bool) -> None:
+def _opening(texts: Sequence[str], kinds: list[BlockKind | None], dated: Sequence[bool], *, headed: bool) -> None:
     """Headline and standfirst among what stands before the body."""
     open_ones = [place for place, kind in enumerate(kinds) if kind is None]
     if len(open_ones) < 2:
         return  # one paragraph is the copy itself: an alert has no headline
     first, second = open_ones[0], open_ones[1]
-    if not headed and _is_headline(texts[first]) and not _is_headline_only(texts, open_ones):
+    if not headed and _is_headline(texts[first], dated=dated[first]) and not _is_bulletin(texts, dated, open_ones):
         kinds[first] = BlockKind.HEADLINE
         headed = True
         first, second = second, open_ones[2] if len(open_ones) > 2 else -1
-    if second > 0 and _is_standfirst(texts, kinds, first, second):
+    between = {*kinds[first + 1 : second]}
+    if second > 0 and _is_standfirst(texts[first], between, dated=dated[first], before_dateline=dated[second]):
         kinds[first] = BlockKind.STANDFIRST
 
 
-def _is_headline(text: str) -> bool:
+def _is_headline(text: str, *, dated: bool) -> bool:
     """A short line that is no sentence and no dateline."""
     return (
         len(text) <= HEADLINE_MOST
         and "\n" not in text
         and not _SENTENCE_END.search(text)
-        and datelines.split(text) is None
+        and not dated
         and not _SLUG.fullmatch(text)
     )
 
 
-def _is_headline_only(texts: Sequence[str], open_ones: Sequence[int]) -> bool:
-    """Whether every paragraph looks like a headline: a bulletin of lines, each its own news."""
-    return all(_is_headline(texts[place]) for place in open_ones)
+def _is_bulletin(texts: Sequence[str], dated: Sequence[bool], open_ones: Sequence[int]) -> bool:
+    """Whether every paragraph looks like a headline: lines, each its own news."""
+    return all(_is_headline(texts[place], dated=dated[place]) for place in open_ones)
 
 
-def _is_standfirst(texts: Sequence[str], kinds: Sequence[BlockKind | None], first: int, second: int) -> bool:
+def _is_standfirst(text: str, between: set[BlockKind | None], *, dated: bool, before_dateline: bool) -> bool:
     """A paragraph before the dateline, or before a caption or byline that stands between it and the body."""
-    if datelines.split(texts[first]) or len(texts[first]) > 500:
+    if dated or len(text) > _STANDFIRST_MOST:
         return False
-    between = {kinds[place] for place in range(first + 1, second)}
-    return bool(between & {BlockKind.CAPTION, BlockKind.BYLINE}) or datelines.split(texts[second]) is not None
+    return before_dateline or not between.isdisjoint({BlockKind.CAPTION, BlockKind.BYLINE})
 
 
 def _subheads(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
