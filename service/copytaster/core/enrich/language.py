@@ -24,8 +24,7 @@ _CREDIT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.SOURCE_LINE, BlockKind
 def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:  # noqa: ARG001 - all are called alike
     """The most likely language of the copy, or None when there is too little of it."""
     text = _sample(story)
-    letters = sum(character.isalpha() for character in text)
-    if letters < MINIMUM_LETTERS:
+    if sum(map(str.isalpha, text)) < MINIMUM_LETTERS:
         return None
     if text.upper() == text:
         text = text.lower()

@@ -16,7 +16,7 @@ ELLIPSIS = " …"
 
 def present(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """What there is of it: no null, no empty text, list or object; False and 0 are values."""
-    return {name: value for name, value in values.items() if value is not None and value not in ("", [], {})}
+    return {name: value for name, value in values.items() if value or value == 0}
 
 
 def places(at: Places) -> list[JsonValue]:

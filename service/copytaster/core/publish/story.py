@@ -32,7 +32,8 @@ def publish(story: Story, context: Context) -> tuple[OutputRecord, ...]:
 
 def _ever_smaller(story: Story, context: Context) -> Iterator[dict[str, JsonValue]]:
     """The whole document, then without facts beyond their counts, then without its HTML too."""
-    story = replace(story, warnings=(*story.warnings, *fit(story.rights).warnings))
+    if warnings := fit(story.rights).warnings:
+        story = replace(story, warnings=(*story.warnings, *warnings))
     yield _document(story, context)
     lesser, limits = thinned(story)
     if limits:
