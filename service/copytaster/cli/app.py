@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from copytaster import __version__
-from copytaster.cli import config, run, topics
+from copytaster.cli import config, feeds, run, topics
 from copytaster.cli.demo import demo
 from copytaster.cli.parse import parse
 from copytaster.cli.schemas import schemas
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.add_typer(run.app, name="run")
 app.add_typer(config.app, name="config")
 app.add_typer(topics.app, name="topics")
+app.add_typer(feeds.app, name="feeds")
 app.command()(demo)
 app.command()(parse)
 app.command()(send)

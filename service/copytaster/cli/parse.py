@@ -38,7 +38,7 @@ def parse(
     unread = False
     for file in files:
         try:
-            record = _record(file, received_at, headers)
+            record = record_of(file, received_at, headers)
         except OSError as error:
             typer.echo(f"{file}: {error.strerror or error}", err=True)
             unread = True
@@ -58,7 +58,8 @@ def header_of(text: str) -> tuple[str, bytes]:
     return name.strip(), value.encode()
 
 
-def _record(file: Path, received_at: datetime | None, headers: tuple[tuple[str, bytes], ...]) -> RawRecord:
+def record_of(file: Path, received_at: datetime | None, headers: tuple[tuple[str, bytes], ...]) -> RawRecord:
+    """A file's bytes as a record; - is standard input. Raises `OSError`."""
     if str(file) == "-":
         value, changed = sys.stdin.buffer.read(), datetime.now(UTC)
     else:
