@@ -55,6 +55,7 @@ SEVEN_BIT: Final = ("iso2022", "hz")  # escape sequences of ASCII bytes: strict 
 DETECTION_SAMPLE_BYTES: Final = 65_536
 DETECTION_CONFIDENCE: Final = 0.69  # what it gives a short but clean text in a multi-byte charset
 DETECTION_HIGH_SHARE: Final = 0.2  # of all bytes, for scripts other than Latin
+DETECTION_HIGH_BYTES: Final = 8  # from fewer it takes one French letter for Central European
 DETECTABLE_LATIN: Final = frozenset({"windows-1250", "iso-8859-2", "windows-1254", "iso-8859-9", "windows-1257"})
 DETECTABLE: Final = DETECTABLE_LATIN | frozenset(
     {
@@ -188,7 +189,8 @@ def _detected(value: bytes) -> Decoded | None:
     if not name or not confidence or confidence < DETECTION_CONFIDENCE or name.lower() not in DETECTABLE:
         return None
     high = sum(map(len, HIGH_BYTE.findall(sample)))
-    if name.lower() not in DETECTABLE_LATIN and high < len(sample) * DETECTION_HIGH_SHARE:
+    fewest = DETECTION_HIGH_BYTES if name.lower() in DETECTABLE_LATIN else len(sample) * DETECTION_HIGH_SHARE
+    if high < fewest:
         return None
     text = _try(value, codecs.lookup(name).name)
     if text is None or C1_CONTROL.search(text):
