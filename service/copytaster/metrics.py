@@ -8,23 +8,43 @@ from __future__ import annotations
 
 import platform
 from collections import Counter as Counts
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import prometheus_client as prometheus
 from prometheus_client.registry import CollectorRegistry
 
 from copytaster import __version__
-from copytaster.core.model import Outcome, RawRecord, Tally
+from copytaster.core.model import Outcome, RawRecord
 from copytaster.kafka.status import LaneState, ServiceStatus
 from copytaster.metrics_catalogue import FEED, LIVE, NONE, OUTCOME, Kind
-from copytaster.metrics_counting import counted, mode_of, priority_of
-from copytaster.metrics_series import Bounds, Series, Snapshot, families, infos, process_registry
+from copytaster.metrics_counting import Likeness, counted, likeness, mode_of, priority_of
+from copytaster.metrics_series import (
+    Bounds,
+    Histogram,
+    Series,
+    Snapshot,
+    Summary,
+    families,
+    infos,
+    process_registry,
+)
 
 FUTURE_SECONDS = 60.0
 """Clocks of agencies differ by some seconds; a stated time further ahead is skew, and no age."""
 
 PAST_SECONDS = 366 * 86_400.0
 """A stated time over a year old is a wrong clock or an archive, and no age."""
+
+
+@dataclass(slots=True)
+class _Alike:
+    """Records of a batch that add to the same series: one outcome that stands for all, and when each was sent."""
+
+    outcome: Outcome
+    mode: str
+    sent: list[float] = field(default_factory=list)
 
 
 class Metrics:
@@ -37,8 +57,8 @@ class Metrics:
         self._bounds = Bounds()
         self._counters = families(Kind.COUNTER, prometheus.Counter, self.registry, self._bounds)
         self._gauges = families(Kind.GAUGE, prometheus.Gauge, self.registry, self._bounds)
-        self._histograms = families(Kind.HISTOGRAM, prometheus.Histogram, self.registry, self._bounds)
-        self._summaries = families(Kind.SUMMARY, prometheus.Summary, self.registry, self._bounds)
+        self._histograms = families(Kind.HISTOGRAM, Histogram, self.registry, self._bounds)
+        self._summaries = families(Kind.SUMMARY, Summary, self.registry, self._bounds)
         self._infos = infos(self.registry)
         self._infos["build_info"].info({"version": __version__, "python": platform.python_version()})
         self._snapshot: Snapshot | None = None
@@ -64,18 +84,27 @@ class Metrics:
         self._count("consumer_bytes_total", topic, by=bytes_)
 
     def committed(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome], committed_at: float) -> None:
-        """One outcome per record, in order, committed at this instant (Unix seconds). Call it after the commit."""
-        counts: Counts[Series] = Counts()
+        """One outcome per record, in order, committed at this instant (Unix seconds). Call it after the commit.
+
+        Counted by the batch: record by record the client library took 10 of the shell's 61 µs.
+        """
+        alike: dict[Likeness, _Alike] = {}
+        outputs: defaultdict[str, list[int]] = defaultdict(list)
         for record, outcome in zip(records, outcomes, strict=True):
-            feed = self._feed(outcome.tally.feed)
-            for series in counted(record, outcome, feed):
-                counts[series] += 1
+            mode = mode_of(record)
+            like = likeness(outcome, mode)
+            if like not in alike:
+                alike[like] = _Alike(outcome, mode)
+            alike[like].sent.append(record.timestamp.timestamp())
             for output in outcome.records:
-                counts["producer_records_total", output.topic] += 1
-                counts["producer_bytes_total", output.topic] += len(output.key or b"") + len(output.value)
-            self._observe_record(record, outcome, feed, committed_at)
-        for (name, *labels), by in counts.items():
-            self._count(name, *labels, by=by)
+                outputs[output.topic].append(len(output.key or b"") + len(output.value))
+        for group in alike.values():
+            self._count_alike(group, committed_at)
+        for topic, sizes in outputs.items():
+            self._count("producer_records_total", topic, by=len(sizes))
+            self._count("producer_bytes_total", topic, by=sum(sizes))
+        self._observe_work(outcomes)
+        self._observe_ages(records, outcomes, committed_at)
 
     def unaccounted(self, records: int) -> None:
         """Records were consumed that got no outcome: a bug."""
@@ -90,34 +119,48 @@ class Metrics:
                 self._count("records_total", name, outcome, LIVE, by=0)
         return name
 
-    def _observe_record(self, record: RawRecord, outcome: Outcome, feed: str, committed_at: float) -> None:
-        tally = outcome.tally
-        sent, mode = record.timestamp.timestamp(), mode_of(record)
-        latency = max(0.0, committed_at - sent)
-        self._observe("publish_latency_seconds", latency, priority_of(tally), mode)
-        for stage, seconds in tally.stage_seconds:
-            self._observe("stage_duration_seconds", seconds, stage)
-        for enricher, _, seconds in tally.enrichments:
-            self._observe("enrichment_duration_seconds", seconds, enricher)
-        for story in tally.stories:
-            self._observe("story_bytes", story.bytes)
-        if mode == LIVE:  # a replay says nothing of how late a feed is
-            self._summaries["feed_publish_latency_seconds"](feed).observe(latency)
-            self._at_latest("feed_last_received_timestamp_seconds", feed, sent)
-            if tally.stories:
-                self._at_latest("feed_last_story_timestamp_seconds", feed, sent)
-            self._observe_ages(tally, feed, committed_at)
+    def _count_alike(self, group: _Alike, committed_at: float) -> None:
+        feed = self._feed(group.outcome.tally.feed)
+        for (name, *labels), by in Counts(counted(group.outcome, group.mode, feed)).items():
+            self._count(name, *labels, by=by * len(group.sent))
+        latencies = [max(0.0, committed_at - sent) for sent in group.sent]
+        priority = priority_of(group.outcome.tally)
+        self._histograms["publish_latency_seconds"](priority, group.mode).observe_all(latencies)
+        if group.mode == LIVE:  # a replay says nothing of how late a feed is
+            self._summaries["feed_publish_latency_seconds"](feed).observe_all(latencies)
+            newest = max(group.sent)
+            self._at_latest("feed_last_received_timestamp_seconds", feed, newest)
+            if group.outcome.tally.stories:
+                self._at_latest("feed_last_story_timestamp_seconds", feed, newest)
 
-    def _observe_ages(self, tally: Tally, feed: str, committed_at: float) -> None:
-        for story in tally.stories:
-            if not story.version_stated:
-                continue
-            age = committed_at - story.version_created.timestamp()
-            if -FUTURE_SECONDS <= age <= PAST_SECONDS:
-                self._observe("story_age_seconds", max(0.0, age), story.priority or NONE)
-                self._summaries["feed_story_age_seconds"](feed).observe(max(0.0, age))
-            else:
-                self._count("story_clock_skew_total", feed, "past" if age > 0 else "future")
+    def _observe_work(self, outcomes: Sequence[Outcome]) -> None:
+        """How long stages and enrichers took, and how large the documents are."""
+        stages: defaultdict[str, list[float]] = defaultdict(list)
+        enrichers: defaultdict[str, list[float]] = defaultdict(list)
+        for outcome in outcomes:
+            for stage, seconds in outcome.tally.stage_seconds:
+                stages[stage].append(seconds)
+            for enricher, _, seconds in outcome.tally.enrichments:
+                enrichers[enricher].append(seconds)
+        for stage, durations in stages.items():
+            self._histograms["stage_duration_seconds"](stage).observe_all(durations)
+        for enricher, durations in enrichers.items():
+            self._histograms["enrichment_duration_seconds"](enricher).observe_all(durations)
+        if sizes := [story.bytes for outcome in outcomes for story in outcome.tally.stories]:
+            self._histograms["story_bytes"]().observe_all(sizes)
+
+    def _observe_ages(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome], committed_at: float) -> None:
+        for record, outcome in zip(records, outcomes, strict=True):
+            for story in outcome.tally.stories:
+                if not story.version_stated or mode_of(record) != LIVE:
+                    continue
+                feed = self._feed(outcome.tally.feed)
+                age = committed_at - story.version_created.timestamp()
+                if -FUTURE_SECONDS <= age <= PAST_SECONDS:
+                    self._observe("story_age_seconds", max(0.0, age), story.priority or NONE)
+                    self._summaries["feed_story_age_seconds"](feed).observe(max(0.0, age))
+                else:
+                    self._count("story_clock_skew_total", feed, "past" if age > 0 else "future")
 
     # --- the shell ---
 

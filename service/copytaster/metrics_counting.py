@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from copytaster.core.model import DeadLettered, Outcome, Priority, Published, RawRecord, Spiked, Stage, Tally
 from copytaster.metrics_catalogue import LIVE, NONE, OTHER, REPLAY
@@ -13,10 +14,21 @@ READ_STAGES = frozenset({Stage.UNWRAP, Stage.DETECT, Stage.PARSE})
 """A record that fails here was never read as its format."""
 
 
-def counted(record: RawRecord, outcome: Outcome, feed: str) -> Iterator[Series]:
+Likeness: TypeAlias = tuple[object, ...]
+
+
+def likeness(outcome: Outcome, mode: str) -> Likeness:
+    """Equal for records that add to the same series: they are counted together, for most records of a batch are."""
+    tally = outcome.tally
+    stories = [(story.action, story.priority, story.warnings) for story in tally.stories]
+    runs = [(enricher, result) for enricher, result, _ in tally.enrichments]
+    return type(outcome), mode, tally.feed, tally.syntax, tally.code, tally.stage, *stories, *runs
+
+
+def counted(outcome: Outcome, mode: str, feed: str) -> Iterator[Series]:
     """The series that go up by one; `feed` is the label that stands for the tally's feed."""
     tally = outcome.tally
-    yield "records_total", feed, OUTCOMES[type(outcome)], mode_of(record)
+    yield "records_total", feed, OUTCOMES[type(outcome)], mode
     if result := _parsed(outcome):
         yield "parsed_total", tally.syntax or NONE, result
     if isinstance(outcome, Spiked):
@@ -43,10 +55,14 @@ def _parsed(outcome: Outcome) -> str | None:
 
 def mode_of(record: RawRecord) -> str:
     """Whether the record is on its first way through, or replayed or redriven."""
+    if not record.headers:
+        return LIVE
     return REPLAY if any(name == "x-replay" for name, _ in record.headers) else LIVE
 
 
 def priority_of(tally: Tally) -> str:
     """The most urgent priority among the record's stories, or `none`."""
-    found = {story.priority for story in tally.stories}
+    found = {story.priority for story in tally.stories if story.priority}
+    if not found:
+        return NONE
     return next((priority for priority in Priority if priority in found), NONE)

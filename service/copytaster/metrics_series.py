@@ -5,8 +5,9 @@ The client library spends more time on finding a series than on counting, so eac
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter as Counts
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeAlias, TypeVar
@@ -18,10 +19,30 @@ from prometheus_client.registry import Collector, CollectorRegistry
 from copytaster.kafka.status import LaneState, LaneStatus, ServiceStatus
 from copytaster.metrics_catalogue import CATALOGUE, OTHER, Kind, Label, Metric
 
-Made = TypeVar("Made", prometheus.Counter, prometheus.Gauge, prometheus.Histogram, prometheus.Summary)
-
 Series: TypeAlias = tuple[str, ...]
 """The values of a metric's labels; with its name before them where metrics are mixed."""
+
+
+class Histogram(prometheus.Histogram):
+    """A histogram that takes many values at once: one by one each costs two locks and a walk over the buckets."""
+
+    def observe_all(self, values: Sequence[float]) -> None:
+        """As `observe` for each."""
+        self._sum.inc(sum(values))
+        for bucket, number in Counts([bisect_left(self._upper_bounds, value) for value in values]).items():
+            self._buckets[bucket].inc(number)
+
+
+class Summary(prometheus.Summary):
+    """A summary that takes many values at once."""
+
+    def observe_all(self, values: Sequence[float]) -> None:
+        """As `observe` for each."""
+        self._count.inc(len(values))
+        self._sum.inc(sum(values))
+
+
+Made = TypeVar("Made", prometheus.Counter, prometheus.Gauge, Histogram, Summary)
 
 
 class Bounds:

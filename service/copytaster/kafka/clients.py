@@ -85,7 +85,7 @@ def make_producer(settings: Settings, transactional_id: str, output_limit_bytes:
         acks="all",
         enable_idempotence=True,
         max_batch_size=BATCH_BYTES,
-        max_request_size=output_limit_bytes + HEADROOM_BYTES,
+        max_request_size=record_limit_bytes(output_limit_bytes),
         linger_ms=0,
         compression_type="zstd",
         retry_backoff_ms=RETRY_BACKOFF_MS,
@@ -93,6 +93,11 @@ def make_producer(settings: Settings, transactional_id: str, output_limit_bytes:
         request_timeout_ms=settings.producer_request_timeout_ms,
         metadata_max_age_ms=settings.metadata_max_age_ms,
     )
+
+
+def record_limit_bytes(output_limit_bytes: int) -> int:
+    """The most that one output record may take, for topics that take so much."""
+    return output_limit_bytes + HEADROOM_BYTES
 
 
 def make_plain_producer(settings: Settings, record_bytes: int = 20_000_000) -> AIOKafkaProducer:

@@ -23,7 +23,7 @@ from aiokafka.errors import (
 
 from copytaster.kafka.assignment import Assignment
 from copytaster.kafka.lane import Lane
-from copytaster.kafka.records import ConsumedRecord, raw_bytes, raw_record
+from copytaster.kafka.records import ConsumedRecord, raw_record
 from copytaster.kafka.status import LaneState
 from copytaster.metrics import Metrics
 
@@ -91,11 +91,8 @@ class FetchLoop:
         lane = self._assignment.lanes.get(place)
         if lane is None:
             return
-        raw = [raw_record(record) for record in records]
         # A lane that began while we waited: these may be from before its seek, and the position has moved past them.
-        if incarnation is not None and lane.receive(incarnation, raw):
-            self._metrics.polled(place.topic, len(raw), sum(raw_bytes(record) for record in raw))
-        else:
+        if incarnation is None or not lane.receive(incarnation, [raw_record(record) for record in records]):
             lane.rewind()
 
     def _check_group(self, error: Exception) -> None:

@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -34,7 +35,13 @@ log = structlog.get_logger()
 
 FENCE_WINDOW_SECONDS = 60.0
 CHUNKS_PER_WORKER = 2
-"""Chunks that a lane keeps in the pool: one being read, one waiting beside it."""
+"""Chunks that a lane keeps in the pool: one being read, one waiting beside it. What was read does not count: it waits
+for the transaction before it, up to a transaction's worth, or each would hold no more than these chunks (78 records of
+500 were measured)."""
+INLINE_CHUNKS = 4
+"""Without workers a chunk is at most this part of a transaction, so that none overshoots its count by more."""
+URGENT_SECONDS = 0.05
+"""A transaction with an alert in it does not wait for its time, once in so long: brokers pay for it (KAFKA.md)."""
 
 
 class Cursor(Protocol):
@@ -75,8 +82,23 @@ class Shared:
 
 @dataclass(slots=True)
 class _Chunk:
+    """Records in the pool; once read, what their outputs weigh and whether one is an alert."""
+
     records: Sequence[RawRecord]
-    reading: asyncio.Task[Sequence[Outcome]]
+    reading: asyncio.Future[Sequence[Outcome]]
+    weighed: bool = False
+    output_bytes: int = 0
+    urgent: bool = False
+
+    def weigh(self, outcomes: Sequence[Outcome]) -> int:
+        """The bytes that the outcomes add, once."""
+        if self.weighed:
+            return 0
+        self.weighed = True
+        for outcome in outcomes:
+            self.urgent = self.urgent or outcome.tally.urgent
+            self.output_bytes += sum(map(output_bytes, outcome.records))
+        return self.output_bytes
 
 
 @dataclass(slots=True)
@@ -88,12 +110,11 @@ class _Batch:
     output_bytes: int = 0
     urgent: bool = False
 
-    def add(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome]) -> None:
-        self.records.extend(records)
+    def add(self, chunk: _Chunk, outcomes: Sequence[Outcome]) -> None:
+        self.records.extend(chunk.records)
         self.outcomes.extend(outcomes)
-        for outcome in outcomes:
-            self.urgent = self.urgent or outcome.tally.urgent
-            self.output_bytes += sum(output_bytes(record) for record in outcome.records)
+        self.output_bytes += chunk.output_bytes
+        self.urgent = self.urgent or chunk.urgent
 
 
 class Lane:
@@ -129,10 +150,14 @@ class Lane:
         self._chunk_ready = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
+        self._reading = 0  # chunks in the pool
+        self._ahead_records = 0  # in the pool, or read and in no transaction yet
+        self._ahead_bytes = 0  # of outputs in no transaction yet
         self._in_flight = 0
         self._held_bytes = 0
         self._ledger = Ledger()
         self._last_began = 0.0
+        self._last_urgent = 0.0
         self._milliseconds_per_record = 1.0
         self._breaker = DeadLetterBreaker(
             ratio=self._settings.dead_letter_stop_ratio,
@@ -164,7 +189,8 @@ class Lane:
             return True
         if records[0].offset < self.next_offset:
             return False
-        size = sum(raw_bytes(record) for record in records)
+        size = sum(map(raw_bytes, records))
+        self._shared.metrics.polled(self.place.topic, len(records), size)
         if not self.held_records:
             self.last_progress = time.monotonic()  # it had nothing to do until now
         self._queue.extend(records)
@@ -351,7 +377,6 @@ class Lane:
 
     async def _read(self) -> None:
         """Cut the queue into chunks and give them to the pool, so many at a time."""
-        most = CHUNKS_PER_WORKER * max(self._settings.workers, 1)
         while True:
             while not self._queue:
                 if self._draining:
@@ -359,27 +384,58 @@ class Lane:
                     return
                 self._arrived.clear()
                 await self._arrived.wait()
-            while len(self._chunks) >= most:
+            while not self._has_room():
                 self._room.clear()
                 await self._room.wait()
             records = self._next_chunk()
             self._in_flight += len(records)
-            self._chunks.append(_Chunk(records, asyncio.create_task(self._shared.pool.read(records))))
+            self._ahead_records += len(records)
+            self._reading += 1
+            chunk = _Chunk(records, await self._given(records))
+            self._chunks.append(chunk)
+            chunk.reading.add_done_callback(partial(self._read_up, self.incarnation, chunk))
             self._chunk_ready.set()
             if not self._settings.workers:
                 await asyncio.sleep(0)  # work is inline: let the others in
 
+    def _has_room(self) -> bool:
+        return (
+            self._reading < CHUNKS_PER_WORKER * max(self._settings.workers, 1)
+            and self._ahead_records < self._settings.transaction_records
+            and self._ahead_bytes < self._settings.transaction_bytes
+        )
+
+    async def _given(self, records: Sequence[RawRecord]) -> asyncio.Future[Sequence[Outcome]]:
+        """The chunk's outcomes to come; without workers they are there at once, and no task is made for them."""
+        if self._settings.workers:
+            return asyncio.create_task(self._shared.pool.read(records))
+        began = time.perf_counter()
+        outcomes = await self._shared.pool.read(records)
+        self._learn((time.perf_counter() - began) * 1000 / len(records))
+        done: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
+        done.set_result(outcomes)
+        return done
+
+    def _read_up(self, incarnation: int, chunk: _Chunk, done: asyncio.Future[Sequence[Outcome]]) -> None:
+        """A chunk has come back: there is room for another one, unless its outputs are enough for a transaction."""
+        if incarnation != self.incarnation:
+            return
+        self._reading -= 1
+        self._room.set()
+        if not done.cancelled() and done.exception() is None:  # whoever waits for it raises
+            self._ahead_bytes += chunk.weigh(done.result())
+
     def _next_chunk(self) -> Sequence[RawRecord]:
         aim = int(self._settings.chunk_milliseconds / self._milliseconds_per_record)
-        size = max(1, min(aim, self._settings.chunk_records, len(self._queue)))
+        most = self._settings.chunk_records
+        if not self._settings.workers:
+            most = max(1, self._settings.transaction_records // INLINE_CHUNKS)
+        size = max(1, min(aim, most, len(self._queue)))
         return [self._queue.popleft() for _ in range(size)]
 
-    def _learn(self, outcomes: Sequence[Outcome]) -> None:
-        """How long a record takes, from what the workers measured."""
-        seconds = sum(seconds for outcome in outcomes for _, seconds in outcome.tally.stage_seconds)
-        if outcomes and seconds:
-            latest = seconds * 1000 / len(outcomes)
-            self._milliseconds_per_record = max(0.8 * self._milliseconds_per_record + 0.2 * latest, 0.01)
+    def _learn(self, milliseconds: float) -> None:
+        """How long a record takes, by the chunk that came back last."""
+        self._milliseconds_per_record = max(0.8 * self._milliseconds_per_record + 0.2 * milliseconds, 0.01)
 
     # --- paced transactions -------------------------------------------------------------------------------------------
 
@@ -407,7 +463,7 @@ class Lane:
             if self._chunks and self._chunks[0].reading.done():
                 await self._take_chunk(batch)
                 continue
-            wait = 0.0 if batch.urgent or self._draining else self._pace_left()
+            wait = 0.0 if self._draining or self._hurries(batch) else self._pace_left()
             if wait <= 0 or not await self._another_within(wait):
                 break
         return batch
@@ -416,15 +472,25 @@ class Lane:
         chunk = self._chunks[0]
         outcomes = await chunk.reading
         self._chunks.popleft()
+        self._ahead_records -= len(chunk.records)
+        self._ahead_bytes += chunk.weigh(outcomes)  # it may be taken before its callback has run
+        self._ahead_bytes -= chunk.output_bytes
         self._room.set()
-        self._learn(outcomes)
-        batch.add(chunk.records, outcomes)
+        if self._settings.workers:
+            seconds = sum([seconds for outcome in outcomes for _, seconds in outcome.tally.stage_seconds])
+            if outcomes and seconds:  # as the worker measured it: time in the queue is no work
+                self._learn(seconds * 1000 / len(outcomes))
+        batch.add(chunk, outcomes)
 
     def _full(self, batch: _Batch) -> bool:
         return (
             len(batch.records) >= self._settings.transaction_records
             or batch.output_bytes >= self._settings.transaction_bytes
         )
+
+    def _hurries(self, batch: _Batch) -> bool:
+        """Whether it need not wait for its time: it holds an alert, and the last that did not wait is long ago."""
+        return batch.urgent and time.monotonic() - self._last_urgent >= URGENT_SECONDS
 
     def _pace_left(self) -> float:
         return self._last_began + self._settings.transaction_pace_ms / 1000 - time.monotonic()
@@ -458,6 +524,8 @@ class Lane:
             raise StopLaneError(LaneState.STOPPED_DEAD_LETTERS, reason)
 
     async def _publish(self, producer: TransactionalProducer, batch: _Batch) -> None:
+        if self._pace_left() > 0 and batch.urgent:
+            self._last_urgent = time.monotonic()
         began = self._last_began = time.monotonic()
         end = batch.records[-1].offset + 1
         outputs = [record for outcome in batch.outcomes for record in outcome.records]
@@ -480,7 +548,7 @@ class Lane:
         self.committed = end
         self.last_progress = time.monotonic()
         self._in_flight -= len(batch.records)
-        size = sum(raw_bytes(record) for record in batch.records)
+        size = sum(map(raw_bytes, batch.records))
         self._held_bytes -= size
         self._shared.budget.give(size)
         self._shared.metrics.committed(batch.records, batch.outcomes, time.time())

@@ -20,6 +20,7 @@ from aiokafka.errors import (
 )
 
 from copytaster.kafka.clients import make_producer
+from copytaster.kafka.producer import discard
 from copytaster.kafka.report import Finding
 from copytaster.kafka.security import connection, principal
 from copytaster.settings import Settings
@@ -110,11 +111,5 @@ async def write_findings(settings: Settings, outputs: Sequence[str], output_limi
     except (KafkaError, TimeoutError):
         return []
     finally:
-        await _close(producer)
+        await discard(producer)
     return []
-
-
-async def _close(producer: object) -> None:
-    from copytaster.kafka.producer import KafkaProducer  # noqa: PLC0415 - producer.py is for lanes otherwise
-
-    await KafkaProducer(producer).discard()

@@ -19,7 +19,7 @@ from copytaster.kafka import checks, starts
 from copytaster.kafka.assignment import Assignment, KafkaCursor
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.checks import BrokerAway, Checked
-from copytaster.kafka.clients import answers, make_consumer, make_producer, transactional_id
+from copytaster.kafka.clients import answers, make_consumer, make_producer, record_limit_bytes, transactional_id
 from copytaster.kafka.fetch import FetchLoop, GroupLostError
 from copytaster.kafka.lane import Lane, Shared
 from copytaster.kafka.outputs import OutputWatch
@@ -234,7 +234,8 @@ class Service:
 
         def producer(place: TopicPartition) -> KafkaProducer:
             name = transactional_id(self._settings, place.topic, place.partition)
-            return KafkaProducer(make_producer(self._settings, name, checked.output_limit_bytes))
+            limit = checked.output_limit_bytes
+            return KafkaProducer(make_producer(self._settings, name, limit), record_limit_bytes(limit))
 
         shared = Shared(
             settings=self._settings,
