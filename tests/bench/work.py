@@ -14,7 +14,12 @@ from copytaster.core.model import Action, Outcome, OutputRecord, Published, PubS
 from copytaster.workers.work import Work
 
 STORIES = "copytaster.story.v1"
-_AN_INSTANT = datetime(2026, 3, 2, tzinfo=UTC)
+_STORY = StoryTally(
+    Action.NEW, None, None, PubStatus.USABLE, alerted=False, version_created=datetime(2026, 3, 2, tzinfo=UTC),
+    version_stated=False, bytes=1300,
+)  # fmt: skip
+_TALLY = Tally("bench", "plain", (_STORY,))
+"""One for all: to make one is the core's work (2 µs), and the shell's is measured."""
 
 TOWNS = ("Lysvik", "Trosnes", "Harnby", "Ostermouth", "Valdora", "Kirkmere")
 WHO = ("the harbour master", "the county", "a ferry operator", "the union", "the mayor", "two shipowners")
@@ -71,6 +76,5 @@ def _field_added(record: RawRecord) -> Outcome:
 
 
 def _published(record: RawRecord, value: bytes) -> Outcome:
-    story = StoryTally(Action.NEW, None, None, PubStatus.USABLE, False, _AN_INSTANT, False, len(value))
     output = OutputRecord(STORIES, key=record.key, value=value, headers=record.headers)
-    return Published((output,), Tally("bench", "plain", (story,)))
+    return Published((output,), _TALLY)
