@@ -29,7 +29,7 @@ from copytaster.core.model import (
 from copytaster.core.normalise.blocks import Settled, settle
 from copytaster.core.normalise.bylines import bylines_of
 from copytaster.core.normalise.credits import credits_of
-from copytaster.core.normalise.datelines import dateline_of
+from copytaster.core.normalise.datelines import dateline_of, printed_datelines
 from copytaster.core.normalise.declared import declared_of, rights_of
 from copytaster.core.normalise.embargo import judge
 from copytaster.core.normalise.embeds import embeds_of
@@ -57,7 +57,8 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     printed = printed_date(blocks)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
     base = _day(printed.value) if printed else stated.day
-    dateline = dateline_of(blocks, dialects, base)
+    datelines = printed_datelines(blocks)
+    dateline = dateline_of(datelines, dialects, base)
     times = times_of(stated, record.timestamp, printed, dateline)
 
     agency = _agency(provider, dateline, dialects)
@@ -106,7 +107,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         dateline=dateline,
         bylines=bylines,
         by=first_text(fields, Field.BYLINE) or _by(blocks, bylines),
-        credits=credits_of(blocks, fields, media, dialects),
+        credits=credits_of(blocks, fields, media, datelines, dialects),
         info_sources=names_of(fields, Field.SOURCE),
         embeds=embeds_of(blocks),
         media=media,

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from copytaster.core.context import Dialects
 from copytaster.core.model import At, AtPath, Block, BlockKind, Credit, Credits, Field, Found, Media
+from copytaster.core.normalise.datelines import Printed
 from copytaster.core.normalise.provider import name_of
 from copytaster.core.shapes import credits as shapes
-from copytaster.core.shapes import datelines
 
 # AFP Archive, AP Photo, dpa-Bildfunk, REUTERS File Photo
 _EXTRAS = re.compile(
@@ -22,13 +22,17 @@ _PARTS = re.compile(r"\s?[/|,;]\s?|\s(?:via|and|und|et)\s")
 
 
 def credits_of(
-    blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], media: Sequence[Media], dialects: Dialects
+    blocks: Sequence[Block],
+    fields: Mapping[Field, tuple[Found, ...]],
+    media: Sequence[Media],
+    printed: Sequence[Printed],
+    dialects: Dialects,
 ) -> Credits:
     """The credits: a source line of the copy, else the feed's source, else the dateline's agency is the text source."""
     line = _source_line(blocks)
     pictures = [one.credit for one in media if one.credit]
     return Credits(
-        text_source=_optional(line or _sent(fields) or _of_dateline(blocks), dialects),
+        text_source=_optional(line or _sent(fields) or _of_dateline(printed), dialects),
         line=_optional(line, dialects),
         picture_sources=tuple({one.text: one for one in pictures}.values()),
     )
@@ -51,11 +55,11 @@ def _sent(fields: Mapping[Field, tuple[Found, ...]]) -> Credit | None:
     return None
 
 
-def _of_dateline(blocks: Sequence[Block]) -> Credit | None:
-    for number, block in enumerate(blocks):
-        if block.kind is BlockKind.DATELINE and (parts := datelines.parse(block.text)) and parts.agency:
-            start = block.text.rfind(parts.agency, 0, parts.end)
-            return Credit(parts.agency, at=(At(number, start, start + len(parts.agency)),))
+def _of_dateline(printed: Sequence[Printed]) -> Credit | None:
+    for one in printed:
+        if one.parts and one.parts.agency:
+            start = one.text.rfind(one.parts.agency, 0, one.parts.end)
+            return Credit(one.parts.agency, at=(At(one.block, start, start + len(one.parts.agency)),))
     return None
 
 

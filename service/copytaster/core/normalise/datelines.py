@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from copytaster.core.context import Dialects
@@ -11,16 +12,32 @@ from copytaster.core.shapes import datelines
 from copytaster.core.shapes.dates import day_near
 
 
-def dateline_of(blocks: Sequence[Block], dialects: Dialects, base: date | None) -> Dateline | None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A dateline as it stands in its block; without `parts` where it has no agency or dash."""
+
+    block: int
+    text: str
+    parts: datelines.Parts | None
+
+
+def printed_datelines(blocks: Sequence[Block]) -> tuple[Printed, ...]:
+    """Every dateline of the copy, taken apart once for all who read it."""
+    return tuple(
+        Printed(number, block.text, datelines.parse(block.text))
+        for number, block in enumerate(blocks)
+        if block.kind is BlockKind.DATELINE
+    )
+
+
+def dateline_of(printed: Sequence[Printed], dialects: Dialects, base: date | None) -> Dateline | None:
     """The first dateline; `base` is the day that settles a year which is not printed."""
-    for number, block in enumerate(blocks):
-        if block.kind is BlockKind.DATELINE:
-            return _read(number, block.text, dialects, base)
-    return None
+    return _read(printed[0], dialects, base) if printed else None
 
 
-def _read(number: int, text: str, dialects: Dialects, base: date | None) -> Dateline:
-    parts = datelines.parse(text) or _bare(text)
+def _read(printed: Printed, dialects: Dialects, base: date | None) -> Dateline:
+    number, text = printed.block, printed.text
+    parts = printed.parts or _bare(text)
     if parts is None:
         return Dateline((), text, at=(At(number, 0, len(text)),))
     places, agency = parts.places, parts.agency
