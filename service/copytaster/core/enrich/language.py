@@ -7,6 +7,8 @@ judgement. What is published as `language` is decided in `publish`: declared, un
 
 from __future__ import annotations
 
+from itertools import islice
+
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.model import BODY_KINDS, BlockKind, Language, Story
@@ -24,7 +26,7 @@ _CREDIT_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.SOURCE_LINE, BlockKind
 def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:  # noqa: ARG001 - all are called alike
     """The most likely language of the copy, or None when there is too little of it."""
     text = _sample(story)
-    if sum(map(str.isalpha, text)) < MINIMUM_LETTERS:
+    if not _has_letters(text, MINIMUM_LETTERS):
         return None
     if text.upper() == text:
         text = text.lower()
@@ -39,4 +41,14 @@ def _sample(story: Story) -> str:
     """The opening of the body, or of whatever words there are, on one line (the model reads up to a line end)."""
     body = [block.text for block in story.blocks if block.kind in BODY_KINDS]
     words = body or [block.text for block in story.blocks if block.kind not in _CREDIT_KINDS]
-    return " ".join(" ".join(words).split())[:WINDOW_CHARACTERS]
+    sample = ""
+    for text in words:
+        sample = f"{sample} {' '.join(text.split())}".strip()
+        if len(sample) >= WINDOW_CHARACTERS:
+            break
+    return sample[:WINDOW_CHARACTERS]
+
+
+def _has_letters(text: str, count: int) -> bool:
+    """Whether the text has so many letters; looks no further than the last of them."""
+    return next(islice(filter(str.isalpha, text), count - 1, None), None) is not None
