@@ -157,8 +157,7 @@ def private_spans(text: str, *, whole_note: bool, may_be_initials: bool) -> tupl
 
 def _marked(text: str, *, whole_note: bool) -> Private | None:
     """From the first mark to the end of the note."""
-    folded = text.casefold()
-    if not any(stem in folded for stem in _STEMS_OF_MARKS):
+    if not any(map(text.casefold().__contains__, _STEMS_OF_MARKS)):
         return None
     opens, says = _OPENS.search(text), _SAYS_SO.search(text)
     if says and (not opens or says.start() < opens.start()):

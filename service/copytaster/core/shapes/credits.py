@@ -76,8 +76,6 @@ _SLASHED: Final = re.compile(
     rf"|[^\W\d_][^()\n./]{{3,40}}\s?/\s?{_HOUSE}\b[^()\n.]{{0,40}}"
     rf"|Getty\sImages|Handout\svia\s[A-Z][\w ]{{2,20}})\s*\.?\s*$"
 )
-_SLASHED_SIGNS: Final = ("/", "Getty", "Handout")
-"""Each form above holds one of them."""
 _CREDIT_WORD: Final = re.compile(
     rf"\b(?:{_HOUSE}|iStock|NASA|Flickr|Wikimedia|Photos?|Foto|Images?|Pictures?|Handout|Supplied|Archives?"
     r"|Archiv\w*|File|Pool|Courtesy|Press|News|Agency)\b"
@@ -115,7 +113,9 @@ def picture_credit(caption: str) -> Printed | None:
             return _without_frame(inner, match.start("name"), match.start())
     if match := (None if tail else _LABEL_FIRST.match(caption)) or _LABEL.search(caption, tail):
         return _without_frame(match["frame"] + match["name"], match.start("frame"), match.start("frame"))
-    if any(caption.find(sign, tail) >= 0 for sign in _SLASHED_SIGNS) and (match := _SLASHED.search(caption, tail)):
+    # Each form of it holds one of these three.
+    words = caption[tail:]
+    if ("/" in words or "Getty" in words or "Handout" in words) and (match := _SLASHED.search(caption, tail)):
         return _without_frame(match["name"].rstrip(), match.start("name"), match.start("name"))
     return None
 

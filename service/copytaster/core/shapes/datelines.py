@@ -109,7 +109,7 @@ def parse(text: str) -> Parts | None:
     head = text[:_HEAD]
     if not _SIGN.search(head):
         return None
-    return _release(head) or _agency_first(head) or _named(head) or _dashed(head)
+    return (_release(head) if "--(" in head else None) or _agency_first(head) or _named(head) or _dashed(head)
 
 
 def lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
