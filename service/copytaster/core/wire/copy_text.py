@@ -7,6 +7,7 @@ parts hold text that stands in no such range: there it is a path with `char=from
 from __future__ import annotations
 
 from copytaster.core.model import Path, RawBlock
+from copytaster.core.shapes import datelines
 from copytaster.core.wire.plain_kinds import kinds_of
 from copytaster.core.wire.plain_layout import paragraphs
 
@@ -14,8 +15,9 @@ from copytaster.core.wire.plain_layout import paragraphs
 def ranged(text: str, start: int, end: int, *, headed: bool) -> list[RawBlock]:
     """The blocks of `text[start:end]`; `headed` when a headline has been found already."""
     pieces = list(paragraphs(text, start, end))
-    kinds = kinds_of([text[piece.start : piece.end] for piece in pieces], headed=headed)
-    return [RawBlock(kind, text[piece.start : piece.end], piece) for kind, piece in zip(kinds, pieces, strict=True)]
+    texts = [text[piece.start : piece.end] for piece in pieces]
+    kinds = kinds_of(texts, [datelines.parse(words) for words in texts], headed=headed)
+    return list(map(RawBlock, kinds, texts, pieces))
 
 
 def placed(text: str, path: Path, *, headed: bool) -> list[RawBlock]:

@@ -8,6 +8,7 @@ at the top is read (`plain_headers`). When unsure, it is a paragraph. Never rais
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from copytaster.core.context import Dialects
@@ -60,11 +61,12 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     text = body.decoded.text
     found = headers(text)
     pieces = list(paragraphs(text, found.end))
-    kinds = kinds_of([text[piece.start : piece.end] for piece in pieces], headed=found.headline is not None)
-    blocks = [*found.blocks]
-    blocks += [RawBlock(kind, text[piece.start : piece.end], piece) for kind, piece in zip(kinds, pieces, strict=True)]
+    texts = [text[piece.start : piece.end] for piece in pieces]
+    openings = [datelines.parse(words) for words in texts]
+    kinds = kinds_of(texts, openings, headed=found.headline is not None)
+    blocks = (*found.blocks, *map(RawBlock, kinds, texts, pieces))
     fields = dict(found.fields)
-    dialect = _dialect(blocks, fields, dialects)
+    dialect = _dialect(kinds, openings, fields, dialects)
     return Parsed(
         (
             RawStory(
@@ -72,19 +74,21 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
                 copy=text,
                 decoded=body.decoded,
                 fields=fields,
-                blocks=tuple(blocks),
+                blocks=blocks,
             ),
         )
     )
 
 
-def _dialect(blocks: list[RawBlock], fields: dict[Field, tuple[Found, ...]], dialects: Dialects) -> str | None:
+def _dialect(
+    kinds: Sequence[BlockKind],
+    openings: Sequence[datelines.Parts | None],
+    fields: dict[Field, tuple[Found, ...]],
+    dialects: Dialects,
+) -> str | None:
     """The agency whose dateline opens the copy: whose habits it follows. It sent it only if nobody else did."""
     if Field.PROVIDER in fields:
         return None
-    for block in blocks:
-        if block.kind is BlockKind.PARAGRAPH:
-            parts = datelines.parse(block.text)
-            found = dialects.find(parts.agency) if parts else None
-            return found.name if found else None
-    return None
+    parts = next((parts for kind, parts in zip(kinds, openings, strict=True) if kind is BlockKind.PARAGRAPH), None)
+    found = dialects.find(parts.agency) if parts else None
+    return found.name if found else None

@@ -11,28 +11,17 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from copytaster.core.model import BlockKind
-from copytaster.core.shapes import bylines, captions, datelines, dates, embeds, furniture
+from copytaster.core.shapes import bylines, captions, closings, datelines, dates, embeds, furniture
 from copytaster.core.shapes.credits import source_line
 from copytaster.core.wire.plain_layout import is_list, is_table
 
 HEADLINE_MOST: Final = 140
 SUBHEAD_MOST: Final = 70
 _STANDFIRST_MOST: Final = 500
-_SIGN_OFF_MOST: Final = 600
 _CLOSING: Final = 6
 """So many last paragraphs may hold sign-offs and source lines."""
 
 _SENTENCE_END: Final = re.compile(r"[.…;,:]['\"”’)]?\s*$")
-_SIGN_OFF: Final = re.compile(
-    r"""\s*\(?(?:
-        (?:additional\ )?(?:reporting|writing|editing|compiled|edited|written)\ by\b.{0,300}
-      | (?:end|ends|ende|fin|fine|eom|end\ of\ (?:story|text|message)
-      |\#{2,}|-{1,2}\s?(?:30|end|ends|ende|fin)\s?-{1,2}|nnnn|eol|30)
-      | \(?(?:more|mehr|suite|sigue|segue)\)?
-      | (?:the\ )?associated\ press\ (?:writer|reporter)s?\b.{0,300}
-    )\)?\s*\.?\s*""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 _RULE: Final = re.compile(r"[\W_]+")
 _DATED: Final = re.compile(r"\s*date\s", re.IGNORECASE)
 _SLUG: Final = re.compile(r"(?:BC|AM|PM|[a-z]\d{4})[- ][\w/&.,' -]{2,70}")
@@ -56,9 +45,12 @@ _ABOUT_THE_COPY: Final = re.compile(
 )
 
 
-def kinds_of(texts: Sequence[str], *, headed: bool) -> list[BlockKind]:
-    """The kind of each paragraph; `headed` when a headline stands in the copy's head already."""
-    dated = [datelines.parse(text) is not None for text in texts]
+def kinds_of(texts: Sequence[str], openings: Sequence[datelines.Parts | None], *, headed: bool) -> list[BlockKind]:
+    """The kind of each paragraph, beside the dateline that opens it.
+
+    `headed` when a headline stands in the copy's head already.
+    """
+    dated = [parts is not None for parts in openings]
     kinds: list[BlockKind | None] = [
         _by_look(text, len(texts) - place, opens=not place, dated=dated[place]) for place, text in enumerate(texts)
     ]
@@ -89,7 +81,7 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
     (BlockKind.UNKNOWN, lambda text, _: len(text) < 40 and _MARKER.fullmatch(text)),
     (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text) or _ABOUT_THE_COPY.fullmatch(text)),
     (BlockKind.EDITORS_NOTE, lambda text, _: len(text) < 200 and _EMBARGO.fullmatch(text)),
-    (BlockKind.SIGN_OFF, lambda text, _: len(text) < _SIGN_OFF_MOST and _SIGN_OFF.fullmatch(text)),
+    (BlockKind.SIGN_OFF, lambda text, _: closings.is_sign_off(text) or closings.is_end_mark(text)),
     (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
     (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),
     (BlockKind.LIST, lambda text, _: is_list(text)),
