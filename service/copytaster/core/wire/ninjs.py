@@ -18,7 +18,6 @@ from copytaster.core.model import (
     BlockKind,
     Body,
     Evidence,
-    Fault,
     Field,
     Found,
     JsonValue,
@@ -29,14 +28,13 @@ from copytaster.core.model import (
     Stage,
     Syntax,
 )
-from copytaster.core.wire import json_text, ninjs_copy
+from copytaster.core.wire import json_items, json_text, ninjs_copy
 from copytaster.core.wire.ninjs_fields import (
     CONTACTS,
     FIELDS,
     IDS,
     NOTES,
     TELLING,
-    Shape,
     folded,
 )
 from copytaster.core.wire.reading import Reading
@@ -63,17 +61,7 @@ def sniff(body: Body) -> Evidence | None:
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of the record; raises `Unreadable` (`bad_json`, `no_copy`) when there is none."""
     candidates = _candidates(json_text.json_of(body))
-    stories: list[RawStory] = []
-    faults: list[Fault] = []
-    for index, (pointer, candidate) in enumerate(candidates, 1):
-        try:
-            part = Part(index, len(candidates)) if len(candidates) > 1 else None
-            stories.append(_story(candidate, pointer, part, body, dialects))
-        except Unreadable as error:
-            if len(candidates) == 1:
-                raise
-            faults.append(Fault(error.code, error.stage, error.message, error.position, index))
-    return Parsed(tuple(stories), tuple(faults))
+    return json_items.stories(candidates, lambda pointer, one, part: _story(pointer, one, part, body, dialects))
 
 
 def _candidates(document: JsonValue) -> list[tuple[str, JsonValue]]:
@@ -108,7 +96,7 @@ def _evidence(candidate: dict[str, JsonValue]) -> Evidence | None:
 # --- one story --------------------------------------------------------------------------------------------------------
 
 
-def _story(candidate: JsonValue, pointer: str, part: Part | None, body: Body, dialects: Dialects) -> RawStory:
+def _story(pointer: str, candidate: JsonValue, part: Part | None, body: Body, dialects: Dialects) -> RawStory:
     if not isinstance(candidate, dict):
         raise Unreadable("no_copy", Stage.PARSE, "not an object of ninjs", pointer or "/")
     reading = Reading(NAME, body)
@@ -128,96 +116,10 @@ def _story(candidate: JsonValue, pointer: str, part: Part | None, body: Body, di
 
 def _property(reading: Reading, name: str, value: JsonValue, pointer: str) -> None:
     key = folded(name)
-    known = FIELDS.get(key)
-    if known is None:
-        if key not in NOTES and key not in CONTACTS and not ninjs_copy.is_copy(key):
-            reading.leftovers.append(Found(value, (pointer,)))
-        return
-    target, shape = known
-    role = key if target in {Field.NATIVE_ID, Field.PROVIDER, Field.EMBARGO, Field.SUPERSEDES} else None
-    _SHAPES[shape](reading, target, value, pointer, role)
-
-
-def _text(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, str):
-        reading.found(target, value, (pointer,), role)
-    else:
-        reading.wrong(value, (pointer,), "a string")
-
-
-def _word(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    _text(reading, target, value, pointer, role)
-
-
-def _roles(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    pairs: Iterator[tuple[str, str | None, JsonValue]]
-    if isinstance(value, dict):
-        pairs = ((json_text.step(name), name, one) for name, one in value.items())
-    elif isinstance(value, list):
-        pairs = ((f"/{index}", *_role_and_value(one)) for index, one in enumerate(value))
-    else:
-        reading.wrong(value, (pointer,), "an object or an array")
-        return
-    for step, name, one in pairs:
-        _word(reading, target, one, pointer + step, name or role)
-
-
-def _role_and_value(one: JsonValue) -> tuple[str | None, JsonValue]:
-    if not isinstance(one, dict):
-        return None, one
-    role = one.get("role")
-    return (role if isinstance(role, str) else None), one.get("value")
-
-
-def _names(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            _name(reading, target, one, f"{pointer}/{index}", role)
-    else:
-        _name(reading, target, value, pointer, role)
-
-
-def _name(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, dict):
-        given = value.get("role")
-        reading.found(target, value, (pointer,), given if isinstance(given, str) else role)
-    else:
-        _text(reading, target, value, pointer, role)
-
-
-def _listed(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            _word(reading, target, one.get("name") if isinstance(one, dict) else one, f"{pointer}/{index}", role)
-    else:
-        _word(reading, target, value, pointer, role)
-
-
-def _any(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    right = isinstance(value, str) or value is None
-    if not right:
-        reading.wrong(value, (pointer,), "a string")
-    reading.found(target, value, (pointer,), role)
-
-
-def _object(reading: Reading, target: Field, value: JsonValue, pointer: str, role: str | None) -> None:
-    if isinstance(value, dict):
-        reading.found(target, value, (pointer,), role)
-    else:
-        reading.wrong(value, (pointer,), "an object")
-
-
-_SHAPES = {
-    Shape.TEXT: _text,
-    Shape.WORD: _word,
-    Shape.ROLES: _roles,
-    Shape.NAMES: _names,
-    Shape.LISTED: _listed,
-    Shape.ANY: _any,
-    Shape.OBJECT: _object,
-}
+    if known := FIELDS.get(key):
+        json_items.put(reading, known, value, (pointer,), key)
+    elif key not in NOTES and key not in CONTACTS and not ninjs_copy.is_copy(key):
+        reading.leftovers.append(Found(value, (pointer,)))
 
 
 def _contacts(candidate: dict[str, JsonValue], pointer: str) -> Iterator[RawBlock]:

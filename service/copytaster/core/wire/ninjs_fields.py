@@ -7,21 +7,8 @@ IPTC ninjs 1.0 to 3.1; Superdesk, TT, NTB and BBC LDRS where they add to it.
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from copytaster.core.model import Field
-
-
-class Shape(Enum):
-    """What a property holds when it is right."""
-
-    TEXT = auto()  # a string
-    WORD = auto()  # a string, or a number that is one
-    ROLES = auto()  # an object role to value (1.x), or an array of {role, value} (2.x, 3.x)
-    NAMES = auto()  # a string, an object with name, code, uri …, or an array of them
-    LISTED = auto()  # a string or an array of strings
-    ANY = auto()  # kept as it is: an embargo that cannot be read must not be lost
-    OBJECT = auto()
+from copytaster.core.wire.json_items import Shape
 
 
 def folded(name: str) -> str:
