@@ -11,6 +11,8 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
+from copytaster.core.shapes.masks import Masks, compiled
+
 IdentifyLanguage: TypeAlias = Callable[[str], tuple[str, float]]
 """Text to the most likely primary language tag and its probability (0 to 1)."""
 
@@ -34,7 +36,7 @@ class Dialect:
     means where an embargo may stand.
 
     `furniture`, `sign_offs`, `source_lines`, `notes` and `private` are masks of whole lines of its copy: words in any
-    case, `*` for anything.
+    case, `*` for anything. `masks` is made of them, once; raises `ValueError` for a mask without a word.
     """
 
     name: str
@@ -55,6 +57,12 @@ class Dialect:
     source_lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
+    masks: Masks = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The most careful first: what is private to one mask and a note to another is private.
+        kinds = ("private", "notes", "sign_offs", "source_lines", "furniture")
+        object.__setattr__(self, "masks", compiled((kind, getattr(self, kind)) for kind in kinds))
 
 
 @dataclass(frozen=True, slots=True)

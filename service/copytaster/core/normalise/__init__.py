@@ -39,7 +39,7 @@ from copytaster.core.normalise.killed import withdrawn
 from copytaster.core.normalise.lifecycle import lifecycle_of, pub_status_of
 from copytaster.core.normalise.media import media_of
 from copytaster.core.normalise.origin import as_first_received, feed_id, origin_of
-from copytaster.core.normalise.provider import Provider, first_text, names_of, provider_of
+from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_text, names_of, provider_of
 from copytaster.core.normalise.spike import spike_of
 from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
 from copytaster.core.normalise.urgency import decide
@@ -50,9 +50,9 @@ __all__ = ["as_first_received", "feed_id", "normalise"]
 def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     """The strict story; never raises for what bytes can cause."""
     dialects = tables.dialects
-    settled = settle(raw)
-    blocks, fields = settled.blocks, settled.fields
     provider = provider_of(raw.fields, raw.detection.dialect, dialects)
+    settled = settle(raw, provider.dialect or dialect_of_copy(raw.blocks, dialects), dialects)
+    blocks, fields = settled.blocks, settled.fields
 
     printed = printed_date(blocks)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)

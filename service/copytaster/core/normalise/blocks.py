@@ -8,8 +8,9 @@ embargo or a kill is an embargo or a kill even where it may not be quoted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import (
     BODY_KINDS,
     Block,
@@ -23,15 +24,19 @@ from copytaster.core.model import (
     RawStory,
     Stage,
     StoryWarning,
+    Syntax,
 )
-from copytaster.core.normalise import embargo_words, notes, text
+from copytaster.core.normalise import embargo_words, lines, notes, text
+from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
 from copytaster.core.shapes import datelines
+from copytaster.core.shapes.masks import Masks
 
 _MAY_BE_NOTES = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.UNKNOWN, BlockKind.FURNITURE}
 )
 _CLOSING_BLOCKS = 4
 """Routing initials stand among so many last blocks."""
+_CLOSES = BODY_KINDS | {BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.FURNITURE, BlockKind.UNKNOWN}
 _ENDS_PRIVATE = frozenset(
     {BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.BYLINE}
 )
@@ -52,75 +57,49 @@ class Settled:
     warnings: tuple[StoryWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of a raw block's characters that stays; `start` and `end` count within the raw text."""
+def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settled:
+    """The blocks as they will be published; nothing private is left in them or in the fields.
 
-    block: RawBlock
-    kind: BlockKind
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Hidden:
-    """The private text met so far."""
-
-    texts: list[str] = field(default_factory=list)
-    kinds: dict[str, None] = field(default_factory=dict)
-
-    def add(self, words: str, kind: str) -> None:
-        self.texts.append(words)
-        self.kinds.setdefault(kind)
-
-    def notes(self) -> PrivateNotes | None:
-        return PrivateNotes(len(self.texts), tuple(self.kinds)) if self.texts else None
-
-
-def settle(raw: RawStory) -> Settled:
-    """The blocks as they will be published; nothing private is left in them or in the fields."""
-    hidden = _Hidden()
+    `dialect` is that of the agency whose habits the copy follows.
+    """
+    hidden = Hidden()
     for private in raw.private:
         hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
-    pieces = _with_dateline(_with_notes(_public(raw.blocks, hidden)))
+    pieces = lines.masked(_public(raw.blocks, hidden), dialect, hidden)
+    if raw.detection.syntax is not Syntax.PLAIN:
+        pieces = lines.by_look(pieces, dialects)
+    pieces = _with_dateline(_with_notes(pieces))
     blocks: list[Block] = []
     roles: list[str | None] = []
     mojibake = False
     for piece in pieces:
-        repaired = text.repair(piece.block.text[piece.start : piece.end], laid_out=piece.kind in text.LAID_OUT)
+        repaired = text.repair(piece.text, laid_out=piece.kind in text.LAID_OUT)
         if repaired.text:
             mojibake = mojibake or repaired.mojibake
             blocks.append(_block(piece, repaired.text))
             roles.append(piece.block.role)
-    fields = {name: tuple(_field(name, found, hidden)) for name, found in raw.fields.items()}
+    masks = dialect.masks if dialect else Masks()
+    fields = {name: tuple(_field(name, found, hidden, masks)) for name, found in raw.fields.items()}
     warning = StoryWarning("mojibake_repaired", Stage.NORMALISE, "text once decoded in a wrong charset was read again")
     return Settled(
         tuple(blocks), tuple(roles), fields, hidden.notes(), tuple(hidden.texts), (warning,) if mojibake else ()
     )
 
 
-def _block(piece: _Piece, words: str) -> Block:
+def _block(piece: Piece, words: str) -> Block:
     source = piece.block.source
     if isinstance(source, Range):
         return Block(piece.kind, words, raw=Range(source.start + piece.start, source.start + piece.end))
     return Block(piece.kind, words, path=source)
 
 
-def _piece(block: RawBlock, kind: BlockKind, start: int, end: int) -> _Piece | None:
-    """The characters without the white space around them; None when nothing is left."""
-    words = block.text[start:end]
-    start += len(words) - len(words.lstrip())
-    end = start + len(words.strip())
-    return _Piece(block, kind, start, end) if start < end else None
-
-
 # --- private text -----------------------------------------------------------------------------------------------------
 
 
-def _public(blocks: tuple[RawBlock, ...], hidden: _Hidden) -> Iterator[_Piece]:
+def _public(blocks: tuple[RawBlock, ...], hidden: Hidden) -> Iterator[Piece]:
     """What is left of the blocks when private text is taken out."""
     running: str | None = None
-    closing = len(blocks) - _CLOSING_BLOCKS
+    closing = _closing(blocks)
     for number, block in enumerate(blocks):
         if running and not _is_copy_again(block):
             hidden.add(block.text, running)
@@ -136,11 +115,17 @@ def _public(blocks: tuple[RawBlock, ...], hidden: _Hidden) -> Iterator[_Piece]:
         for span in spans:
             hidden.add(block.text[span.start : span.end], span.kind)
             running = span.kind if span.runs_on and block.kind is not BlockKind.CAPTION else None
-            if piece := _piece(block, block.kind, last, span.start):
+            if piece := trimmed(block, block.kind, last, span.start):
                 yield piece
             last = span.end
-        if piece := _piece(block, block.kind, last, len(block.text)):
+        if piece := trimmed(block, block.kind, last, len(block.text)):
             yield piece
+
+
+def _closing(blocks: tuple[RawBlock, ...]) -> int:
+    """Where the last blocks of the copy begin: captions and notes of the feed's own may stand behind them."""
+    copy = [number for number, block in enumerate(blocks) if block.kind in _CLOSES]
+    return copy[-_CLOSING_BLOCKS] if len(copy) > _CLOSING_BLOCKS else 0
 
 
 def _is_copy_again(block: RawBlock) -> bool:
@@ -150,26 +135,27 @@ def _is_copy_again(block: RawBlock) -> bool:
     return block.kind is BlockKind.PARAGRAPH and datelines.split(block.text) is not None
 
 
-def _field(name: Field, found: tuple[Found, ...], hidden: _Hidden) -> Iterator[Found]:
+def _field(name: Field, found: tuple[Found, ...], hidden: Hidden, masks: Masks) -> Iterator[Found]:
     """The values of a field, repaired and without private text."""
     if name in _LIFECYCLE_FIELDS:
         yield from found
         return
     for one in found:
-        yield replace(one, value=_value(one.value, hidden))
+        yield replace(one, value=_value(one.value, hidden, masks))
 
 
-def _value(value: JsonValue, hidden: _Hidden) -> JsonValue:
+def _value(value: JsonValue, hidden: Hidden, masks: Masks) -> JsonValue:
     if isinstance(value, str):
-        return _clean(value, hidden)
+        return _clean(value, hidden, masks)
     if isinstance(value, list):
-        return [_value(one, hidden) for one in value]
+        return [_value(one, hidden, masks) for one in value]
     if isinstance(value, dict):
-        return {key: _value(one, hidden) for key, one in value.items()}
+        return {key: _value(one, hidden, masks) for key, one in value.items()}
     return value
 
 
-def _clean(value: str, hidden: _Hidden) -> str:
+def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
+    value = lines.without_private(value, masks, hidden)
     if len(value) < 12:  # no mark is shorter
         return text.repair(value).text
     kept, last = [], 0
@@ -183,17 +169,17 @@ def _clean(value: str, hidden: _Hidden) -> str:
 # --- notes and dateline -----------------------------------------------------------------------------------------------
 
 
-def _with_notes(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
     for piece in pieces:
-        words = piece.block.text[piece.start : piece.end]
+        words = piece.text
         if piece.kind in _MAY_BE_NOTES and (notes.is_desk_note(words) or embargo_words.is_embargo_line(words)):
             yield replace(piece, kind=BlockKind.EDITORS_NOTE)
         else:
             yield piece
 
 
-def _with_dateline(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+def _with_dateline(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The dateline that opens the first paragraph becomes a block of its own."""
     sought = True
     for piece in pieces:
@@ -203,10 +189,8 @@ def _with_dateline(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
             yield piece
             continue
         sought = False
-        length = (
-            datelines.split(piece.block.text[piece.start : piece.end]) if piece.kind is BlockKind.PARAGRAPH else None
-        )
+        length = datelines.split(piece.text) if piece.kind is BlockKind.PARAGRAPH else None
         cut = piece.start + (length or 0)
-        dateline = _piece(piece.block, BlockKind.DATELINE, piece.start, cut) if length else None
-        rest = _piece(piece.block, piece.kind, cut, piece.end)
+        dateline = trimmed(piece.block, BlockKind.DATELINE, piece.start, cut) if length else None
+        rest = trimmed(piece.block, piece.kind, cut, piece.end)
         yield from (one for one in (dateline, rest) if one)

@@ -6,11 +6,12 @@ must not change when datelines are read better.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copytaster.core.context import Dialect, Dialects
-from copytaster.core.model import Field, Found, JsonValue
+from copytaster.core.model import BODY_KINDS, BlockKind, Field, Found, JsonValue, RawBlock
+from copytaster.core.shapes import datelines
 
 _NAMES = ("name", "literal", "code", "uri")
 
@@ -33,6 +34,16 @@ def provider_of(fields: Mapping[Field, tuple[Found, ...]], named_dialect: str | 
     if named_dialect and (dialect := dialects.named.get(named_dialect)):
         return Provider(dialect.provider, dialect)
     return Provider(next(iter((*senders, *holders)), None), None)
+
+
+def dialect_of_copy(blocks: Sequence[RawBlock], dialects: Dialects) -> Dialect | None:
+    """The agency of the dateline that opens the copy: its habits serve where the sender is unknown. It is no sender."""
+    for block in blocks:
+        if block.kind is BlockKind.DATELINE or block.kind in BODY_KINDS:
+            parts = datelines.parse(block.text)
+            if parts or block.kind is BlockKind.DATELINE:
+                return dialects.find(parts.agency) if parts else None
+    return None
 
 
 def names_of(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> tuple[str, ...]:

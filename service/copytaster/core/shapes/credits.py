@@ -14,7 +14,8 @@ from typing import Final
 class Printed:
     """A credit: `text` without its frame; `archive` when it says that the picture is an old one.
 
-    `cut` is where the words before it end: in front of "Photo:" or the bracket.
+    `cut` is where the words before it end: in front of "Photo:" or the bracket. `bare` when nothing but brackets says
+    that it is one.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Printed:
     end: int
     archive: bool = False
     cut: int = 0
+    bare: bool = False
 
 
 _SOURCE: Final = re.compile(
@@ -94,6 +96,7 @@ def source_line(line: str) -> Printed | None:
     if len(line) > _TAIL:
         return None
     match = _SOURCE.fullmatch(line)
+    bare = match is None
     if match is None:
         match = _BRACKETS_ONLY.fullmatch(line)
         if match is None or not _looks_like_house(match["name"]):
@@ -101,7 +104,7 @@ def source_line(line: str) -> Printed | None:
     name = match["name"].rstrip()
     if _SENTENCE.search(name):
         return None
-    return Printed(name, match.start("name"), match.start("name") + len(name))
+    return Printed(name, match.start("name"), match.start("name") + len(name), bare=bare)
 
 
 def picture_credit(caption: str) -> Printed | None:

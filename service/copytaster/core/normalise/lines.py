@@ -1,0 +1,138 @@
+"""What the lines of blocks are that look like copy: by the masks of the agency, and by their look and place.
+
+In: the pieces of a story's blocks. Out: the same pieces, some with another kind, cut at lines where only a line of one
+is meant; private lines taken out. Masks serve every format. Looks serve formats whose structure says "paragraph" of
+everything in the body: who wrote, among the first ones; sign-offs, source lines and end marks, among the last. Plain
+copy does that by itself, as it knows the whole page. A rule must be sure: copy stays copy when in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from copytaster.core.context import Dialect, Dialects
+from copytaster.core.model import BODY_KINDS, BlockKind
+from copytaster.core.normalise.notes import PrivateKind
+from copytaster.core.normalise.pieces import Hidden, Piece, lines, trimmed
+from copytaster.core.shapes import bylines, closings
+from copytaster.core.shapes.credits import source_line
+from copytaster.core.shapes.masks import Masks
+
+_KINDS: Final = {
+    "notes": BlockKind.EDITORS_NOTE,
+    "sign_offs": BlockKind.SIGN_OFF,
+    "source_lines": BlockKind.SOURCE_LINE,
+    "furniture": BlockKind.FURNITURE,
+}
+"""What the masks of a dialect table make of a line; `private` ones take it out."""
+_RETYPED: Final = frozenset(
+    {
+        BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.LIST, BlockKind.HEADLINE, BlockKind.STANDFIRST,
+        BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.BYLINE,
+    }
+)  # fmt: skip
+"""Kinds that a mask may change; of a note, caption, table or embed only private lines are taken out."""
+_OPENING: Final = 6
+"""So many first paragraphs may hold bylines: Reuters prints them behind bullets and a note."""
+_CLOSING: Final = 8
+"""So many last paragraphs may hold sign-offs and source lines."""
+
+
+def masked(pieces: Iterator[Piece], dialect: Dialect | None, hidden: Hidden) -> Iterator[Piece]:
+    """The pieces as the masks of the agency type them."""
+    if dialect is None or not dialect.masks.masks:
+        yield from pieces
+        return
+    for piece in pieces:
+        yield from _masked(piece, dialect.masks, hidden)
+
+
+def _masked(piece: Piece, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
+    """One piece: typed as a whole, else cut at the lines that a mask fits."""
+    text = piece.text
+    label = masks.label(text)
+    if label and label != "private" and "\n" in text:
+        label = masks.label(text, pinned=True)  # "Our pledge: *" means the rest of the line, not what stands below
+    if label:
+        yield from _labelled(piece, label, hidden)
+        return
+    if "\n" not in text:
+        yield piece
+        return
+    kept = piece.start
+    for start, end in lines(piece):
+        label = masks.label(piece.block.text[start:end])
+        line = trimmed(piece.block, piece.kind, start, end)
+        if line is None or label is None or (label != "private" and piece.kind not in _RETYPED):
+            continue
+        if before := trimmed(piece.block, piece.kind, kept, start):
+            yield before
+        yield from _labelled(line, label, hidden)
+        kept = end
+    if rest := trimmed(piece.block, piece.kind, kept, piece.end):
+        yield rest
+
+
+def _labelled(piece: Piece, label: str, hidden: Hidden) -> Iterator[Piece]:
+    if label == "private":
+        hidden.add(piece.text, PrivateKind.NOT_FOR_PUBLICATION)
+    else:
+        yield replace(piece, kind=_KINDS[label]) if piece.kind in _RETYPED else piece
+
+
+def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
+    """A value of a field without the lines that a private mask fits."""
+    if not masks.masks:
+        return value
+    if masks.label(value) == "private":
+        hidden.add(value, PrivateKind.NOT_FOR_PUBLICATION)
+        return ""
+    found = value.split("\n")
+    if len(found) < 2:
+        return value
+    private = [masks.label(line) == "private" for line in found]
+    for line, is_private in zip(found, private, strict=True):
+        if is_private:
+            hidden.add(line, PrivateKind.NOT_FOR_PUBLICATION)
+    return "\n".join(line for line, is_private in zip(found, private, strict=True) if not is_private)
+
+
+def by_look(pieces: Iterator[Piece], dialects: Dialects) -> Iterator[Piece]:
+    """The pieces with what only their look tells; at least one paragraph stays one."""
+    typed = list(pieces)
+    copy = [number for number, piece in enumerate(typed) if piece.kind in BODY_KINDS]
+    _close(typed, copy, dialects)
+    _open(typed, copy)
+    yield from typed
+
+
+def _close(typed: list[Piece], copy: Sequence[int], dialects: Dialects) -> None:
+    """Sign-offs and source lines among the last paragraphs; end marks where no copy follows."""
+    ended = True
+    for number in reversed(copy[1:][-_CLOSING:]):
+        piece = typed[number]
+        kind = _closing_kind(piece.text, dialects, ended=ended) if piece.kind is not BlockKind.TABLE else None
+        ended = ended and kind is not None
+        if kind:
+            typed[number] = replace(piece, kind=kind)
+
+
+def _closing_kind(text: str, dialects: Dialects, *, ended: bool) -> BlockKind | None:
+    if closings.is_sign_off(text) or (ended and closings.is_end_mark(text)):
+        return BlockKind.SIGN_OFF
+    if closings.is_rule(text):
+        return BlockKind.FURNITURE
+    printed = source_line(text)
+    if printed and ended and (not printed.bare or dialects.find(printed.text) or printed.text.isupper()):
+        return BlockKind.SOURCE_LINE  # "(Laughs)" closes an interview; "(Reuters)" a story
+    return None
+
+
+def _open(typed: list[Piece], copy: Sequence[int]) -> None:
+    """Bylines among the first paragraphs, with copy after them."""
+    for number in copy[:-1][:_OPENING]:
+        piece = typed[number]
+        if piece.kind is BlockKind.PARAGRAPH and bylines.writers(piece.text):
+            typed[number] = replace(piece, kind=BlockKind.BYLINE)

@@ -1,0 +1,58 @@
+"""Runs of a raw block's characters, each with its kind: what blocks are cut into on the way to the published ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from copytaster.core.model import BlockKind, PrivateNotes, RawBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a raw block's characters that stays; `start` and `end` count within the raw text."""
+
+    block: RawBlock
+    kind: BlockKind
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Hidden:
+    """The private text met so far."""
+
+    texts: list[str] = field(default_factory=list)
+    kinds: dict[str, None] = field(default_factory=dict)
+
+    def add(self, words: str, kind: str) -> None:
+        """Private words, of a kind as `privateNotes.kinds` names it."""
+        self.texts.append(words)
+        self.kinds.setdefault(kind)
+
+    def notes(self) -> PrivateNotes | None:
+        """How many there were and of which kinds; None without any."""
+        return PrivateNotes(len(self.texts), tuple(self.kinds)) if self.texts else None
+
+
+def trimmed(block: RawBlock, kind: BlockKind, start: int, end: int) -> Piece | None:
+    """The characters without the white space around them; None when nothing is left."""
+    words = block.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return Piece(block, kind, start, end) if start < end else None
+
+
+def lines(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Where each line of a piece begins and ends within the raw text, its line end left out."""
+    text = piece.block.text
+    start = piece.start
+    while (end := text.find("\n", start, piece.end)) >= 0:
+        yield start, end
+        start = end + 1
+    yield start, piece.end

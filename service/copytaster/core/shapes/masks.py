@@ -1,0 +1,81 @@
+"""Masks of whole lines, as the dialect tables write them: words in any case, `*` for anything, white space folded.
+
+Compiled once, with the table. A line is looked at in full only when a mask's first word opens it, so that a story of
+hundreds of lines costs next to nothing; the whole is linear in the line, whatever stars a mask has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_LOOKED_AT: Final = 32
+"""Characters of a line's first word that tell whether any mask may fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """One mask: its label, and the folded words between its stars."""
+
+    label: str
+    parts: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it ends with a star."""
+        return not self.parts[-1]
+
+    def fits(self, folded: str) -> bool:
+        """Whether the line is what the mask says: its parts, in order, the first and the last at the line's ends."""
+        if len(self.parts) == 1:
+            return folded == self.parts[0]
+        first, *between, last = self.parts
+        end = len(folded) - len(last)
+        if end < len(first) or not (folded.startswith(first) and folded.endswith(last)):
+            return False
+        position = len(first)
+        for part in between:
+            found = folded.find(part, position, end)
+            if found < 0:
+                return False
+            position = found + len(part)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """All masks of a table, in the order they are tried."""
+
+    masks: tuple[_Mask, ...] = ()
+    openings: tuple[str, ...] = ()
+
+    def label(self, line: str, *, pinned: bool = False) -> str | None:
+        """The label of the first mask that the whole line, or the whole block, fits; None when none does.
+
+        `pinned` asks only those that say how the line ends.
+        """
+        if not self.masks or not line.lstrip()[:_LOOKED_AT].casefold().startswith(self.openings):
+            return None
+        folded = _folded(line)
+        return next((one.label for one in self.masks if not (pinned and one.is_open) and one.fits(folded)), None)
+
+
+def compiled(labelled: Iterable[tuple[str, Iterable[str]]]) -> Masks:
+    """The masks of each label, in order. A mask of stars alone fits every line: raises `ValueError`."""
+    masks: list[_Mask] = []
+    for label, words in labelled:
+        for mask in words:
+            if not any(map(str.isalnum, mask)) and "*" in mask:
+                raise ValueError(f"the mask {mask!r} fits lines of any words")
+            masks.append(_Mask(label, tuple(_folded(mask).split("*"))))
+    return Masks(tuple(masks), tuple({_opening(one) for one in masks}))
+
+
+def _opening(mask: _Mask) -> str:
+    """The beginning of its first word; no white space in it, so that a line need not be folded to be compared."""
+    return mask.parts[0].partition(" ")[0][: _LOOKED_AT // 2]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
