@@ -1,8 +1,8 @@
 """XML without DTD, entities or network, bounded in depth and size, and the few steps through it that formats need.
 
 Text in; a `Tree` out. What senders break is mended where it can only mean one thing, with a warning: HTML's named
-entities, bare ampersands, control characters that XML 1.0 forbids. Anything else is `Unreadable("bad_xml")` with line
-and column: half a story is none. Names are compared without prefix and namespace, for senders vary both.
+entities, bare ampersands, control characters that XML 1.0 forbids, prefixes that nobody declared, stray ends of CDATA,
+hyphens in comments. Anything else is `Unreadable("bad_xml")` with line and column: half a story is none. Names are compared without prefix and namespace, for senders vary both.
 """
 
 from __future__ import annotations
@@ -36,7 +36,16 @@ _AMPERSAND = re.compile(
     r"&(?:(?P<known>(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)|(?P<name>[A-Za-z][A-Za-z0-9]{1,30};))?"
 )
 
-REPAIRED = StoryWarning("xml_repaired", Stage.PARSE, "not well-formed as sent: entities, ampersands or controls mended")
+_OPAQUE = re.compile(r"<!--|<!\[CDATA\[")
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
+_CDATA_END = "]]>"
+# Feeds are pasted together from others: media:content without xmlns:media. Attributes stand behind white space.
+_PREFIX = re.compile(r"(?:</?|\s)(?P<prefix>[A-Za-z_][\w.-]{0,60}):[A-Za-z_][\w.-]{0,60}(?=[\s=/>])")
+_TAG = re.compile(r"<[A-Za-z_][^<>]{0,20000}>")
+_DECLARED = re.compile(r"\bxmlns:(?P<prefix>[\w.-]{1,60})\s{0,5}=")
+_ROOT_NAME = re.compile(r"<[A-Za-z_][\w.:-]{0,140}")
+
+REPAIRED = StoryWarning("xml_repaired", Stage.PARSE, "not well-formed as sent: what can only mean one thing is mended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,36 @@ def _checked(root: Element) -> Element:
 
 
 def _mended(text: str) -> str:
-    return _AMPERSAND.sub(_reference, _CONTROLS.sub(" ", text))
+    """The text with senders' damage undone; CDATA holds what it holds, comments go."""
+    pieces: list[str] = []
+    markup: list[str] = []
+    last = 0
+    text = _CONTROLS.sub(" ", text)
+    while opening := _OPAQUE.search(text, last):
+        end = text.find(_ENDS[opening[0]], opening.end())
+        if end < 0:
+            break
+        markup.append(text[last : opening.start()])
+        end += len(_CDATA_END)
+        opaque = text[opening.start() : end]
+        pieces += (_mended_markup(markup[-1]), opaque if opening[0] != "<!--" else "\n" * opaque.count("\n"))
+        last = end
+    markup.append(text[last:])
+    pieces.append(_mended_markup(markup[-1]))
+    return _with_prefixes("".join(pieces), markup)
+
+
+def _mended_markup(text: str) -> str:
+    return _AMPERSAND.sub(_reference, text.replace(_CDATA_END, ""))
+
+
+def _with_prefixes(text: str, markup: list[str]) -> str:
+    """The text with a namespace at its root for each prefix that has none."""
+    tags = [tag for piece in markup for tag in _TAG.findall(piece)]
+    used = {found["prefix"] for tag in tags for found in _PREFIX.finditer(tag)}
+    declared = {found["prefix"] for tag in tags for found in _DECLARED.finditer(tag)}
+    spaces = "".join(f' xmlns:{one}="urn:undeclared:{one}"' for one in sorted(used - declared - {"xml", "xmlns"}))
+    return _ROOT_NAME.sub(lambda root: root[0] + spaces, text, count=1) if spaces else text
 
 
 def _reference(match: re.Match[str]) -> str:
