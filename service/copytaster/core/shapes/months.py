@@ -7,7 +7,7 @@ from typing import Final
 _BY_MONTH: Final = (
     "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia января",
     "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля",
-    "march mar märz maerz mrz mars marzo março marco mrt maart marzec marca марта",
+    "march mar märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта",
     "april apr avril avr abril abr aprile kwietnia апреля",
     "may mai mayo maggio mag maio mei maj maja мая",
     "june jun juni juin junio giugno giu junho czerwca июня",

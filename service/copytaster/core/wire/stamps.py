@@ -5,15 +5,18 @@ names no day that exists: `normalise` says so of the story. Nothing is guessed: 
 share is none, and so is a day in figures whose order cannot be told.
 
 RFC 822 (as RSS has it) with what feeds make of it: two-digit years, no weekday or a wrong one, foreign month names,
-zones by name, ISO 8601 in its place.
+zones by name, ISO 8601 in its place. The date-time group of IPTC 7901 and the figures in footers of ANPA 1312 are found
+in the line they stand in.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from copytaster.core.context import DateOrder
 from copytaster.core.shapes.months import MONTHS
 
 ZONE_MINUTES: Final = {
@@ -49,9 +52,66 @@ _ISO: Final = re.compile(
     r"\s*\d{4}-?\d{2}-?\d{2}(?:[T ]\s?\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*",
     re.IGNORECASE,
 )
+# 131137 GMT Nov 13, 251037 Sep 24, 310001 JUL 97 (IPTC 7901: day, hour, minute; agencies leave out the zone)
+_GROUP: Final = re.compile(
+    r"(?<!\w)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s{0,3}(?:(?P<name>[A-Za-z]{1,5})\s{0,3})?"
+    r"(?P<month>[^\W\d_]{3,9})\.?\s{0,3}(?P<year>\d{4}|\d\d)(?!\w)"
+)
+# 02-20-16 0337GMT, 21:37-09-12-18, 16:35ET 31-10-14, 12-05-12 06:31 pm: day and clock in figures, either first.
+_FIGURES: Final = re.compile(
+    r"(?<!\d)(?:(?P<hour>\d\d):?(?P<minute>\d\d)\s?(?P<name>[A-Z]{1,5})?[\s-]\s?)?"
+    r"(?P<one>\d\d)(?P<mark>[-/])(?P<two>\d\d)(?P=mark)(?P<year>\d{4}|\d\d)(?!\d)"
+    r"(?:[\s-]{1,3}(?P<hour2>\d\d):?(?P<minute2>\d\d)(?:\s?(?P<half>[AaPp])\.?[Mm]\b)?(?:\s?(?P<name2>[A-Z]{1,5})(?!\w))?)?"
+)
 _SHAPES: Final = (_MAIL, _NAMED_FIRST, _POINTED, _NEARLY_ISO)
 _LONGEST: Final = 80
 """Characters: no stamp is longer, and what is is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp found in a line: ISO 8601, without a zone where none is stated that can be told."""
+
+    value: str
+    start: int
+    end: int
+
+
+def date_time_group(text: str, start: int = 0, end: int | None = None) -> Stamp | None:
+    """The last date-time group of IPTC 7901 in `text[start:end]`; None when there is none that exists."""
+    for match in reversed(list(_GROUP.finditer(text, start, len(text) if end is None else end))):
+        month = MONTHS.get(match["month"].casefold())
+        if month and (found := _stamp(match, (_year(match["year"]), month, int(match["day"])), match["name"])):
+            return found
+    return None
+
+
+def in_figures(text: str, order: DateOrder | None, start: int = 0, end: int | None = None) -> Stamp | None:
+    """The first day in figures with a clock beside it; a month comes first where neither figure nor `order` says."""
+    for match in _FIGURES.finditer(text, start, len(text) if end is None else end):
+        one, two = int(match["one"]), int(match["two"])
+        day_first = one > 12 or (order is DateOrder.DAY_FIRST and two <= 12)
+        month, day = (two, one) if day_first else (one, two)
+        if found := _stamp(match, (_year(match["year"]), month, day), match["name"] or match["name2"]):
+            return found
+    return None
+
+
+def _stamp(match: re.Match[str], day: tuple[int, int, int], zone: str | None) -> Stamp | None:
+    """A zone that several share, or that keeps summer time (ET), is none: the agency's own is then the better one."""
+    groups = match.groupdict()
+    hour, minute = groups["hour"] or groups.get("hour2"), groups["minute"] or groups.get("minute2")
+    if hour is None or minute is None:
+        return None
+    if half := groups.get("half"):
+        hour = str(int(hour) % 12 + (12 if half in "Pp" else 0))
+    offset = ZONE_MINUTES.get(zone.casefold()) if zone else None
+    rule = None if offset is None else timezone(timedelta(minutes=offset)) if offset else UTC
+    try:
+        instant = datetime(*day, int(hour), int(minute), tzinfo=rule)
+    except ValueError:
+        return None
+    return Stamp(instant.isoformat(), match.start(), match.end())
 
 
 def as_iso(text: str) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
-from copytaster.core.wire.stamps import as_iso
+from copytaster.core.context import DateOrder
+from copytaster.core.wire.stamps import as_iso, date_time_group, in_figures
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,43 @@ def test_stamp(stamp: str, iso: str) -> None:
 def test_stamp_left_alone(stamp: str) -> None:
     """ISO already, a bare day, a day that is none, a zone that could be several, an order that cannot be told."""
     assert as_iso(stamp) == stamp
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("131137 GMT Nov 13", "2013-11-13T11:37:00+00:00"),
+        ("251037 Sep 24", "2024-09-25T10:37:00"),
+        ("091223 dec 18", "2018-12-09T12:23:00"),
+        ("101137 GMT Dez 18", "2018-12-10T11:37:00+00:00"),
+        ("121314Z Mär 2026", "2026-03-12T13:14:00+00:00"),
+        ("310001 JUL 97", "1997-07-31T00:01:00"),
+        ("310001 JUN 97", None),
+        ("251037 Sep", None),
+        ("room 131137 GMT Nov 13, then 141138 GMT Nov 13", "2013-11-14T11:38:00+00:00"),
+    ],
+)
+def test_date_time_group(line: str, iso: str | None) -> None:
+    """Day, clock, zone where there is one, month in any language; the last of a text, if it is a day."""
+    found = date_time_group(line)
+    assert (found and found.value) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "order", "iso"),
+    [
+        ("AP-WF-11-13-13 1509GMT<", None, "2013-11-13T15:09:00+00:00"),
+        ("KWS-21:37-09-12-18", DateOrder.DAY_FIRST, "2018-12-09T21:37:00"),
+        ("KWS-21:37-09-12-18", None, "2018-09-12T21:37:00"),
+        ("16:35ET 31-10-14<", None, "2014-10-31T16:35:00"),
+        ("21:37 12-31-18", DateOrder.DAY_FIRST, "2018-12-31T21:37:00"),
+        ("XX-NY-02-10-16 0423EST<", None, "2016-02-10T04:23:00-05:00"),
+        ("xx 12-05-12 06:31 pm", None, "2012-12-05T18:31:00"),
+        ("02-10-16", None, None),
+        ("won 3-2-1 at 31-31-31 1200", None, None),
+    ],
+)
+def test_in_figures(line: str, order: DateOrder | None, iso: str | None) -> None:
+    """Day and clock in either order; a figure over 12 says which is the day, else the agency, else the standard."""
+    found = in_figures(line, order)
+    assert (found and found.value) == iso
