@@ -57,6 +57,7 @@ class Changes(TypedDict, total=False):
     lifecycle: Lifecycle
     pub_status: PubStatus
     declared: Declared
+    agency_language: str | None
     blocks: tuple[Block, ...]
     embargo: Embargo | None
     spike: SpikeReason | None

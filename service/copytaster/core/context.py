@@ -33,7 +33,8 @@ class Dialect:
     stamps without one; `date_order` says how its wires write a day in digits. `item_id` names the native ids (their
     roles in the feed, the best first) that stay the same over versions, `item_id_has_date` that a date in them changes
     with each. `urgency` maps the agency's own scale to IPTC 1 to 9. `null_embargo_is_indefinite` says what a JSON null
-    means where an embargo may stand.
+    means where an embargo may stand, `dateline_without_dash` that only a space follows the agency there. `language`
+    (BCP 47) is for copy of which neither the feed nor the text surely tells its own: only for who sends one language.
 
     `furniture`, `sign_offs`, `source_lines`, `notes` and `private` are masks of whole lines of its copy: words in any
     case, `*` for anything. `masks` is made of them, once; raises `ValueError` for a mask without a word.
@@ -75,6 +76,11 @@ class Dialects:
     def find(self, alias: str | None) -> Dialect | None:
         """The dialect whose agency goes by this name, case ignored; None when it is unknown."""
         return self.by_alias.get(alias.strip().casefold()) if alias else None
+
+    def print_no_dash(self, words: str) -> bool:
+        """Whether an agency among those that the brackets of a dateline name ("ats afp") prints no dash behind them."""
+        named = [self.find(words)] if self.find(words) else [self.find(one) for one in words.replace("/", " ").split()]
+        return all(named) and any(one.dateline_without_dash for one in named if one)
 
 
 @dataclass(frozen=True, slots=True)

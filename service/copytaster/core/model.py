@@ -578,7 +578,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Which of several values won for a published field, and why; `source` is `declared`, `computed` or `marker`."""
+    """Which of several values won for a published field, and why; `source`: declared, computed, marker, agency."""
 
     field: str
     source: str
@@ -736,6 +736,7 @@ class Story:
     pub_status: PubStatus
     declared: Declared
     blocks: tuple[Block, ...]
+    agency_language: str | None = None  # the one its agency writes in: for copy of which nothing surely tells its own
     part: Part | None = None
     embargo: Embargo | None = None
     spike: SpikeReason | None = None

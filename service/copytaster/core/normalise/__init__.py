@@ -57,7 +57,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     printed = printed_date(blocks)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
     base = _day(printed.value) if printed else stated.day
-    datelines = printed_datelines(blocks)
+    datelines = printed_datelines(blocks, dialects)
     dateline = dateline_of(datelines, dialects, base)
     times = times_of(stated, record.timestamp, printed, dateline)
 
@@ -70,6 +70,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         base=base or record.timestamp.date(),
         zone=zone_of(agency, tables.zones),
         zones=tables.zones,
+        null_is_indefinite=agency is not None and agency.null_embargo_is_indefinite,
     )
     lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
     pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
@@ -93,6 +94,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         lifecycle=lifecycle,
         pub_status=pub_status,
         declared=declared,
+        agency_language=agency.language if agency else None,
         blocks=blocks,
         part=raw.part,
         embargo=verdict.embargo,

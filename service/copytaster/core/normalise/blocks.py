@@ -65,10 +65,10 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     hidden = Hidden()
     for private in raw.private:
         hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
-    pieces = lines.masked(_public(raw.blocks, hidden), dialect, hidden)
+    pieces = lines.masked(_public(raw.blocks, hidden, dialects), dialect, hidden)
     if raw.detection.syntax is not Syntax.PLAIN:
         pieces = lines.by_look(pieces, dialects)
-    pieces = _with_dateline(_with_notes(pieces))
+    pieces = _with_dateline(_with_notes(pieces), dialects)
     blocks: list[Block] = []
     roles: list[str | None] = []
     mojibake = False
@@ -96,12 +96,12 @@ def _block(piece: Piece, words: str) -> Block:
 # --- private text -----------------------------------------------------------------------------------------------------
 
 
-def _public(blocks: tuple[RawBlock, ...], hidden: Hidden) -> Iterator[Piece]:
+def _public(blocks: tuple[RawBlock, ...], hidden: Hidden, dialects: Dialects) -> Iterator[Piece]:
     """What is left of the blocks when private text is taken out."""
     running: str | None = None
     closing = _closing(blocks)
     for number, block in enumerate(blocks):
-        if running and not _is_copy_again(block):
+        if running and not _is_copy_again(block, dialects):
             hidden.add(block.text, running)
             continue
         if running and notes.ends_note(block.text):
@@ -128,11 +128,11 @@ def _closing(blocks: tuple[RawBlock, ...]) -> int:
     return copy[-_CLOSING_BLOCKS] if len(copy) > _CLOSING_BLOCKS else 0
 
 
-def _is_copy_again(block: RawBlock) -> bool:
+def _is_copy_again(block: RawBlock, dialects: Dialects) -> bool:
     """Whether the note of a mark that stood alone ends before this block, or with it."""
     if notes.ends_note(block.text) or block.kind in _ENDS_PRIVATE or block.role is not None:
         return True
-    return block.kind is BlockKind.PARAGRAPH and datelines.split(block.text) is not None
+    return block.kind is BlockKind.PARAGRAPH and datelines.split(block.text, dialects.print_no_dash) is not None
 
 
 def _field(name: Field, found: tuple[Found, ...], hidden: Hidden, masks: Masks) -> Iterator[Found]:
@@ -179,7 +179,7 @@ def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _with_dateline(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _with_dateline(pieces: Iterator[Piece], dialects: Dialects) -> Iterator[Piece]:
     """The dateline that opens the first paragraph becomes a block of its own."""
     sought = True
     for piece in pieces:
@@ -189,7 +189,8 @@ def _with_dateline(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         sought = False
-        length = datelines.split(piece.text) if piece.kind is BlockKind.PARAGRAPH else None
+        is_copy = piece.kind is BlockKind.PARAGRAPH
+        length = datelines.split(piece.text, dialects.print_no_dash) if is_copy else None
         cut = piece.start + (length or 0)
         dateline = trimmed(piece.block, BlockKind.DATELINE, piece.start, cut) if length else None
         rest = trimmed(piece.block, piece.kind, cut, piece.end)

@@ -21,10 +21,10 @@ class Printed:
     parts: datelines.Parts | None
 
 
-def printed_datelines(blocks: Sequence[Block]) -> tuple[Printed, ...]:
+def printed_datelines(blocks: Sequence[Block], dialects: Dialects) -> tuple[Printed, ...]:
     """Every dateline of the copy, taken apart once for all who read it."""
     return tuple(
-        Printed(number, block.text, datelines.parse(block.text))
+        Printed(number, block.text, datelines.parse(block.text, dialects.print_no_dash))
         for number, block in enumerate(blocks)
         if block.kind is BlockKind.DATELINE
     )

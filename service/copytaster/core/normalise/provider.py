@@ -40,7 +40,7 @@ def dialect_of_copy(blocks: Sequence[RawBlock], dialects: Dialects) -> Dialect |
     """The agency of the dateline that opens the copy: its habits serve where the sender is unknown. It is no sender."""
     for block in blocks:
         if block.kind is BlockKind.DATELINE or block.kind in BODY_KINDS:
-            parts = datelines.parse(block.text)
+            parts = datelines.parse(block.text, dialects.print_no_dash)
             if parts or block.kind is BlockKind.DATELINE:
                 return dialects.find(parts.agency) if parts else None
     return None

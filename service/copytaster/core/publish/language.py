@@ -1,4 +1,7 @@
-"""Which language a story is published under: the declared one, unless detection is sure on enough text."""
+"""Which language a story is published under: the declared one, unless detection is sure on enough text.
+
+Where neither tells, it is the agency's own, of an agency that sends in one language.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +22,23 @@ class PublishedLanguage:
 
 
 def decide_language(story: Story) -> PublishedLanguage:
-    """Declared, unless detection reaches 0.9 on 200 characters and finds another language."""
+    """Declared, unless detection reaches 0.9 on 200 characters and finds another language; else the agency's."""
     declared, computed = story.declared.language, story.facts.language
     sure = computed is not None and computed.confidence >= SURE and computed.letters >= SURE_CHARACTERS
     if declared is None:
         if computed is None or not sure:
-            return PublishedLanguage(None)
+            return _of_agency(story.agency_language)
         return PublishedLanguage(computed.tag, Decision("language", "computed", "none declared"))
     if computed is None or not sure or _primary(computed.tag) == _primary(declared):
         return PublishedLanguage(declared)
     return PublishedLanguage(
         computed.tag, Decision("language", "computed", "the copy is in another language than declared")
     )
+
+
+def _of_agency(tag: str | None) -> PublishedLanguage:
+    decision = Decision("language", "agency", "none declared, and too little text to tell") if tag else None
+    return PublishedLanguage(tag, decision)
 
 
 def _primary(tag: str) -> str:

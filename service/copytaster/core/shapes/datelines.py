@@ -11,8 +11,9 @@ name and a dash alone open many a sentence that has no dateline.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from copytaster.core.shapes.dates import Day, last_day
 
@@ -36,6 +37,13 @@ class Parts:
     length: int
 
 
+Dashless: TypeAlias = Callable[[str], bool]
+
+
+def _no_one(_agency: str) -> bool:
+    return False
+
+
 _HEAD: Final = 160
 """Characters that a dateline may take, with its agency: the longest seen has four places."""
 
@@ -45,11 +53,9 @@ _IN_BRACKETS: Final = r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]"
 _BRACKETED: Final = re.compile(
     rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?)\s{{0,2}}{_IN_BRACKETS}(?P<dash>\s?\.?\s?{_STROKES}|\s?:)(?:\s+|$)"
 )
-# The Swiss agencies print no dash behind theirs.
+# Paris (ats afp): the Swiss agencies print no dash behind theirs. Of those alone whose tables say so.
 _DASHLESS: Final = re.compile(
-    r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s\((?P<agency>(?:(?:ats|sda|awp|keystone|afp|dpa|reuters)[ /-]?){1,4})\)"
-    r"(?P<dash>)(?:\s+|$)",
-    re.IGNORECASE,
+    r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s\((?P<agency>[^()\[\]\n\d]{2,40})\)(?P<dash>)(?:\s+|$)"
 )
 # MOSCOW, March 3. /TASS/.   AUSTIN, Texas, Feb. 1, 2017 /PRNewswire-AsiaNet/ --
 _SLASHED: Final = re.compile(
@@ -98,18 +104,21 @@ _AGENCY_WORD: Final = re.compile(r"[^\W\d_a-zßà-ÿ]|(?:of|de|für|the|ال)\b|
 _OPPONENT: Final = re.compile(r"[^\W\d_][\w.' -]{1,40}\s\([^()\n]{2,20}\)\s*(?:\d|$)")
 
 
-def split(text: str) -> int | None:
+def split(text: str, dashless: Dashless = _no_one) -> int | None:
     """How many characters of the text are its dateline, dash and space included; None when it has none."""
-    parts = parse(text)
+    parts = parse(text, dashless)
     return parts.length if parts else None
 
 
-def parse(text: str) -> Parts | None:
-    """The dateline that the text opens with; None when it has none."""
+def parse(text: str, dashless: Dashless = _no_one) -> Parts | None:
+    """The dateline that the text opens with; None when it has none.
+
+    `dashless` says whether the words in brackets are of agencies that print no dash behind them.
+    """
     head = text[:_HEAD]
     if not _SIGN.search(head):
         return None
-    return (_release(head) if "--(" in head else None) or _agency_first(head) or _named(head) or _dashed(head)
+    return (_release(head) if "--(" in head else None) or _agency_first(head) or _named(head, dashless) or _dashed(head)
 
 
 def lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
@@ -117,10 +126,12 @@ def lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     return _lead(text[:_HEAD].strip(" \t\n.-–—:")) if len(text) <= _HEAD else None
 
 
-def _named(head: str) -> Parts | None:
+def _named(head: str, dashless: Dashless) -> Parts | None:
     """An agency in brackets or between strokes behind places and day."""
     for shape in (_BRACKETED, _SLASHED, _DASHLESS):
         match = shape.match(head)
+        if match and shape is _DASHLESS and not dashless(match["agency"]):
+            continue
         found = _lead(match["lead"]) if match else None
         if match and found and _is_agency(match["agency"]) and _is_safe(match, found, head):
             return Parts(*found, match["agency"].strip(), match.start("dash"), match.end())

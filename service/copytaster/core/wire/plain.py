@@ -62,7 +62,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     found = headers(text)
     pieces = list(paragraphs(text, found.end))
     texts = [text[piece.start : piece.end] for piece in pieces]
-    openings = [datelines.parse(words) for words in texts]
+    openings = [datelines.parse(words, dialects.print_no_dash) for words in texts]
     kinds = kinds_of(texts, openings, headed=found.headline is not None)
     blocks = (*found.blocks, *map(RawBlock, kinds, texts, pieces))
     fields = dict(found.fields)

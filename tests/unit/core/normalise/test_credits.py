@@ -41,7 +41,7 @@ def test_credits_of_the_feed() -> None:
 def test_credits_of_the_dateline() -> None:
     """Without both it is the dateline's agency, where it stands."""
     blocks = [Block(BlockKind.DATELINE, "LYSVIK, March 2 (HNA) -")]
-    assert credits_of(blocks, {}, (), printed_datelines(blocks), DIALECTS) == Credits(
+    assert credits_of(blocks, {}, (), printed_datelines(blocks, DIALECTS), DIALECTS) == Credits(
         Credit("HNA", "Halden News Agency", (At(0, 17, 20),))
     )
 

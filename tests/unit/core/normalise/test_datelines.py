@@ -10,7 +10,8 @@ NONE_KNOWN = Dialects()
 
 
 def _printed(text: str) -> tuple[Printed, ...]:
-    return printed_datelines([Block(BlockKind.HEADLINE, "Harbour reopens"), Block(BlockKind.DATELINE, text)])
+    blocks = [Block(BlockKind.HEADLINE, "Harbour reopens"), Block(BlockKind.DATELINE, text)]
+    return printed_datelines(blocks, NONE_KNOWN)
 
 
 def test_dateline_of() -> None:
@@ -47,4 +48,5 @@ def test_dateline_of_an_unknown_shape() -> None:
 
 def test_dateline_of_none() -> None:
     """A story without the block has no dateline."""
-    assert dateline_of(printed_datelines([Block(BlockKind.PARAGRAPH, "LYSVIK (HNA) - x")]), NONE_KNOWN, None) is None
+    printed = printed_datelines([Block(BlockKind.PARAGRAPH, "LYSVIK (HNA) - x")], NONE_KNOWN)
+    assert dateline_of(printed, NONE_KNOWN, None) is None

@@ -31,3 +31,12 @@ def test_language_is_declared_unless_detection_is_sure(
     language = decide_language(a_story(declared=Declared(language=declared), facts=facts))
     assert language.tag == tag
     assert (language.decision is not None) is decided
+
+
+def test_agency_language_is_for_copy_that_tells_none() -> None:
+    short = decide_language(a_story(declared=Declared(), facts=found("de", letters=40), agency_language="sv"))
+    assert (short.tag, short.decision and short.decision.source) == ("sv", "agency")
+    sure = decide_language(a_story(declared=Declared(), facts=found("de"), agency_language="sv"))
+    assert sure.tag == "de"
+    declared = decide_language(a_story(declared=Declared(language="da"), facts=Facts(), agency_language="sv"))
+    assert (declared.tag, declared.decision) == ("da", None)

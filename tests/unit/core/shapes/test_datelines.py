@@ -26,7 +26,6 @@ BODY = "Ferries sail again."
         ("MOSCOW. March 2 (Interfax) - ", ["MOSCOW"], "Interfax"),
         ("MOSCOW, March 2. /TASS/. ", ["MOSCOW"], "TASS"),
         ("   BRUXELLES 31/07 (BELGA) = ", ["BRUXELLES"], "BELGA"),
-        ("   Lysvik (ats afp) ", ["Lysvik"], "ats afp"),
         ("Saint-Aubin (AFP) - ", ["Saint-Aubin"], "AFP"),
         ("'s-Hertogenbosch (ANP) - ", ["'s-Hertogenbosch"], "ANP"),
         ("МОСКВА, 2 марта. /ТАСС/. ", ["МОСКВА"], "ТАСС"),
@@ -93,3 +92,12 @@ def test_lead() -> None:
     assert found[0] == (Place("PORT AMARA", "Ostria"),)
     assert found[1] is not None
     assert lead("The harbour reopened.") is None
+
+
+def test_dateline_without_a_dash_is_of_agencies_known_to_print_none() -> None:
+    """Lysvik (ats afp) …: any other brackets behind a name are the copy's own."""
+    text = "   Lysvik (ats afp) The ferry sailed an hour late."
+    parts = parse(text, lambda agency: agency == "ats afp")
+    assert parts is not None
+    assert (parts.agency, text[parts.length :][:9]) == ("ats afp", "The ferry")
+    assert parse(text) is None
