@@ -74,7 +74,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     )
     lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
     pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
-    declared = declared_of(fields, raw.decoded, provider.dialect)
+    declared = declared_of(fields, raw.decoded, provider.dialect, raw.detection.syntax)
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
 
     bylines = bylines_of(blocks, fields)

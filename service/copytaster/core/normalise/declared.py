@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from copytaster.core.context import Dialect
-from copytaster.core.model import AtPath, Declared, Decoded, Field, Found, JsonValue, Places, Range, Rights, Subject
+from copytaster.core.model import (
+    AtPath,
+    Declared,
+    Decoded,
+    Field,
+    Found,
+    JsonValue,
+    Places,
+    Range,
+    Rights,
+    Subject,
+    Syntax,
+)
 from copytaster.core.normalise.provider import first_text, name_of, names_of
 from copytaster.core.normalise.urgency import mapped
 
 Fields = Mapping[Field, tuple[Found, ...]]
 
 
-def declared_of(fields: Fields, decoded: Decoded, dialect: Dialect | None) -> Declared:
+def declared_of(fields: Fields, decoded: Decoded, dialect: Dialect | None, syntax: Syntax) -> Declared:
     """All that the sender says of the story, as said."""
     urgency = first_text(fields, Field.URGENCY)
     words = first_text(fields, Field.WORD_COUNT)
     return Declared(
         urgency=urgency,
-        urgency_mapped=mapped(urgency, dialect),
+        urgency_mapped=mapped(urgency, dialect, syntax),
         word_count=int(words) if words and words.isdecimal() and len(words) < 9 else None,
         language=first_text(fields, Field.LANGUAGE),
         charset=first_text(fields, Field.CHARSET) or (decoded.charset if decoded.evidence == "declared" else None),
