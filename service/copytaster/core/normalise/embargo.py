@@ -95,9 +95,16 @@ def judge(
     base: date,
     zone: Zone,
     zones: Mapping[str, tzinfo],
+    null_is_indefinite: bool = False,
 ) -> Verdict:
-    """The strictest of all embargoes stated, judged at `now`; `base` settles a year that is not stated."""
-    verdicts = [_field(found, now, zone) for found in fields.get(Field.EMBARGO, ())]
+    """The strictest of all embargoes stated, judged at `now`; `base` settles a year that is not stated.
+
+    `null_is_indefinite` is what the agency means by a JSON null.
+    """
+    found = fields.get(Field.EMBARGO, ())
+    if null_is_indefinite:
+        found = tuple(replace(one, value="") if one.value is None else one for one in found)
+    verdicts = [_field(one, now, zone) for one in found]
     statements = _statements(blocks, hidden)
     verdicts += [_stated(statement, now=now, base=base, zone=zone, zones=zones) for statement in statements]
     return _strictest(verdicts)
