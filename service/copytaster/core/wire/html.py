@@ -1,4 +1,4 @@
-"""HTML inside a structured record to blocks: paragraphs, subheads, lists, tables, embeds, captions, notes.
+"""HTML inside a structured record to blocks: paragraphs, subheads, lists, tables, embeds, captions, notes, pictures.
 
 Lexbor (selectolax) reads the markup as a browser does, unclosed and misnested tags too. Nothing that is not copy comes
 through: no script, style or remote content. The elements of NITF (`hl1`, `byline`, `media-caption` …) are understood
@@ -12,13 +12,14 @@ an element into several blocks, `text()[n]` says which. Deep nesting makes any H
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from copytaster.core.model import AtPath, BlockKind, Path, RawBlock, Stage, StoryWarning
+from copytaster.core.model import AtPath, BlockKind, Found, Path, RawBlock, Stage, StoryWarning
+from copytaster.core.wire.html_classes import PRIVATE, PRIVATE_MARK, Look, look
 
 MAX_OPEN_TAGS = 120
 """Tags open at once; real bodies stay below 20, and the walk below is recursive."""
@@ -29,6 +30,8 @@ _ANY_TAG = re.compile(r"<[/A-Za-z!][^<>]*>")
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|table|ul|ol|section|article|blockquote)\b[^<>]*>", re.IGNORECASE
 )
+# XHTML closes these at once; to HTML they open and swallow all that follows.
+_SWALLOWS = re.compile(r"<(?:iframe|script|style|textarea|title)(?:\s[^<>]{0,2000})?/>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\u2028"  # stands for <br>: the text's own line ends mean nothing in HTML
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
@@ -63,37 +66,44 @@ _KINDS = {
     "distributor": BlockKind.SOURCE_LINE,
     "nav": BlockKind.FURNITURE,
 }
-# What senders call their notes; dpa's notepad and contacts are never public.
-_PRIVATE_CLASS = re.compile(r"(?:notepad|notizblock|non-?public|private|contacts?)(?![a-z])", re.IGNORECASE)
-_PRIVATE_MARK = re.compile(
-    rf"""(?:class|data-role)\s{{0,3}}=\s{{0,3}}["']?[^"'<>]{{0,200}}?{_PRIVATE_CLASS.pattern}""", re.IGNORECASE
+_STICKY = frozenset(
+    {BlockKind.EDITORS_NOTE, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.SOURCE_LINE}
 )
-_NOTE_CLASS = re.compile(r"(?:ed(?:itor(?:s|ial)?)?-?note)(?![a-z])", re.IGNORECASE)
-_EMBED_CLASS = re.compile(
-    r"(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-card)",
+"""Kinds that hold for all that stands in the element, its lists and headings too."""
+_CREDITS = frozenset({"cite", "footer", "small"})
+"""Elements that credit the picture of a figure."""
+_LAID_OUT = frozenset({"ul", "ol", "table", "pre", "blockquote"})
+_SMILEY = re.compile(r"(?:wp-smiley|emoji)", re.IGNORECASE)
+# Pictures that count readers: one or two pixels wide, or from those who count.
+_TRACKER = re.compile(
+    r"^data:|[/.]pixel\b|1x1|spacer\.|blank\.gif|doubleclick|/count(?:er)?\.|feedburner\.com/~|feedsportal\.com|pixel\.wp\.com"
+    r"|/b\.gif|scorecardresearch|google-analytics|/beacon\b|ivwbox|/track(?:ing|er)?[./?]",
     re.IGNORECASE,
 )
+_TINY = re.compile(r"\s*[0-3](?:px)?\s*")
+_TINY_STYLE = re.compile(r"(?:width|height)\s?:\s?[0-3]px|display\s?:\s?none", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlCopy:
-    """The blocks of some HTML in order, the private ones apart."""
+    """The blocks of some HTML in order, the private ones apart, and its pictures as `Field.MEDIA` has them."""
 
     blocks: tuple[RawBlock, ...]
     private: tuple[RawBlock, ...] = ()
     warnings: tuple[StoryWarning, ...] = ()
+    media: tuple[Found, ...] = ()
 
 
 def read_html(html: str, path: Path) -> HtmlCopy:
     """The blocks of a body; `path` is where the HTML itself stands. Never raises."""
     if too_deep(html):
         return _without_structure(html, path)
-    body = LexborHTMLParser(html).body
+    body = LexborHTMLParser(_SWALLOWS.sub("", html)).body
     if body is None:
         return HtmlCopy(())
-    walk = _Walk(path)
+    walk = Walk(path)
     walk.inside(body, "", BlockKind.PARAGRAPH)
-    return HtmlCopy(tuple(walk.blocks), tuple(walk.private))
+    return HtmlCopy(tuple(walk.blocks), tuple(walk.private), media=tuple(walk.media))
 
 
 def inline_text(html: str) -> str:
@@ -123,7 +133,7 @@ def _without_structure(html: str, path: Path) -> HtmlCopy:
     message = f"HTML nests deeper than {MAX_OPEN_TAGS} tags: read without its structure"
     warnings = (StoryWarning("html_too_deep", Stage.PARSE, message, (AtPath(path),)),)
     blocks = _flat(html, path)
-    return HtmlCopy((), blocks, warnings) if _PRIVATE_MARK.search(html) else HtmlCopy(blocks, (), warnings)
+    return HtmlCopy((), blocks, warnings) if PRIVATE_MARK.search(html) else HtmlCopy(blocks, (), warnings)
 
 
 def _flat(html: str, path: Path) -> tuple[RawBlock, ...]:
@@ -136,15 +146,18 @@ def _flat(html: str, path: Path) -> tuple[RawBlock, ...]:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """One pass over the tree: text gathers in `run` until an element that breaks the line ends it."""
 
     path: Path
     blocks: list[RawBlock] = field(default_factory=list)
     private: list[RawBlock] = field(default_factory=list)
+    media: list[Found] = field(default_factory=list)
     run: list[str] = field(default_factory=list)
     hidden: bool = False
+    figures: int = 0
     placed: dict[str, int] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
 
     def inside(self, node: LexborNode, step: str, kind: BlockKind) -> None:
         """Everything in a node that breaks the line."""
@@ -152,6 +165,7 @@ class _Walk:
         self.flush(step, kind)
 
     def children(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        """Everything in a node that does not."""
         counts: dict[str, int] = {}
         for child in _children(node):
             tag = child.tag or ""
@@ -165,46 +179,85 @@ class _Walk:
 
     def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
         """One element: a block of its own, or a part of the running line."""
-        classes = _classes(node)
-        if _is_private(node) and not self.hidden:
+        seen = self.look(node)
+        if seen is Look.PRIVATE and not self.hidden:
             self.flush(outer, kind)
             self.hidden = True
             self.inside(node, step, BlockKind.EDITORS_NOTE)
             self.hidden = False
-        elif _NOTE_CLASS.search(classes):
+        elif seen is Look.NOTE or (seen is Look.FURNITURE and kind is not BlockKind.CAPTION):
             self.flush(outer, kind)
-            self.inside(node, step, BlockKind.EDITORS_NOTE)
-        elif tag in {"ul", "ol", "table", "pre", "blockquote"}:
+            self.inside(node, step, BlockKind.EDITORS_NOTE if seen is Look.NOTE else BlockKind.FURNITURE)
+        elif tag in _LAID_OUT or (seen is Look.EMBED and tag in _BREAKS):
             self.flush(outer, kind)
-            self.laid_out(node, tag, step, classes, kind)
+            self.laid_out(node, tag, step, seen, kind)
+        elif self.figures and (seen is Look.CREDIT or tag in _CREDITS):
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.SOURCE_LINE)
+        elif tag == "img":
+            self.picture(node, step, kind)
+        elif tag == "figure":
+            self.flush(outer, kind)
+            self.figure(node, step, kind)
         elif tag in _KINDS:
             self.flush(outer, kind)
-            self.inside(node, step, _KINDS[tag])
+            self.inside(node, step, kind if kind in _STICKY else _KINDS[tag])
         elif tag in _BREAKS:
             self.flush(outer, kind)
-            keeps = kind in {BlockKind.EDITORS_NOTE, BlockKind.CAPTION, BlockKind.FURNITURE}
-            self.inside(node, step, kind if keeps else BlockKind.PARAGRAPH)
+            self.inside(node, step, kind if kind in _STICKY else BlockKind.PARAGRAPH)
         else:
             self.children(node, step, kind)
 
-    def laid_out(self, node: LexborNode, tag: str, step: str, classes: str, kind: BlockKind) -> None:
+    def look(self, node: LexborNode) -> Look:
+        """What the node's class says."""
+        classes = _classes(node)
+        if classes not in self.looks:
+            self.looks[classes] = look(classes)
+        return self.looks[classes]
+
+    def laid_out(self, node: LexborNode, tag: str, step: str, seen: Look, kind: BlockKind) -> None:
         """Lists, tables, preformatted text and quotes: blocks whose inner line ends mean something."""
-        if tag != "blockquote" or _EMBED_CLASS.search(classes):
+        if tag != "blockquote" or seen is Look.EMBED:
             self.hide(node, step)
-        if tag == "table":
-            self.add(BlockKind.TABLE, _rows(node), step)
+        if seen is Look.EMBED:
+            self.add(BlockKind.EMBED, _words(node), step)
+        elif tag == "table":
+            self.add(_laid(BlockKind.TABLE, kind), _rows(node), step)
         elif tag == "pre":
             for text in _BLANK_LINE.split("".join(_texts(node))):
                 table = len(_COLUMNS.findall(text)) > 1 and "\n" in text.strip()
-                self.add(BlockKind.TABLE if table else BlockKind.PARAGRAPH, text.strip("\n"), step)
+                self.add(_laid(BlockKind.TABLE if table else BlockKind.PARAGRAPH, kind), text.strip("\n"), step)
         elif tag == "blockquote":
-            if _EMBED_CLASS.search(classes):
-                self.add(BlockKind.EMBED, _words(node), step)
-            else:
-                self.inside(node, step, kind)
+            self.inside(node, step, kind)
         else:
             points = [_words(point) for point in _children(node) if point.tag == "li" and not _is_private(point)]
-            self.add(BlockKind.LIST, "\n".join(point for point in points if point), step)
+            self.add(_laid(BlockKind.LIST, kind), "\n".join(point for point in points if point), step)
+
+    def figure(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        """A picture with its caption and its credit; a figure without one is what stands in it."""
+        before, captioned = len(self.media), len(self.blocks)
+        self.figures += 1
+        self.inside(node, step, kind if kind in _STICKY else BlockKind.PARAGRAPH)
+        self.figures -= 1
+        credited = [block for block in self.blocks[captioned:] if block.kind is BlockKind.SOURCE_LINE]
+        rest = [block for block in self.blocks[captioned:] if block.kind is not BlockKind.SOURCE_LINE]
+        if len(self.media) > before:
+            first = self.media[before]
+            value = dict(first.value) if isinstance(first.value, dict) else {}
+            if credited:
+                value["credit"] = credited[0].text
+            self.media[before] = Found(value, (*self.path, step))
+            self.blocks[captioned:] = rest
+        else:  # whose video it is
+            self.blocks[captioned:] = [*rest, *(replace(one, kind=BlockKind.FURNITURE) for one in credited)]
+
+    def picture(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        """A picture, unless it counts readers, is hidden or an emoji; that is a letter of the text."""
+        attributes = node.attributes
+        if _SMILEY.search(attributes.get("class") or ""):
+            self.run.append(attributes.get("alt") or "")
+        elif not self.hidden and kind is not BlockKind.FURNITURE and (uri := _picture_uri(attributes)):
+            self.media.append(Found({"kind": "picture", "uri": uri}, (*self.path, step)))
 
     def hide(self, node: LexborNode, step: str) -> None:
         """Takes note of the private parts of an element that is read as a whole; `_texts` passes them over."""
@@ -221,6 +274,7 @@ class _Walk:
             self.add(kind, piece.replace(_BREAK, "\n").strip(), step or "/")
 
     def add(self, kind: BlockKind, text: str, step: str) -> None:
+        """A block at that step, or a private text."""
         if not text.strip():
             return
         number = self.placed[step] = self.placed.get(step, 0) + 1
@@ -239,13 +293,30 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
+def _picture_uri(attributes: Mapping[str, str | None]) -> str:
+    """Where a picture is; pages that load late hide it in other attributes. "" for one that nobody is to see."""
+    if any(_TINY.fullmatch(attributes.get(side) or "") for side in ("width", "height")):
+        return ""
+    if _TINY_STYLE.search(attributes.get("style") or ""):
+        return ""
+    for name in ("src", "data-src", "data-original", "data-lazy-src"):
+        uri = (attributes.get(name) or "").strip()
+        if uri and not _TRACKER.search(uri[:2000]):
+            return uri
+    return ""
+
+
+def _laid(wanted: BlockKind, kind: BlockKind) -> BlockKind:
+    return kind if kind in _STICKY else wanted
+
+
 def _classes(node: LexborNode) -> str:
     attributes = node.attributes
     return " ".join(filter(None, (attributes.get("class"), attributes.get("data-role")))) if attributes else ""
 
 
 def _is_private(node: LexborNode) -> bool:
-    return _PRIVATE_CLASS.search(_classes(node)) is not None
+    return PRIVATE.search(_classes(node)) is not None
 
 
 def _private_parts(node: LexborNode) -> Iterator[str]:

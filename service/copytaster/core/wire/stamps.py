@@ -28,7 +28,10 @@ ZONE_MINUTES: Final = {
 """Minutes east of UTC. CST is North America's, as RFC 822 says; IST is Ireland's, Israel's and India's, and so none."""
 
 _ZONE: Final = r"(?:\s?(?P<offset>(?:GMT|UTC|UT)?\s?[+-]\d{1,2}:?\d{2})|\s?\(?(?P<name>[A-Za-z]{1,5})\)?)?"
-_CLOCK: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
+_CLOCK: Final = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?:\s?(?P<half>[AaPp])\.?[Mm]\.?)?"
+)
 # Mon, 02 Mar 2026 10:15:00 +0100; 2 mars 26 10:15 CET; Monday, 2-Mar-26 10:15:00 GMT
 _MAIL: Final = re.compile(
     rf"\s*(?:[^\W\d_]{{2,12}}\.?,?\s{{1,4}})?(?P<day>\d{{1,2}})\.?[\s-]{{1,3}}(?:de\s)?(?P<month>[^\W\d_]{{3,12}})\.?,?[\s-]{{1,3}}"
@@ -49,7 +52,8 @@ _NEARLY_ISO: Final = re.compile(
     rf"\s*(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?:T|\s{{1,4}}){_CLOCK}{_ZONE}\s*"
 )
 _ISO: Final = re.compile(
-    r"\s*\d{4}-?\d{2}-?\d{2}(?:[T ]\s?\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*",
+    r"\s*\d{4}-?\d{2}-?\d{2}(?:[T ]\s?\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?\s*",
     re.IGNORECASE,
 )
 # 131137 GMT Nov 13, 251037 Sep 24, 310001 JUL 97 (IPTC 7901: day, hour, minute; agencies leave out the zone)

@@ -2,7 +2,8 @@
 
 Text in; a `Tree` out. What senders break is mended where it can only mean one thing, with a warning: HTML's named
 entities, bare ampersands, control characters that XML 1.0 forbids, prefixes that nobody declared, stray ends of CDATA,
-hyphens in comments. Anything else is `Unreadable("bad_xml")` with line and column: half a story is none. Names are compared without prefix and namespace, for senders vary both.
+hyphens in comments. Anything else is `Unreadable("bad_xml")` with line and column: half a story is none. Names are
+compared without prefix and namespace, for senders vary both.
 """
 
 from __future__ import annotations

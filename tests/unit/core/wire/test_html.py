@@ -101,3 +101,66 @@ def test_html_has_markup() -> None:
     """A sign between letters is no tag."""
     assert has_markup("a <b>c</b>")
     assert not has_markup("a < b, c > d")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav><ul><li><a>Home</a></li><li>Sport</li></ul></nav>",
+        "<div class='related-links'><h3>Read on</h3><ul><li>Other</li></ul></div>",
+        "<div class='articleShareBar'>Share</div>",
+        "<section class='story__newsletter'><table><tr><td>Sign up</td></tr></table></section>",
+        "<div class='ad'>Buy</div>",
+    ],
+)
+def test_html_furniture(html: str) -> None:
+    """What the page says of itself is furniture, its headings, lists and tables too."""
+    assert {kind for kind, _ in kinds(html)} == {"furniture"}
+
+
+@pytest.mark.parametrize(
+    "html", ["<p class='adapted'>One.</p>", "<p class='shared'>One.</p>", "<p class='story'>One.</p>"]
+)
+def test_html_classes_of_copy(html: str) -> None:
+    """A class that only begins like one of furniture's is none."""
+    assert kinds(html) == [("paragraph", "One.")]
+
+
+def test_html_picture() -> None:
+    """A figure is a medium with its credit; its caption stands below its path."""
+    html = "<p>One.</p><figure><img src='a.jpg'><figcaption>A ferry. <span class='credit'>Ada/NW</span></figcaption></figure>"
+    copy = read_html(html, PATH)
+    assert [(one.value, one.source) for one in copy.media] == [
+        ({"kind": "picture", "uri": "a.jpg", "credit": "Ada/NW"}, ("/body", "/figure[1]"))
+    ]
+    assert [(one.kind.value, one.text, one.source[-1]) for one in copy.blocks if isinstance(one.source, tuple)] == [
+        ("paragraph", "One.", "/p[1]"),
+        ("caption", "A ferry.", "/figure[1]/figcaption[1]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src='https://x.example/p.gif' width='1' height='1'>",
+        "<img src='https://x.example/a.jpg' style='display:none'>",
+        "<img src='https://pixel.wp.com/b.gif?x=1'>",
+        "<img src='data:image/gif;base64,R0lGOD'>",
+        "<img>",
+        "<div class='share'><img src='https://x.example/a.jpg'></div>",
+    ],
+)
+def test_html_pictures_that_are_none(html: str) -> None:
+    """Pixels that count readers, hidden pictures and those of share bars are no media."""
+    assert read_html(html, PATH).media == ()
+
+
+def test_html_emoji_is_a_letter() -> None:
+    """Systems that draw emoji as pictures keep the letter in `alt`."""
+    assert kinds("<p>Ferry <img class='wp-smiley' alt='⛴' src='x.png'> leaves</p>") == [("paragraph", "Ferry ⛴ leaves")]
+
+
+def test_html_picture_that_loads_late() -> None:
+    """The real address stands beside a placeholder."""
+    (one,) = read_html("<img src='data:image/gif;base64,R0' data-src='a.jpg'>", PATH).media
+    assert one.value == {"kind": "picture", "uri": "a.jpg"}
