@@ -1,0 +1,273 @@
+"""The metadata of a NewsML-G2 item: rights, `itemMeta`, `contentMeta`, and the header of the message around it.
+
+An element in; fields, notes and leftovers in the item's `Reading`. QCodes are taken apart as sent, scheme and code: an
+alias is local to its file, so one that a catalog in the file resolves becomes its URI, any other stays (no catalog is
+ever fetched). What is said in several languages counts in the item's own. Places are XPaths by local names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from copytaster.core.model import BlockKind, Field, JsonValue, RawBlock
+from copytaster.core.wire import newsmlg2_fields as names
+from copytaster.core.wire.newsmlg2_fields import Note
+from copytaster.core.wire.reading import Reading
+from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, local, words_of
+
+LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_DEEPEST_CONCEPT: Final = 4
+"""Concepts may stand in concepts (`broader` in `broader`); what is deeper says nothing of the story."""
+_TOLD: Final = ("type", "role", "rank", "why", "confidence", "relevance", "creator")
+_RELATED: Final = frozenset({"broader", "sameas", "related", "facet", "facetconcept", "bag"})
+
+
+@dataclass(slots=True)
+class Item:
+    """One item in the reading. `descriptions` and `dateline` wait for the content: it says what they are to it."""
+
+    element: Element
+    tree: Tree
+    reading: Reading
+    schemes: Mapping[str, str] = field(default_factory=dict)
+    headlines: list[RawBlock] = field(default_factory=list)
+    descriptions: list[RawBlock] = field(default_factory=list)
+    notes: list[RawBlock] = field(default_factory=list)
+    dateline: RawBlock | None = None
+
+    @property
+    def language(self) -> str:
+        """The item's own language as its element states it, or ""."""
+        return self.element.get(LANG, "")
+
+    def place(self, element: Element) -> tuple[str]:
+        """The element's place."""
+        return (self.tree.path(element),)
+
+    def found(self, name: Field, value: JsonValue, element: Element, role: str | None = None) -> None:
+        """A value that an element gives."""
+        self.reading.found(name, value, self.place(element), role or None)
+
+    def keep(self, element: Element) -> None:
+        """An element without a field: its words and attributes, among the leftovers."""
+        words = words_of(element)
+        told: dict[str, JsonValue] = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+        if words:
+            told["text"] = words
+        if told:
+            self.reading.keep(told, self.place(element), local(element))
+
+
+# --- concepts ---------------------------------------------------------------------------------------------------------
+
+
+def code_of(qcode: str) -> str:
+    """A QCode or URI without its scheme: `drol:caption`, `http://example.com/role/caption` are `caption`."""
+    return qcode.strip().rstrip("/").replace("#", "/").replace("/", ":").rpartition(":")[2]
+
+
+def name_of(element: Element, language: str = "") -> str:
+    """The concept's name, in this language where there are several; else ""."""
+    first = ""
+    for one in children(element, "name"):
+        words = words_of(one)
+        if words and one.get(LANG, language) == language:
+            return words
+        first = first or words
+    return first
+
+
+def concept(element: Element, item: Item, depth: int = 0) -> dict[str, JsonValue]:
+    """All that an element says of a concept; the concepts rolled up in it stay in it."""
+    told: dict[str, JsonValue] = {}
+    if name := name_of(element, item.language):
+        told["name"] = name
+    scheme, mark, code = element.get("qcode", "").partition(":")
+    if mark and code.strip():
+        told |= {"code": code.strip(), "scheme": item.schemes.get(scheme, scheme)}
+    for key in ("uri", "literal", *_TOLD):
+        if value := element.get(key, "").strip():
+            told[key] = value
+    if depth >= _DEEPEST_CONCEPT:
+        return told
+    for child in children(element):
+        if (kind := local(child).lower()) == "mainconcept":
+            told = concept(child, item, depth + 1) | told
+        elif kind in _RELATED and (related := concept(child, item, depth + 1)):
+            others = told.setdefault(local(child), [])
+            if isinstance(others, list):
+                others.append(related)
+    return told
+
+
+def label(element: Element, language: str = "") -> str:
+    """The best word for a concept: its name, literal, code or URI, else its text."""
+    code = element.get("qcode", "").partition(":")[2]
+    return name_of(element, language) or next(
+        (one.strip() for one in (element.get("literal", ""), code, element.get("uri", "")) if one.strip()),
+        words_of(element),
+    )
+
+
+# --- elements ---------------------------------------------------------------------------------------------------------
+
+
+def read_meta(item: Item, meta: Element) -> None:
+    """Everything directly below `header`, `rightsInfo`, `itemMeta` or `contentMeta`."""
+    for element in children(meta):
+        name = local(element).lower()
+        special = _SPECIAL.get(name)
+        if special:
+            special(item, element)
+        elif name in names.TEXTS:
+            item.found(names.TEXTS[name], words_of(element), element, _role(element))
+        elif name in names.CONCEPTS:
+            if told := concept(element, item):
+                item.found(names.CONCEPTS[name], told, element, _role(element))
+        elif name in names.NAMES:
+            _named(item, element, names.NAMES[name])
+        elif name in names.CODES:
+            qcode = element.get("qcode", "") or element.get("uri", "") or element.get("literal", "")
+            item.found(names.CODES[name], code_of(qcode), element, qcode.partition(":")[0])
+        else:
+            item.keep(element)
+
+
+def read_rights(item: Item, rights: Element) -> None:
+    """The same of `rightsInfo`; a notice in the item's own language goes before its translations."""
+    for name, found in names.RIGHTS.items():
+        notices = list(_of_name(rights, name))
+        notices.sort(key=lambda one: one.get(LANG, item.language) != item.language)
+        for notice in notices:
+            item.found(found, words_of(notice) or notice.get("href", ""), notice, _role(notice))
+    for element in children(rights):
+        if local(element).lower() == "copyrightholder":
+            _named(item, element, Field.COPYRIGHT_HOLDER)
+        elif local(element).lower() not in names.RIGHTS:
+            item.keep(element)
+
+
+def _of_name(element: Element, name: str) -> Iterator[Element]:
+    return (child for child in children(element) if local(child).lower() == name)
+
+
+def _role(element: Element) -> str:
+    return element.get("role", "") or element.get("type", "")
+
+
+def _named(item: Item, element: Element, name: Field) -> None:
+    item.found(name, label(element, item.language), element, _role(element))
+    if any(True for _ in children(element, "broader", "geoAreaDetails", "sameAs")):
+        item.reading.keep(concept(element, item), item.place(element), local(element))
+
+
+def _item_class(item: Item, element: Element) -> None:
+    qcode = element.get("qcode", "") or element.get("uri", "")
+    item.found(Field.TYPE, code_of(qcode), element, qcode.partition(":")[0])
+    if message_type := attribute(element, "msgType"):  # Reuters: S story, A alert, D deletion
+        item.found(Field.SIGNAL, f"msgType:{message_type}", element)
+
+
+def _signal(item: Item, element: Element) -> None:
+    qcode = element.get("qcode", "") or element.get("uri", "") or element.get("literal", "")
+    item.found(Field.SIGNAL, qcode.strip(), element)
+    if words := words_of(element):
+        item.reading.keep(words, item.place(element), "signal")
+
+
+def _title(item: Item, element: Element) -> None:
+    """A title of the item; one with a role is a label of the sender's own."""
+    if element.get("role"):
+        item.keep(element)
+    else:
+        item.found(Field.TITLE, words_of(element), element)
+
+
+def _alt_id(item: Item, element: Element) -> None:
+    kind = element.get("type", "")
+    name = Field.SUPERSEDES if code_of(kind).lower() in names.REPLACED_IDS else Field.NATIVE_ID
+    item.found(name, words_of(element), element, kind or "altId")
+
+
+def _language(item: Item, element: Element) -> None:
+    item.found(Field.LANGUAGE, element.get("tag", "") or words_of(element), element, _role(element))
+
+
+def _link(item: Item, element: Element) -> None:
+    """A relation to another item: of the lifecycle, or to a medium that goes with the story."""
+    rel = code_of(element.get("rel", ""))
+    target = next((one for key in ("residref", "guidref", "uri", "href") if (one := element.get(key, ""))), "")
+    if target and (name := names.LINKS.get(rel.lower())):
+        value: dict[str, JsonValue] = {"uri": target}
+        if version := element.get("version"):
+            value["version"] = version
+        item.found(name, value, element, rel)
+        return
+    linked = next(_of_name(element, "itemclass"), None)
+    kind = names.MEDIA_KINDS.get(code_of(linked.get("qcode", "")).lower()) if linked is not None else None
+    if target and kind:
+        medium: dict[str, JsonValue] = {"kind": kind, "uri": target}
+        title = next(_of_name(element, "title"), None)
+        if name_sent := words_of(title):
+            medium["name"] = name_sent
+        item.found(Field.MEDIA, medium, element, rel)
+    else:
+        item.keep(element)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _headline(item: Item, element: Element) -> None:
+    role = code_of(element.get("role", ""))
+    rank = element.get("rank", "")
+    role = names.HEADLINE_ROLES.get(role.lower(), role) or (f"rank {rank}" if rank not in {"", "1"} else "")
+    if words := words_of(element):
+        item.headlines.append(RawBlock(BlockKind.HEADLINE, words, item.place(element), role or None))
+
+
+def _description(item: Item, element: Element) -> None:
+    if words := words_of(element):
+        role = code_of(element.get("role", ""))
+        item.descriptions.append(RawBlock(BlockKind.STANDFIRST, words, item.place(element), role or None))
+
+
+def _dateline(item: Item, element: Element) -> None:
+    words = words_of(element)
+    if words and item.dateline is None:
+        item.dateline = RawBlock(BlockKind.DATELINE, words, item.place(element))
+    elif words:
+        item.keep(element)
+
+
+def _note(item: Item, element: Element) -> None:
+    """A note to the desk, unless its role or constraint says that it is not even for all of that."""
+    role = code_of(element.get("role", ""))
+    constraint = code_of(element.get("pubconstraint", "")).lower()
+    treatment = names.NOTES.get(role.lower(), Note.DESK)
+    text, place = words_of(element), item.place(element)
+    if treatment in {Note.NOTEPAD, Note.CONTACTS, Note.INITIALS, Note.EDITORS_ONLY}:
+        item.reading.hide(text, place, treatment)
+    elif constraint and constraint not in names.PUBLIC:
+        item.reading.hide(text, place, "not_for_publication")
+    elif text:
+        kind = BlockKind.SIGN_OFF if treatment is Note.SIGN_OFF else BlockKind.EDITORS_NOTE
+        item.notes.append(RawBlock(kind, text, place, role or None))
+    if text and role.lower() in names.CORRECTION_NOTES:
+        item.found(Field.SIGNAL, "correction", element, "edNote")
+
+
+_SPECIAL: Final[Mapping[str, Callable[[Item, Element], None]]] = {
+    "itemclass": _item_class,
+    "signal": _signal,
+    "title": _title,
+    "altid": _alt_id,
+    "language": _language,
+    "link": _link,
+    "headline": _headline,
+    "description": _description,
+    "dateline": _dateline,
+    "ednote": _note,
+}
