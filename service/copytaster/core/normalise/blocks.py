@@ -109,7 +109,9 @@ def _public(blocks: tuple[RawBlock, ...], hidden: Hidden, dialects: Dialects) ->
             continue
         running = None
         spans = notes.private_spans(
-            block.text, whole_note=block.kind is BlockKind.EDITORS_NOTE, may_be_initials=number >= closing
+            block.text,
+            whole_note=block.kind is BlockKind.EDITORS_NOTE,
+            may_be_initials=number >= closing or block.kind is BlockKind.BYLINE,
         )
         last = 0
         for span in spans:
@@ -141,7 +143,10 @@ def _field(name: Field, found: tuple[Found, ...], hidden: Hidden, masks: Masks) 
         yield from found
         return
     for one in found:
-        yield replace(one, value=_value(one.value, hidden, masks))
+        if name is Field.BYLINE and isinstance(one.value, str) and notes.are_initials(one.value):
+            hidden.add(one.value, notes.PrivateKind.INITIALS)  # who sent it stands where who wrote it belongs (EFE)
+        else:
+            yield replace(one, value=_value(one.value, hidden, masks))
 
 
 def _value(value: JsonValue, hidden: Hidden, masks: Masks) -> JsonValue:

@@ -146,7 +146,7 @@ def _field(found: Found, now: datetime, zone: Zone) -> Verdict:  # noqa: PLR0911
         return Verdict()
     if words.INDEFINITE.search(text):
         return _warned(replace(embargo, indefinite=True), "embargo_indefinite", "an embargo without a lift")
-    if words.PLACEHOLDER.search(text) and not any(character.isdigit() for character in text):
+    if words.STAMP_PLACEHOLDER.fullmatch(text) or (words.PLACEHOLDER.search(text) and not _has_digits(text)):
         return _placeholder(at)
     until, source = read_instant(text, zone)
     if until is None:
@@ -156,6 +156,10 @@ def _field(found: Found, now: datetime, zone: Zone) -> Verdict:  # noqa: PLR0911
             embargo, "embargo_zone_unknown", "the lift of the embargo has no zone, and the agency's is unknown"
         )
     return Verdict(replace(embargo, until=until, zone_source=source), withheld=now < until)
+
+
+def _has_digits(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _placeholder(at: Places) -> Verdict:

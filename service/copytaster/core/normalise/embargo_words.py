@@ -50,6 +50,11 @@ PLACEHOLDER = re.compile(
     r"|[XY]{4}-[XM]{2}-[XD]{2}\S{0,16}|T{2}[./]M{2}[./]J{2,4}|J{4})(?![^\W_])",
     re.IGNORECASE,
 )
+# NITF's own example of a stamp, sent as it stands: "YYYYMMDD000000-HHMM".
+STAMP_PLACEHOLDER = re.compile(
+    r"\s*Y{4}-?M{2}-?D{2}[T ]?(?:(?:\d{2}|H{2}|M{2}|S{2}):?){0,3}(?:Z|[+-](?:\d{2}|H{2}):?(?:\d{2}|M{2}))?\s*",
+    re.IGNORECASE,
+)
 _LINE_CHARACTERS = 240
 
 

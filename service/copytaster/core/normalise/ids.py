@@ -19,8 +19,12 @@ NAMESPACE = UUID("65564b9e-019e-4711-b16a-4155d495d207")
 """The fixed namespace of all ids (README, "Ids"): a change of it would make every story a new one."""
 
 _SEPARATOR = "\x1f"
-# urn:newsml:provider:date:item:revision, where the revision ends in U, A or N for what it updates (NewsML 1.2).
-_NEWSML_REVISION = re.compile(r"(?P<item>urn:newsml:[^:]+:[^:]+:.+):\d{1,6}[UAN]?", re.IGNORECASE)
+# urn:newsml:provider:date:item:revision, where the revision ends in U, A or N for what it updates (NewsML 1.2); dpa's
+# NITF has the same with hyphens, and the milliseconds of its version.
+_NEWSML_REVISION = re.compile(
+    r"(?P<item>urn:newsml:[^:]+:[^:]+:.+(?=:\d{1,6}[UAN]?$)|urn-newsml-[^:]+(?=:\d{1,14}$)):\d{1,14}[UAN]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,12 @@ _DESK_LINE = re.compile(
     )\b[^\n]{{0,160}}?(?:{_MAIL}|{_PHONE})[^\n]{{0,160}}$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-# Closing line of who wrote, edited and sent: "jd/kl", "bur-jd/kl/mn", "dpa jd yyzz n1 kl".
+# Closing line of who wrote, edited and sent: "jd/kl", "bur-jd/kl/mn", "dpa jd yyzz n1 kl"; in Arabic two letters may
+# stand apart.
 _INITIALS = re.compile(
-    r"\s*(?:(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}|dpa(?:/[a-z]{2,4})?(?: (?:[a-z]{2,4}|[a-z]\d)){2,6})\s*"
+    r"\s*(?:(?:bur-)?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}"
+    r"|[\u0621-\u064a]{1,4}(?: [\u0621-\u064a]{1,2})?(?:[/-][\u0621-\u064a]{1,4}(?: [\u0621-\u064a]{1,2})?){1,5}"
+    r"|dpa(?:/[a-z]{2,4})?(?: (?:[a-z]{2,4}|[a-z]\d)){2,6})\s*"
 )
 
 # What a divider or the next piece of copy looks like to a note whose mark stands alone.
@@ -150,9 +153,14 @@ def private_spans(text: str, *, whole_note: bool, may_be_initials: bool) -> tupl
         return (marked,)
     limit = marked.start if marked else len(text)
     contacts = [one for one in _contacts(text) if one.end <= limit]
-    if not marked and not contacts and may_be_initials and len(text) < 48 and _INITIALS.fullmatch(text):
+    if not marked and not contacts and may_be_initials and are_initials(text):
         return (Private(0, len(text), PrivateKind.INITIALS),)
     return (*contacts, marked) if marked else tuple(contacts)
+
+
+def are_initials(text: str) -> bool:
+    """Whether a line holds nothing but the initials of who wrote, edited and sent."""
+    return len(text) < 48 and _INITIALS.fullmatch(text) is not None
 
 
 def _marked(text: str, *, whole_note: bool) -> Private | None:

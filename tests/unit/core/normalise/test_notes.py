@@ -38,6 +38,14 @@ def test_mark_alone_is_private_in_any_case(mark: str) -> None:
     assert (span.start, span.end) == (0, len(mark))
 
 
+@pytest.mark.parametrize(
+    "line", ["jd/kl", "bur-jd/kl/mn", "dpa jd yyzz n1 kl", "\u0628\u0648\u0631/\u0646\u0648 \u0631"]
+)
+def test_initials_are_a_line_of_their_own(line: str) -> None:
+    assert notes.are_initials(line)
+    assert not notes.are_initials(f"The line {line} closed.")
+
+
 def test_contacts_need_a_number_or_an_address() -> None:
     assert notes.private_spans("Duty editor: 667 million in 2022", whole_note=False, may_be_initials=False) == ()
     (span,) = notes.private_spans("Duty editor: +44 20 5550 0000", whole_note=False, may_be_initials=False)
