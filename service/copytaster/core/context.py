@@ -11,6 +11,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
+from copytaster.core.model import Priority
 from copytaster.core.shapes.masks import Masks, compiled
 
 IdentifyLanguage: TypeAlias = Callable[[str], tuple[str, float]]
@@ -32,7 +33,8 @@ class Dialect:
     phrases of its transmissions (the footer of a wire) that tell it where nothing names it. `zone` is an IANA name, for
     stamps without one; `date_order` says how its wires write a day in digits. `item_id` names the native ids (their
     roles in the feed, the best first) that stay the same over versions, `item_id_has_date` that a date in them changes
-    with each. `urgency` maps the agency's own scale to IPTC 1 to 9. `null_embargo_is_indefinite` says what a JSON null
+    with each. `urgency` maps the agency's own scale to IPTC 1 to 9, `priorities` says what the highest of
+    these mean to it (dpa's 2 is an Eil). `null_embargo_is_indefinite` says what a JSON null
     means where an embargo may stand, `dateline_without_dash` that only a space follows the agency there. `language`
     (BCP 47) is for copy of which neither the feed nor the text surely tells its own: only for who sends one language.
 
@@ -53,6 +55,7 @@ class Dialect:
     dateline_without_dash: bool = False
     null_embargo_is_indefinite: bool = False
     urgency: Mapping[str, int] = field(default_factory=dict)
+    priorities: Mapping[int, Priority] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     sign_offs: tuple[str, ...] = ()
     source_lines: tuple[str, ...] = ()

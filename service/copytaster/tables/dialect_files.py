@@ -13,10 +13,11 @@ from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from copytaster.core.context import DateOrder, Dialect, Dialects
+from copytaster.core.model import Priority
 
 _LISTS = ("aliases", "marks", "item_id", "furniture", "sign_offs", "source_lines", "notes", "private")
 _FLAGS = ("item_id_has_date", "sluglines_unique_per_day", "dateline_without_dash", "null_embargo_is_indefinite")
-_KEYS = frozenset({"provider", "language", "zone", "date_order", "urgency", *_LISTS, *_FLAGS})
+_KEYS = frozenset({"provider", "language", "zone", "date_order", "urgency", "priorities", *_LISTS, *_FLAGS})
 
 
 def load_dialects() -> Dialects:
@@ -65,6 +66,7 @@ def read_dialect(name: str, text: str) -> Dialect:
         zone=zone,
         date_order=DateOrder(order) if order else None,
         urgency=_urgency(name, table),
+        priorities=_priorities(name, table),
         aliases=_list(name, table, "aliases"),
         marks=_list(name, table, "marks"),
         item_id=_list(name, table, "item_id"),
@@ -109,3 +111,13 @@ def _urgency(name: str, table: Mapping[str, object]) -> Mapping[str, int]:
         if not isinstance(urgency, int) or isinstance(urgency, bool) or not 1 <= urgency <= 9:
             raise ValueError(f"{name}.toml: urgency.{word} must be 1 to 9")
     return MappingProxyType({word.casefold(): urgency for word, urgency in value.items()})
+
+
+def _priorities(name: str, table: Mapping[str, object]) -> Mapping[int, Priority]:
+    value = table.get("priorities", {})
+    known = isinstance(value, dict) and all(
+        key in set("123456789") and one in set(Priority) for key, one in value.items()
+    )
+    if not isinstance(value, dict) or not known:
+        raise ValueError(f"{name}.toml: priorities must be a table of urgencies 1 to 9 to {', '.join(Priority)}")
+    return MappingProxyType({int(key): Priority(one) for key, one in value.items()})

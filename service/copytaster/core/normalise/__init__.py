@@ -42,7 +42,7 @@ from copytaster.core.normalise.origin import as_first_received, feed_id, origin_
 from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_text, names_of, provider_of
 from copytaster.core.normalise.spike import spike_of
 from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
-from copytaster.core.normalise.urgency import decide
+from copytaster.core.normalise.urgency import decide, ranked
 
 __all__ = ["as_first_received", "feed_id", "normalise"]
 
@@ -72,9 +72,10 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         zones=tables.zones,
         null_is_indefinite=agency is not None and agency.null_embargo_is_indefinite,
     )
-    lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
-    pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
     declared = declared_of(fields, raw.decoded, provider.dialect, raw.detection.syntax)
+    lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
+    lifecycle = ranked(lifecycle, declared.urgency_mapped, fields, provider.dialect, blocks)
+    pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
 
     bylines = bylines_of(blocks, fields)

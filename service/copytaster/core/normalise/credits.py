@@ -28,12 +28,15 @@ def credits_of(
     printed: Sequence[Printed],
     dialects: Dialects,
 ) -> Credits:
-    """The credits: a source line of the copy, else the feed's source, else the dateline's agency is the text source."""
+    """The credits: a source line of the copy, else the feed's source, else the dateline's agency is the text source.
+
+    The credit line is that source line, else the one that the feed gives.
+    """
     line = _source_line(blocks)
     pictures = [one.credit for one in media if one.credit]
     return Credits(
-        text_source=_optional(line or _sent(fields) or _of_dateline(printed), dialects),
-        line=_optional(line, dialects),
+        text_source=_optional(line or _sent(fields, Field.SOURCE) or _of_dateline(printed), dialects),
+        line=_optional(line or _sent(fields, Field.CREDIT_LINE), dialects),
         picture_sources=tuple({one.text: one for one in pictures}.values()),
     )
 
@@ -48,8 +51,8 @@ def _source_line(blocks: Sequence[Block]) -> Credit | None:
     return None
 
 
-def _sent(fields: Mapping[Field, tuple[Found, ...]]) -> Credit | None:
-    for found in fields.get(Field.SOURCE, ()):
+def _sent(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> Credit | None:
+    for found in fields.get(field, ()):
         if name := name_of(found.value):
             return Credit(name, at=(AtPath(found.source),) if isinstance(found.source, tuple) else ())
     return None

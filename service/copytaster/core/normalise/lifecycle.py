@@ -191,9 +191,10 @@ def _from_slugline(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) 
 
 
 def _from_version(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
-    """A version number above 1 says that there was one before."""
+    """A version number above the first says that there was one before."""
     for one in fields.get(Field.VERSION, ()):
-        if isinstance(one.value, str) and one.value.isdecimal() and len(one.value) < 4 and int(one.value) > 1:
+        first = 0 if one.role == "from_zero" else 1
+        if isinstance(one.value, str) and one.value.isdecimal() and len(one.value) < 4 and int(one.value) > first:
             found.markers.append(Marker(Action.UPDATE, one.value, _place(one)))
             found.number = int(one.value) if found.number is None else found.number
 

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from copytaster.core.model import Action, Block, Field, Found, SpikeReason
 from copytaster.core.normalise.provider import first_text, name_of
 
-NOT_COPY_TYPES = frozenset({"event", "planning", "concept", "coverage"})
+NOT_COPY_TYPES = frozenset({"analytics", "event", "planning", "concept", "coverage"})
 WORDLESS_TYPES = frozenset(
     {"picture", "photo", "image", "graphic", "video", "audio", "animation", "composite", "package"}
 )
 _SHORT_CHARACTERS = 400
+_DECISIVE = frozenset({Action.KILL, Action.HOLD, Action.RELEASE, Action.CORRECTION})
 
 _TEST = re.compile(
     r"""[\W_]*(?:
@@ -36,7 +37,7 @@ _HEARTBEAT = re.compile(
 def spike_of(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], action: Action) -> SpikeReason | None:
     """Why the story is not passed on, or None. A kill, hold, release or correction always is."""
     kind = (first_text(fields, Field.TYPE) or "").strip().casefold()
-    if kind in NOT_COPY_TYPES or (kind in WORDLESS_TYPES and not blocks and action is Action.NEW):
+    if kind in NOT_COPY_TYPES or (kind in WORDLESS_TYPES and not blocks and action not in _DECISIVE):
         return SpikeReason.NOT_COPY
     if _is_test(blocks, fields, kind):
         return SpikeReason.TEST

@@ -5,9 +5,25 @@ Nothing lowers it. Flash raises to 1, alert and bulletin to 2, urgent to 3 (CONT
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from copytaster.core.context import Dialect
-from copytaster.core.model import Decision, Priority, Syntax
+from copytaster.core.model import (
+    BODY_KINDS,
+    AtPath,
+    Block,
+    Decision,
+    Field,
+    Found,
+    Lifecycle,
+    Marker,
+    Priority,
+    Syntax,
+)
 from copytaster.core.normalise.urgency_scales import SCALES
+
+Fields = Mapping[Field, tuple[Found, ...]]
 
 RAISED_TO = {Priority.FLASH: 1, Priority.ALERT: 2, Priority.BULLETIN: 2, Priority.URGENT: 3}
 
@@ -21,6 +37,23 @@ def mapped(declared: str | None, dialect: Dialect | None, syntax: Syntax) -> int
         if known := scale.get(value.casefold()):
             return known
     return int(value) if value.isdecimal() and value.isascii() and 1 <= int(value[:4]) <= 9 else None
+
+
+def ranked(
+    lifecycle: Lifecycle, urgency: int | None, fields: Fields, dialect: Dialect | None, blocks: Sequence[Block]
+) -> Lifecycle:
+    """The lifecycle with the priority that the urgency means to its agency, where no word of the copy gives one.
+
+    A picture with its caption ranks among pictures: it is no alert.
+    """
+    priority = dialect.priorities.get(urgency) if dialect and urgency else None
+    wordless = Field.MEDIA in fields and not any(block.kind in BODY_KINDS for block in blocks)
+    if priority is None or lifecycle.priority or wordless:
+        return lifecycle
+    found = next((one for one in fields.get(Field.URGENCY, ()) if isinstance(one.value, str)), None)
+    at = (AtPath(found.source),) if found and isinstance(found.source, tuple) else ()
+    marker = Marker(priority, str(found.value) if found else str(urgency), at)
+    return replace(lifecycle, priority=priority, markers=(*lifecycle.markers, marker))
 
 
 def decide(declared: int | None, priority: Priority | None) -> tuple[int | None, tuple[Decision, ...]]:

@@ -6,6 +6,7 @@ settles the dialect and the stable id and refuses what holds no copy at all. Not
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from copytaster.core.context import Dialect, Dialects
@@ -32,11 +33,14 @@ Source = Range | Path
 
 WORDLESS_TYPES = frozenset(
     """
-    event planning concept coverage picture photo image graphic video audio animation composite package
+    analytics heartbeat event planning concept coverage picture photo image graphic video audio animation composite
+    package
     """.split()
 )
 """Types whose item may have no words: then it is deliberately not passed on (`normalise/spike.py`), and no fault."""
 
+# Who issued an id: urn:newsml:dpa.com:20090101:…, tag:reuters.com,2026:…
+_AUTHORITY = re.compile(r"urn:newsml:(?P<urn>[^:\s]{1,100}):|tag:(?P<tag>[^:,\s]{1,100}),\d{4}", re.IGNORECASE)
 _SENDERS = (Field.PROVIDER, Field.SOURCE, Field.COPYRIGHT_HOLDER)
 
 
@@ -98,10 +102,9 @@ class Reading:
                     if dialect := dialects.find(alias):
                         return dialect
         for one in self.fields.get(Field.NATIVE_ID, ()):
-            steps = str(one.value).split(":")
-            if [step.lower() for step in steps[:2]] == ["urn", "newsml"] and len(steps) > 2:
-                found = dialects.find(steps[2]) or dialects.find(steps[2].partition(".")[0])  # urn:newsml:dpa.com:…
-                if found:
+            if authority := _AUTHORITY.match(str(one.value)):
+                name = authority["urn"] or authority["tag"]
+                if found := dialects.find(name) or dialects.find(name.partition(".")[0]):
                     return found
         return None
 
