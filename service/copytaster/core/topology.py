@@ -39,7 +39,18 @@ from copytaster.core.model import (
 from copytaster.core.normalise import as_first_received, feed_id, normalise
 from copytaster.core.publish import alert, dead_letter, spiked
 from copytaster.core.publish import story as story_document
-from copytaster.core.wire import Format, detect, ninjs, plain, unwrap
+from copytaster.core.wire import (
+    Format,
+    ap_json,
+    detect,
+    dpa_json,
+    fingerpost_json,
+    mrn_json,
+    ninjs,
+    plain,
+    reuters_graphql,
+    unwrap,
+)
 
 
 class Cleanup(StrEnum):
@@ -79,7 +90,7 @@ TOPICS = (
     ),
 )
 
-FORMATS: tuple[Format, ...] = (ninjs, plain)
+FORMATS: tuple[Format, ...] = (mrn_json, reuters_graphql, dpa_json, fingerpost_json, ap_json, ninjs, plain)
 """The wire formats, most specific first."""
 
 ENRICHERS: tuple[Enricher, ...] = (language,)

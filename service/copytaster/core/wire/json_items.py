@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 from copytaster.core.errors import Unreadable
-from copytaster.core.model import Body, Fault, Field, JsonValue, Parsed, Part, Path, RawStory
-from copytaster.core.wire import json_text
+from copytaster.core.model import Body, Fault, Field, JsonValue, Parsed, Part, Path, RawBlock, RawStory
+from copytaster.core.wire import copy_text, json_text, nitf_copy, xml_tree
+from copytaster.core.wire.html import has_markup, inline_text, read_html
 from copytaster.core.wire.reading import Reading
 
 
@@ -76,6 +77,54 @@ def stories(candidates: Candidates, read: ReadOne) -> Parsed:
 def names_of(body: Body) -> frozenset[str] | None:
     """The names of properties in JSON that is broken; None when the record is no broken JSON."""
     return frozenset(body.json.names) if body.json and body.json.fault else None
+
+
+def coded(code: str, name: str | None = None) -> dict[str, JsonValue]:
+    """A subject by its code; what stands before a colon is its scheme (`N2:ASIA`, `medtop:20000651`)."""
+    scheme, colon, _ = code.partition(":")
+    members = {"code": code, "name": name, "scheme": scheme if colon and "/" not in code else None}
+    return {key: value for key, value in members.items() if value}
+
+
+def words(reading: Reading, text: str, path: Path, *, html: bool | None = None) -> list[RawBlock]:
+    """The blocks of a body: HTML (told by its tags, unless `html` says it), or plain copy; private parts are hidden.
+
+    A JSON format has its headline apart: no line of the body is one.
+    """
+    if not (has_markup(text) if html is None else html):
+        return copy_text.placed(text, path, headed=True)
+    read = read_html(text, path)
+    reading.warnings.extend(read.warnings)
+    reading.private.extend(read.private)
+    return list(read.blocks)
+
+
+def nitf(reading: Reading, text: str, path: Path) -> str | None:
+    """A NITF document to the story in the making; gives what the copy hash covers of it, or None when it is none."""
+    root = xml_tree.root_of(text)
+    if root is None or root.name != "nitf":
+        return None
+    try:
+        tree = xml_tree.parse(text)
+    except Unreadable:
+        return None  # read as HTML is: its words are all there
+    reading.warnings.extend(tree.warnings)
+    nitf_copy.read_nitf(tree.root, tree, path).into(reading)
+    return nitf_copy.copy_text(tree.root)
+
+
+def medium(one: Item, kind: str, keys: Mapping[str, Sequence[str]]) -> JsonValue:
+    """A value of `Field.MEDIA`: of each member the first of its properties that is there."""
+    members: dict[str, JsonValue] = {"kind": kind.casefold()}
+    for member, names in keys.items():
+        if text := next((text for name in names if (text := json_text.string(one.get(name)))), ""):
+            members[member] = text
+    return members
+
+
+def line(text: str) -> str:
+    """A headline, caption or note that may be marked up."""
+    return inline_text(text) if has_markup(text) else text
 
 
 def copy_of(item: Item, *names: str) -> str:

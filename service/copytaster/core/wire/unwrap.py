@@ -42,7 +42,7 @@ def unwrap(record: RawRecord, limits: Limits) -> Body:
     if len(value) > limits.record_bytes:
         raise TooLarge("too_large", Stage.UNWRAP, f"{len(value)} bytes, over the limit of {limits.record_bytes}")
     if value.startswith(GZIP_MAGIC):
-        value = _inflate(value, limits.inflated_bytes)
+        value = inflate(value, limits.inflated_bytes)
     hints = _hints(record)
     decoded = decode(value, _declared_charset(value, hints))
     return Body(value, decoded, hints, json_text.read(decoded.text), limits.inflated_bytes)
@@ -59,8 +59,11 @@ def _declared_charset(value: bytes, hints: Hints) -> str | None:
     return None
 
 
-def _inflate(value: bytes, limit_bytes: int) -> bytes:
-    """All members of a gzip stream; stops one byte over the limit, whatever the stream would go on to."""
+def inflate(value: bytes, limit_bytes: int, stage: Stage = Stage.UNWRAP) -> bytes:
+    """All members of a gzip stream; stops one byte over the limit, whatever the stream would go on to.
+
+    Raises `TooLarge` (`inflated_too_large`) and `Unreadable` (`bad_gzip`), in the name of `stage`.
+    """
     parts: list[bytes] = []
     size = 0
     rest = value
@@ -69,21 +72,21 @@ def _inflate(value: bytes, limit_bytes: int) -> bytes:
         try:
             part = stream.decompress(rest, limit_bytes - size + 1)
         except zlib.error:
-            raise _bad_gzip("a damaged gzip stream", len(value) - len(rest)) from None
+            raise _bad_gzip("a damaged gzip stream", len(value) - len(rest), stage) from None
         parts.append(part)
         size += len(part)
         if size > limit_bytes:
-            raise TooLarge("inflated_too_large", Stage.UNWRAP, f"inflates to more than {limit_bytes} bytes")
+            raise TooLarge("inflated_too_large", stage, f"inflates to more than {limit_bytes} bytes")
         if not stream.eof:
-            raise _bad_gzip("a gzip stream that breaks off", len(value))
+            raise _bad_gzip("a gzip stream that breaks off", len(value), stage)
         rest = stream.unused_data.lstrip(b"\0")  # padding to a block's end is allowed between and after members
         if not rest:
             return b"".join(parts)
-    raise _bad_gzip(f"more than {GZIP_MEMBERS} gzip members", len(value) - len(rest))
+    raise _bad_gzip(f"more than {GZIP_MEMBERS} gzip members", len(value) - len(rest), stage)
 
 
-def _bad_gzip(what: str, offset_bytes: int) -> Unreadable:
-    return Unreadable("bad_gzip", Stage.UNWRAP, what, f"byte {offset_bytes}")
+def _bad_gzip(what: str, offset_bytes: int, stage: Stage) -> Unreadable:
+    return Unreadable("bad_gzip", stage, what, f"byte {offset_bytes}")
 
 
 def _hints(record: RawRecord) -> Hints:
