@@ -1,0 +1,107 @@
+"""RSS 0.9x and 2.0, RSS 1.0 (RDF) and WordPress' export to RawStory; one item sent alone is read as well.
+
+Takes a decoded record; gives a story of each item, and a fault for each without any copy. What is not well-formed is
+mended as `xml_tree` does, and a feed that breaks off is `Unreadable("bad_xml")`: half of it is none. A feed without
+items is `no_copy`. Places are XPaths of local names, with one step further into HTML or text.
+
+RSS 2.0 (rssboard.org), RSS 1.0 (web.resource.org/rss/1.0), modules as `feed_fields` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from copytaster.core.context import Dialects
+from copytaster.core.model import Body, Evidence, Field, Found, Parsed, Part, RawStory, Syntax
+from copytaster.core.wire import feeds, xml_tree
+from copytaster.core.wire.feeds import Entry, Feed
+from copytaster.core.wire.xml_tree import Element
+
+NAME = Syntax.RSS
+
+_HEAD_CHARACTERS: Final = 65_536
+_ITEM_CHILD: Final = re.compile(r"<(?:title|link|guid|description|pubDate)[\s/>]")
+_KEYWORD_DOMAINS: Final = frozenset({"post_tag", "tag", "tags", "keyword", "keywords"})
+
+
+def sniff(body: Body) -> Evidence | None:
+    """By its document element: `rss`, `RDF` with a channel or items, or an item alone; cheap, and never raises."""
+    text = body.decoded.text
+    root = xml_tree.root_of(text)
+    if root is None:
+        return None
+    name = root.name.lower()
+    if name == "rss":
+        return Evidence("RSS")
+    if name == "rdf" and re.search(r"<(?:[\w.-]{1,20}:)?(?:channel|item)[\s>]", text[:_HEAD_CHARACTERS]):
+        return Evidence("RSS 1.0 (RDF)")
+    if root.name in {"channel", "item"} and _ITEM_CHILD.search(text[:_HEAD_CHARACTERS]):
+        return Evidence(f"a {root.name} of RSS")
+    return None
+
+
+def parse(body: Body, dialects: Dialects) -> Parsed:
+    """The stories of the feed; raises `Unreadable` (`bad_xml`, `no_copy`) when there is none."""
+    tree = xml_tree.parse(body.decoded.text)
+    feed = Feed(NAME, body, tree, dialects)
+    root = tree.root
+    if xml_tree.local(root) == "item":
+        items = [root]
+    else:
+        channel = root if xml_tree.local(root) == "channel" else xml_tree.find(root, "channel")
+        items = list(xml_tree.children(root, "item"))
+        if channel is not None:
+            _channel(feed, channel)
+            items = [*xml_tree.children(channel, "item"), *(items if channel is not root else [])]
+    return feeds.stories(feed, items, lambda item, part: _story(feed, item, part))
+
+
+def _channel(feed: Feed, channel: Element) -> None:
+    """What the channel says for all its items."""
+    titles: list[Element] = []
+    for element in channel:
+        name = feed.name(element)
+        text = xml_tree.words_of(element) if name in _OF_CHANNEL else ""
+        if name == "title":
+            titles.append(element)
+        elif name == "link":
+            feed.address = feed.address or text
+        elif name in {"language", "dc:language"} and text:
+            feed.language = Found(text, (feed.tree.path(element),))
+        elif name == "dc:publisher":
+            feed.sent_by(text, element, "publisher")
+        elif name == "wp:author":
+            login, shown = (
+                xml_tree.words_of(xml_tree.find(element, one)) for one in ("author_login", "author_display_name")
+            )
+            feed.writers[login] = shown
+    for title in titles:
+        feed.sent_by(xml_tree.words_of(title), title, "title")
+
+
+_OF_CHANNEL: Final = frozenset({"link", "language", "dc:language", "dc:publisher"})
+
+
+def _story(feed: Feed, item: Element, part: Part | None) -> RawStory:
+    entry = feeds.begin(feed, item)
+    entry.reading.found(Field.NATIVE_ID, xml_tree.attribute(item, "about"), entry.path(item), "about")
+    for name, element in feed.elements(item):
+        if name == "link":
+            link = feeds.whole_link(entry, element, xml_tree.words_of(element))
+            entry.reading.found(Field.NATIVE_ID, link, entry.path(element), "link")
+        elif name == "category":
+            _category(entry, element)
+        elif not feeds.read_element(entry, name, element):
+            entry.reading.keep(xml_tree.words_of(element), entry.path(element), name)
+    return feeds.finish(entry, part)
+
+
+def _category(entry: Entry, element: Element) -> None:
+    """A category: with a domain a subject of that scheme, else a keyword."""
+    text, domain = xml_tree.words_of(element), xml_tree.attribute(element, "domain")
+    if not domain or domain.lower() in _KEYWORD_DOMAINS:
+        entry.reading.found(Field.KEYWORD, text, entry.path(element))
+    elif text:
+        subject = {"name": text, "code": xml_tree.attribute(element, "nicename"), "scheme": domain}
+        entry.reading.found(Field.SUBJECT, {key: one for key, one in subject.items() if one}, entry.path(element))
