@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+_LEAST: Final = 2
+"""Characters besides stars and spaces that a mask must have."""
 _LOOKED_AT: Final = 32
 """Characters of a line's first word that tell whether any mask may fit."""
 
@@ -62,11 +64,11 @@ class Masks:
 
 
 def compiled(labelled: Iterable[tuple[str, Iterable[str]]]) -> Masks:
-    """The masks of each label, in order. A mask of stars alone fits every line: raises `ValueError`."""
+    """The masks of each label, in order. Raises `ValueError` for one of stars, which fits every line."""
     masks: list[_Mask] = []
     for label, words in labelled:
         for mask in words:
-            if not any(map(str.isalnum, mask)) and "*" in mask:
+            if len("".join(mask.replace("*", "").split())) < _LEAST:
                 raise ValueError(f"the mask {mask!r} fits lines of any words")
             masks.append(_Mask(label, tuple(_folded(mask).split("*"))))
     return Masks(tuple(masks), tuple({_opening(one) for one in masks}))
