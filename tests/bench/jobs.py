@@ -71,11 +71,11 @@ def bare_job(broker: Broker, name: str) -> Job:
     return Job([sys.executable, *words], {}, source, target, group)
 
 
-def peer_job(broker: Broker, name: str, python: Path, commit_seconds: float) -> Job:
-    """Quix Streams."""
+def peer_job(broker: Broker, name: str, python: Path, commit_seconds: float, commit_records: int = 0) -> Job:
+    """Quix Streams; it commits when either is reached."""
     source, target, group = f"{name}.raw", f"{name}.out", f"{name}-peer"
     script = Path(__file__).with_name("quix_job.py")
-    words = [str(script), broker.bootstrap, source, target, group, str(commit_seconds)]
+    words = [str(script), broker.bootstrap, source, target, group, str(commit_seconds), str(commit_records)]
     return Job([str(python), *words], {}, source, target, group)
 
 

@@ -1,6 +1,7 @@
 """The peer: Quix Streams on the same job (parse JSON, add a field, exactly once). Runs in a Python of its own.
 
-`python quix_job.py BOOTSTRAP SOURCE TARGET GROUP COMMIT_SECONDS`, until it is ended.
+`python quix_job.py BOOTSTRAP SOURCE TARGET GROUP COMMIT_SECONDS COMMIT_RECORDS`, until it is ended; it commits when
+either is reached, and by time alone when the records are 0.
 """
 
 import sys
@@ -16,13 +17,14 @@ def add_field(value: dict[str, object]) -> dict[str, object]:
 
 def main() -> None:
     """Run."""
-    bootstrap, source, target, group, commit_seconds = sys.argv[1:]
+    bootstrap, source, target, group, commit_seconds, commit_records = sys.argv[1:]
     app = Application(
         broker_address=bootstrap,
         consumer_group=group,
         auto_offset_reset="earliest",
         processing_guarantee="exactly-once",
         commit_interval=float(commit_seconds),
+        commit_every=int(commit_records),
         auto_create_topics=False,
         loglevel="WARNING",
     )
