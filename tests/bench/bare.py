@@ -2,6 +2,7 @@
 
 One consumer, one transactional producer per input partition, a transaction per 500 records or 50 ms, value and headers
 passed on as they are. No checks, no metrics, no recovery: less code than this cannot deliver exactly once at all.
+It sends record by record, as programs on aiokafka do; that the service builds its batches itself is part of its shell.
 `python -m tests.bench.bare BOOTSTRAP SOURCE PARTITIONS TARGET GROUP` runs until it is killed.
 """
 
@@ -53,6 +54,7 @@ async def pass_through(bootstrap: str, source: str, partitions: int, target: str
             bootstrap_servers=bootstrap,
             transactional_id=f"{group}-{source}-{number}",
             acks="all",
+            enable_idempotence=True,
             max_batch_size=262144,
             linger_ms=0,
             compression_type="zstd",
