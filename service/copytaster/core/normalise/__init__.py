@@ -25,6 +25,7 @@ from copytaster.core.model import (
     Stage,
     Story,
     StoryWarning,
+    Syntax,
 )
 from copytaster.core.normalise.blocks import Settled, settle
 from copytaster.core.normalise.bylines import bylines_of
@@ -144,6 +145,8 @@ def _identity(raw: RawStory, provider: Provider, record: RawRecord, stated: Stat
         item_id=first_text(raw.fields, Field.ITEM_ID),
         slugline=first_text(raw.fields, Field.SLUGLINE) if by_slugline else None,
         slugline_day=stated.day,
+        dated=dialect is not None and dialect.item_id_has_date,
+        revised=raw.detection.syntax is not Syntax.NEWSMLG2,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -26,6 +26,11 @@ _NEWSML_REVISION = re.compile(
     re.IGNORECASE,
 )
 
+# STT writes the day of the version into the id, or leaves it empty: urn:newsml:stt.fi:20260302:104, …:stt.fi::104.
+_DATED = re.compile(
+    r"(?P<before>urn:newsml:[^:]{1,100}:|tag:[^:,]{1,100},)(?:\d{4}-?\d{2}-?\d{2})?(?=:)", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -35,6 +40,8 @@ class Identity:
     item_id: str | None = None
     slugline: str | None = None
     slugline_day: date | None = None
+    dated: bool = False  # a date in the item id changes with each version (the dialect's `item_id_has_date`)
+    revised: bool = True  # the item id may end in a revision; NewsML-G2 has it in an attribute of its own
 
 
 def copy_hash(copy: str) -> str:
@@ -48,10 +55,23 @@ def without_revision(item_id: str) -> str:
     return match["item"] if match else item_id
 
 
+def stable(identity: Identity) -> str:
+    """What of the item id stays the same over versions."""
+    item_id = identity.item_id or ""
+    item_id = without_date(item_id) if identity.dated else item_id
+    return without_revision(item_id) if identity.revised else item_id
+
+
+def without_date(item_id: str) -> str:
+    """An id without its date, for agencies that put the day of the version into it; any other id as it is."""
+    match = _DATED.match(item_id)
+    return match["before"] + item_id[match.end() :] if match else item_id
+
+
 def story_id(identity: Identity, hash_of_copy: str, part: Part | None = None) -> StoryId:
     """The id that all versions share."""
     if identity.item_id:
-        names = [without_revision(identity.item_id)]
+        names = [stable(identity)]
         if part:
             component = part.id or hash_of_copy
             names += [component] if component != identity.item_id else []
@@ -75,7 +95,7 @@ def ids_of(
 ) -> Ids:
     """Both ids; a kill, hold or release that names its target by id takes the target's story."""
     hashed = copy_hash(copy)
-    story = story_id(Identity(identity.sender, target_id), hashed) if target_id else story_id(identity, hashed, part)
+    story = story_id(replace(identity, item_id=target_id), hashed) if target_id else story_id(identity, hashed, part)
     return Ids(story, version_id(story, fields, hashed))
 
 

@@ -43,6 +43,9 @@ _PRIORITIES = tuple(Priority)
 _ACTIONS = tuple(Action)
 _REASONS = frozenset({*Action}) - {Action.NEW, Action.TAKE, Action.ADVISORY}
 
+# The scheme of a QCode, or what leads up to the last step of a URI.
+_SCHEME = re.compile(r".*[:/#]")
+
 # How a kill names what it kills: by headline, by slugline, by id.
 _TARGET_HEADLINE = re.compile(
     r"\b(?:head(?:ed|lined?)|titled|entitled|intitulée?|titulad[ao]|mit\sdem\stitel)\W{1,4}[\"“«„'‘](?P<headline>[^\"”»“\n]{4,200})[\"”»“'’]",
@@ -167,8 +170,7 @@ def _from_fields(fields: Mapping[Field, tuple[Found, ...]], found: _Findings, em
             found.markers.append(Marker(kind, str(one.value), _place(one)))
     for one in fields.get(Field.SIGNAL, ()):
         name = name_of(one.value) or ""
-        signal = words.SIGNALS.get(name.strip().casefold().rpartition(":")[2])
-        if signal:
+        if signal := _signal(name.strip().casefold()):
             found.markers.append(Marker(signal, name, _place(one)))
     for one in (*fields.get(Field.TYPE, ()), *fields.get(Field.PRIORITY, ())):
         if isinstance(one.value, str) and (word := _FIELD_WORDS.get(one.value.strip().casefold())):
@@ -177,6 +179,11 @@ def _from_fields(fields: Mapping[Field, tuple[Found, ...]], found: _Findings, em
     for one in fields.get(Field.SUPERSEDES, ()):
         found.markers.append(Marker(Action.UPDATE, one.role or "supersedes", _place(one)))
     _from_version(fields, found)
+
+
+def _signal(name: str) -> str | None:
+    """What a signal says: as it stands (`edStat:D`), else its code whatever its scheme (`sig:update`, a URI)."""
+    return words.SIGNALS.get(name) or words.SIGNALS.get(_SCHEME.sub("", name))
 
 
 _FIELD_WORDS: Mapping[str, str] = {"advisory": Action.ADVISORY, **{priority.value: priority for priority in Priority}}

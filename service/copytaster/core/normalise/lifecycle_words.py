@@ -141,13 +141,15 @@ NOTE_OPENINGS: tuple[tuple[Action, re.Pattern[str]], ...] = (
         r"|(?:bitte\s)?vorerst\snicht\sverwenden|story\s(?:is\s)?on\shold", re.IGNORECASE)),
     (Action.CORRECTION, re.compile(
         r"(?:corrects?|correcting|corrected|correction|clarif(?:ies|ication)|fixes|berichtigt|korrigiert|berichtigung|korrektur"
-        r"|corrige|rectifie|rectifica|corregge|corrigeert|rättar|rettet?|retter|korrigerer|korrigerar)\b", re.IGNORECASE)),
+        r"|corrige|rectifie|rectifica|corregge|corrigeert|rättar|rettet?|retter|korrigerer|korrigerar"
+        r"|korjattu|korjataan|korjaa|oikaistu|oikaisu)\b", re.IGNORECASE)),
     (Action.REFILE, re.compile(r"(?:refiles?|refiling|refiled|re-files)\b", re.IGNORECASE)),
     (Action.REPEAT, re.compile(r"(?:repeats?|repeating|rpts?|wiederholt|répète|repite|ripete|herhaalt)\b", re.IGNORECASE)),
     (Action.UPDATE, re.compile(
         r"(?:adds?|adding|updates?|updating|updated|recasts?|writes?\sthr(?:u|ough)|rewrites?|releads?|changes?|inserts?"
         r"|new\s(?:throughout|quotes?|details?|lead)|ergänzt|aktualisiert|neu\s*:|ajoute|actualise|actualiza|añade|amplía|aggiunge"
-        r"|aggiorna|voegt\stoe|uppdater(?:ar|ing)|oppdaterer|opdaterer|acrescenta|atualiza)\b", re.IGNORECASE)),
+        r"|aggiorna|voegt\stoe|uppdater(?:ar|ing)|oppdaterer|opdaterer|acrescenta|atualiza"
+        r"|täydennetty|päivitetty|lisätty|lisätään)\b", re.IGNORECASE)),
 )  # fmt: skip
 # Anywhere in a note, because a kill is a kill even in its third sentence.
 NOTE_KILL = re.compile(
@@ -191,4 +193,7 @@ SIGNALS = {
     "add": Action.TAKE, "take": Action.TAKE, "takes": Action.TAKE, "lead": Action.UPDATE, "corrective": Action.CORRECTION,
     "clarification": Action.CORRECTION, "disregard": Action.KILL, "elimination": Action.KILL, "withhold": Action.HOLD,
     "holdforrelease": Action.HOLD, "not newscontent": Action.ADVISORY,
+    "edstat:u": Action.UPDATE, "edstat:c": Action.CORRECTION, "edstat:d": Action.KILL, "msgtype:d": Action.KILL,
+    "replace": Action.UPDATE,
 }  # fmt: skip
+"""Folded: Reuters' letters mean something only with their scheme, the codes of others whatever the scheme is called."""
