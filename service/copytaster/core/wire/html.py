@@ -204,7 +204,9 @@ class Walk:
             self.inside(node, step, kind if kind in _STICKY else _KINDS[tag])
         elif tag in _BREAKS:
             self.flush(outer, kind)
-            self.inside(node, step, kind if kind in _STICKY else BlockKind.PARAGRAPH)
+            told = BlockKind.STANDFIRST if seen is Look.STANDFIRST and tag == "p" else BlockKind.PARAGRAPH
+            told = BlockKind.BYLINE if seen is Look.BYLINE and not self.figures else told
+            self.inside(node, step, kind if kind in _STICKY else told)
         else:
             self.children(node, step, kind)
 

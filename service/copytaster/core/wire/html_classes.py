@@ -20,6 +20,8 @@ class Look(StrEnum):
     EMBED = "embed"
     FURNITURE = "furniture"
     CREDIT = "credit"
+    BYLINE = "byline"
+    STANDFIRST = "standfirst"
     PLAIN = "plain"
 
 
@@ -32,7 +34,7 @@ PRIVATE_MARK: Final = re.compile(
     rf"""(?:class|data-role)\s{{0,3}}=\s{{0,3}}["']?[^"'<>]{{0,200}}?{PRIVATE.pattern}""", re.IGNORECASE
 )
 _NOTE: Final = re.compile(
-    r"(?:ed(?:itor(?:s|ial)?)?-?note|correction(?:s|-?(?:note|box|notice|text))?)(?![a-z])", re.IGNORECASE
+    r"(?:ed(?:itor(?:s|ial)?)?-?note|correction(?:s|-?(?:note|box|notice|text))?|embargoed)(?![a-z])", re.IGNORECASE
 )
 _EMBED: Final = re.compile(
     r"(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|reddit-card|threads-?post"
@@ -54,6 +56,7 @@ _FURNITURE: Final = re.compile(
       | paywall-?(?:message|prompt|box|overlay|banner) | regwall | login-?(?:box|prompt)
       | linkcard | link-?box | read-?(?:more|next|also) | more-?(?:on|stories|news|links) | see-?also
       | skip-?link | screen-?reader-?text | visually-?hidden | sr-only | hide-?text | print-?only | no-?print
+      | slug-?line | publication-?date
       | app-?(?:download|promo|banner) | author-?(?:bio|box)
     )(?![a-z])""",
     re.VERBOSE,
@@ -61,7 +64,19 @@ _FURNITURE: Final = re.compile(
 _CREDIT: Final = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|photo-?by|image-?source|img-?source|bildquelle|quelle|fotograf)(?![a-z])"
 )
+# Whole classes: a "teaser-list" leads elsewhere.
+_BYLINE: Final = re.compile(r"(?:^|\s)byline(?:\s|$)")
+_STANDFIRST: Final = re.compile(r"(?:^|\s)(?:teaser|standfirst)(?:\s|$)")
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+_AS_SENT: Final = ((Look.PRIVATE, PRIVATE), (Look.NOTE, _NOTE), (Look.EMBED, _EMBED))
+_FOLDED: Final = (
+    (Look.CREDIT, _CREDIT),
+    (Look.FURNITURE, _FURNITURE),
+    (Look.BYLINE, _BYLINE),
+    (Look.STANDFIRST, _STANDFIRST),
+)
+"""The most careful reading first."""
 
 
 def folded(name: str) -> str:
@@ -73,13 +88,8 @@ def look(classes: str) -> Look:
     """What a class says its element is."""
     if not classes:
         return Look.PLAIN
-    if PRIVATE.search(classes):
-        return Look.PRIVATE
-    if _NOTE.search(classes):
-        return Look.NOTE
-    if _EMBED.search(classes):
-        return Look.EMBED
+    as_sent = next((seen for seen, pattern in _AS_SENT if pattern.search(classes)), None)
+    if as_sent:
+        return as_sent
     name = folded(classes)
-    if _CREDIT.search(name):
-        return Look.CREDIT
-    return Look.FURNITURE if _FURNITURE.search(name) else Look.PLAIN
+    return next((seen for seen, pattern in _FOLDED if pattern.search(name)), Look.PLAIN)

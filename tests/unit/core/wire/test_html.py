@@ -164,3 +164,19 @@ def test_html_picture_that_loads_late() -> None:
     """The real address stands beside a placeholder."""
     (one,) = read_html("<img src='data:image/gif;base64,R0' data-src='a.jpg'>", PATH).media
     assert one.value == {"kind": "picture", "uri": "a.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<p class='teaser'>It left.</p>", ("standfirst", "It left.")),
+        ("<div class='teaser'><p>It left.</p></div>", ("paragraph", "It left.")),
+        ("<p class='byline'>By Anne Rask</p>", ("byline", "By Anne Rask")),
+        ("<ul class='slugline'><li>Ferry</li></ul>", ("furniture", "Ferry")),
+        ("<time class='publicationDate'>02.03.2026</time>", ("furniture", "02.03.2026")),
+        ("<strong class='embargoed'>Until noon</strong>", ("editors_note", "Until noon")),
+    ],
+)
+def test_html_head_of_a_page(html: str, block: tuple[str, str]) -> None:
+    """What the classes of a page's head say; a box of that name leads elsewhere."""
+    assert kinds(html) == [block]
