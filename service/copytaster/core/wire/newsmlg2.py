@@ -8,7 +8,7 @@ with line and column. Nothing is fetched: not catalogs, not remote content. News
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from copytaster.core.context import Dialects
@@ -158,16 +158,25 @@ def _words(item: Item, kind: str) -> None:
     body = _without_repeats(item, read_content(item))
     read_media(item, type_)
     captions, standfirsts = _descriptions(item, is_medium=type_ in names.MEDIA_KINDS)
-    if kind == names.PACKAGE and not body and not standfirsts:
-        for headline in item.headlines:  # a package without text of its own is no copy, whatever it is called
-            reading.found(Field.TITLE, headline.text, headline.source, headline.role)
-        item.headlines.clear()
     dateline = [item.dateline] if item.dateline else []
+    if kind == names.PACKAGE and not body and not standfirsts:
+        _called(item, (*item.headlines, *dateline))
+        reading.blocks.extend(item.notes)
+        return
     blocks, unused = settle_dateline(
         [*_with_main(item.headlines), *standfirsts, *dateline, *body, *captions, *item.notes]
     )
     reading.blocks.extend(blocks)
     reading.leftovers.extend(unused)
+
+
+def _called(item: Item, blocks: Sequence[RawBlock]) -> None:
+    """What a package without text of its own is called: it is no copy."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADLINE:
+            item.reading.found(Field.TITLE, block.text, block.source, block.role)
+        else:
+            item.reading.keep(block.text, block.source, block.kind)
 
 
 def _with_main(headlines: list[RawBlock]) -> list[RawBlock]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from copytaster.core.errors import TooLarge
-from copytaster.core.model import BlockKind, Field, JsonValue, RawBlock, Stage
+from copytaster.core.model import BlockKind, Field, JsonValue, Path, RawBlock, Stage
+from copytaster.core.shapes import datelines
 from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire.charset import decode
 from copytaster.core.wire.copy_text import placed
@@ -144,7 +145,7 @@ def _of_html(item: Item, body: Element) -> Iterator[RawBlock]:
         for paragraph in paragraphs:
             text = text_of(paragraph)
             if _is_laid_out(text):
-                yield from placed(text, item.place(paragraph), headed=bool(item.headlines))
+                yield from _of_wire(text, item.place(paragraph), headed=bool(item.headlines))
             elif text.strip():
                 yield RawBlock(BlockKind.PARAGRAPH, text.strip(), item.place(paragraph))
     else:
@@ -166,7 +167,21 @@ def _of_text(item: Item, text: str, element: Element) -> Iterator[RawBlock]:
     if bare is None:
         yield from _taken(item, read_html(text, place))
     else:
-        yield from placed(bare, place, headed=bool(item.headlines))
+        yield from _of_wire(bare, place, headed=bool(item.headlines))
+
+
+def _of_wire(text: str, place: Path, *, headed: bool) -> Iterator[RawBlock]:
+    """Wire text; a line with a dateline that stands right above a table is no row of it."""
+    start = len(text) - len(text.lstrip())
+    first = text[start:].split("\n", 1)[0].rstrip()
+    if datelines.split(first):
+        end = start + len(first)
+        rest = placed(" " * end + text[end:], place, headed=True)
+        if rest and rest[0].kind is BlockKind.TABLE:
+            yield RawBlock(BlockKind.PARAGRAPH, first, (*place, f"char={start},{end}"))
+            yield from rest
+            return
+    yield from placed(text, place, headed=headed)
 
 
 def _taken(item: Item, copy: HtmlCopy) -> Iterator[RawBlock]:

@@ -147,5 +147,6 @@ TTNITF: Final = {
     "li": BlockKind.LIST,
     "tabell": BlockKind.TABLE,
     "byline": BlockKind.BYLINE,
+    "ort": BlockKind.DATELINE,
 }
 """TT's own elements of copy (`application/ttnitf+xml`), in Swedish: headline, crosshead, quotation …"""

@@ -53,7 +53,8 @@ class Item:
     def keep(self, element: Element) -> None:
         """An element without a field: its words and attributes, among the leftovers."""
         words = words_of(element)
-        told: dict[str, JsonValue] = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+        attributes = ((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())
+        told: dict[str, JsonValue] = {key: value for key, value in attributes if value.strip()}
         if words:
             told["text"] = words
         if told:
@@ -247,7 +248,7 @@ def _note(item: Item, element: Element) -> None:
     role = code_of(element.get("role", ""))
     constraint = code_of(element.get("pubconstraint", "")).lower()
     treatment = names.NOTES.get(role.lower(), Note.DESK)
-    text, place = words_of(element), item.place(element)
+    text, place = " ".join(" ".join(element.itertext()).split()), item.place(element)
     if treatment in {Note.NOTEPAD, Note.CONTACTS, Note.INITIALS, Note.EDITORS_ONLY}:
         item.reading.hide(text, place, treatment)
     elif constraint and constraint not in names.PUBLIC:
