@@ -451,9 +451,9 @@ class Lane:
     async def _next_batch(self) -> _Batch | None:
         """Waits for the first chunk, then adds finished ones until it is full or its time has come."""
         while not self._chunks:
-            if self._stopped_by is not None and not self._queue:
+            if self._stopped_by is not None and not self.held_records:
                 raise self._stopped_by
-            if self._draining and not self._queue:
+            if self._draining and not self.held_records:
                 return None
             self._chunk_ready.clear()
             await self._chunk_ready.wait()
@@ -463,7 +463,7 @@ class Lane:
             if self._chunks and self._chunks[0].reading.done():
                 await self._take_chunk(batch)
                 continue
-            wait = 0.0 if self._draining or self._hurries(batch) else self._pace_left()
+            wait = self._time_left(batch)
             if wait <= 0 or not await self._another_within(wait):
                 break
         return batch
@@ -488,9 +488,12 @@ class Lane:
             or batch.output_bytes >= self._settings.transaction_bytes
         )
 
-    def _hurries(self, batch: _Batch) -> bool:
-        """Whether it need not wait for its time: it holds an alert, and the last that did not wait is long ago."""
-        return batch.urgent and time.monotonic() - self._last_urgent >= URGENT_SECONDS
+    def _time_left(self, batch: _Batch) -> float:
+        """How long the batch may still wait for others: until its pace, with an alert in it less."""
+        if self._draining:
+            return 0.0
+        left = self._pace_left()
+        return min(left, self._last_urgent + URGENT_SECONDS - time.monotonic()) if batch.urgent else left
 
     def _pace_left(self) -> float:
         return self._last_began + self._settings.transaction_pace_ms / 1000 - time.monotonic()

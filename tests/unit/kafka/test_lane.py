@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced, UnknownTopicOrPartitionError
@@ -61,6 +62,7 @@ class FakeProducer:
     cursor: FakeCursor
     errors: list[Exception] = field(default_factory=list)
     transactions: list[list[bytes]] = field(default_factory=list)
+    seconds: float = 0.0  # that a transaction takes
 
     async def start(self) -> None:
         pass
@@ -70,6 +72,7 @@ class FakeProducer:
         if error and not isinstance(error, CommitInDoubtError):
             raise error
         self.transactions.append([one.value for one in outputs])
+        await asyncio.sleep(self.seconds)
         self.cursor.offset = offsets[PLACE]
         if error:
             raise error
@@ -140,6 +143,7 @@ async def lane_of(
     outcome: Callable[[RawRecord], Outcome] = published,
     lose: bytes | None = None,
     errors: Sequence[Exception] = (),
+    transaction_seconds: float = 0.0,
     **settings: object,
 ) -> AsyncIterator[Bench]:
     """A running lane whose partition holds so many records."""
@@ -148,7 +152,7 @@ async def lane_of(
         for offset in range(records)
     ]
     cursor = FakeCursor(feed=lambda offset: copy[offset:])
-    producer = FakeProducer(cursor, list(errors))
+    producer = FakeProducer(cursor, list(errors), seconds=transaction_seconds)
     metrics, fatal = Metrics(), list[str]()
     paces: dict[str, object] = {"backoff_seconds": 0.001, "backoff_max_seconds": 0.01, "transaction_pace_ms": 1}
     chosen = Settings.model_validate({"workers": 0, "heartbeat_interval_ms": 100, **paces, **settings})
@@ -195,6 +199,36 @@ async def test_lane_closes_transactions_by_count() -> None:
     async with lane_of(100, transaction_records=10, chunk_records=4, transaction_pace_ms=50) as bench:
         await bench.until(lambda: bench.cursor.offset == 100)
         assert all(len(transaction) < 10 + 4 for transaction in bench.producer.transactions)
+
+
+async def test_lane_reads_ahead_while_a_transaction_is_under_way() -> None:
+    """The next one has as much as it may hold, not only the chunks that the pool takes at a time."""
+    async with lane_of(100, transaction_seconds=0.1, workers=1, transaction_records=40, chunk_records=4) as bench:
+        await bench.until(lambda: bench.cursor.offset == 100)
+        assert bench.out == numbers(100)
+        assert len(bench.producer.transactions[1]) >= 40
+        assert len(bench.producer.transactions) <= 4
+
+
+async def test_lane_reads_ahead_no_more_than_the_bytes_of_a_transaction() -> None:
+    """Large documents do not pile up behind a transaction."""
+
+    def large(record: RawRecord) -> Outcome:
+        return Published((OutputRecord("out", None, (), bytes(2000)),), Tally("feed"))
+
+    async with lane_of(
+        40, large, workers=1, chunk_records=1, transaction_bytes=4000, transaction_seconds=0.01
+    ) as bench:
+        await bench.until(lambda: bench.cursor.offset == 40)
+        assert max(map(len, bench.producer.transactions)) <= 4
+
+
+async def test_alerts_do_not_wait_for_their_time() -> None:
+    """A transaction with an alert in it goes at once, or within 50 ms of the last that did."""
+    urgent = partial(published, urgent=True)
+    async with lane_of(4, urgent, workers=1, chunk_records=1, transaction_pace_ms=60_000) as bench:
+        await bench.until(lambda: bench.cursor.offset == 4)
+        assert bench.out == numbers(4)
 
 
 async def test_lane_restarts_at_the_committed_offset() -> None:
