@@ -46,6 +46,7 @@ from copytaster.core.wire import (
     dpa_json,
     fingerpost_json,
     mrn_json,
+    newsmlg2,
     ninjs,
     plain,
     reuters_graphql,
@@ -90,7 +91,7 @@ TOPICS = (
     ),
 )
 
-FORMATS: tuple[Format, ...] = (mrn_json, reuters_graphql, dpa_json, fingerpost_json, ap_json, ninjs, plain)
+FORMATS: tuple[Format, ...] = (mrn_json, reuters_graphql, dpa_json, fingerpost_json, ap_json, ninjs, newsmlg2, plain)
 """The wire formats, most specific first."""
 
 ENRICHERS: tuple[Enricher, ...] = (language,)
