@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copytaster.core.model import BlockKind, PrivateNotes, RawBlock
+from copytaster.core.normalise.text import LAID_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,13 @@ class Hidden:
 
 
 def trimmed(block: RawBlock, kind: BlockKind, start: int, end: int) -> Piece | None:
-    """The characters without the white space around them; None when nothing is left."""
+    """The characters without the white space around them, the first margin of what is laid out left; None for none."""
     words = block.text[start:end]
-    start += len(words) - len(words.lstrip())
-    end = start + len(words.strip())
+    opening = len(words) - len(words.lstrip())
+    if kind in LAID_OUT:
+        opening = max(words.rfind("\n", 0, opening), words.rfind("\r", 0, opening)) + 1
+    end = start + len(words.rstrip())
+    start += opening
     return Piece(block, kind, start, end) if start < end else None
 
 

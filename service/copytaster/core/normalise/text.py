@@ -23,7 +23,12 @@ LAID_OUT = frozenset({BlockKind.TABLE, BlockKind.LIST})
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x07\x0e\x0f\x11-\x1b\x7f-\x9f]")
+# Of old wires: tab line and band of space, and what parts columns; without them words would run together.
+_WIRE_SPACE = re.compile("[\x08\x10\x1c-\x1e]")
+_COLUMN = "\x1f"
+# TTS ends each line with a quad.
+_QUAD = re.compile(r"[ \t<]+$", re.MULTILINE)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _MARGIN = re.compile(r"[ \t]+$", re.MULTILINE)
 # Anything that the steps below would change; most copy has none of it but line ends and doubled spaces.
@@ -60,7 +65,25 @@ def repair(text: str, *, laid_out: bool = False) -> Repaired:
 
 def _folded(text: str, *, laid_out: bool) -> str:
     """White space as it is published: folding may bring the bytes of a letter together, so it is part of each round."""
-    return _MARGIN.sub("", text).strip("\n") if laid_out else " ".join(text.split())
+    return _laid_out(text) if laid_out else " ".join(text.split())
+
+
+def _laid_out(text: str) -> str:
+    """Line ends and columns stay; the margin that all lines have goes, and the quads that end them."""
+    text = _MARGIN.sub("", text).strip("\n")
+    lines = [line for line in text.split("\n") if line]
+    if len(lines) > 1 and all(line.endswith("<") for line in lines):
+        text = _QUAD.sub("", text).strip("\n")
+    lines = text.split("\n")
+    margin = _common([line[: len(line) - len(line.lstrip(" \t"))] for line in lines if line])
+    return "\n".join(line[len(margin) :] for line in lines) if margin else text
+
+
+def _common(texts: list[str]) -> str:
+    """What all of them begin with."""
+    first, last = min(texts, default=""), max(texts, default="")
+    length = next((n for n, (one, two) in enumerate(zip(first, last, strict=False)) if one != two), len(first))
+    return first[:length]
 
 
 def _decoded_anew(text: str) -> str:
@@ -73,7 +96,7 @@ def _decoded_anew(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    text = _CONTROL.sub("", _ODD_SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    text = _CONTROL.sub("", _WIRE_SPACE.sub(" ", _ODD_SPACE.sub(" ", _LINE_END.sub("\n", text)))).replace(_COLUMN, "\t")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _TTS_OPENS in text:

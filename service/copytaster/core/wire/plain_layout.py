@@ -17,15 +17,26 @@ _LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0
 _WRAP: Final = range(45, 101)
 """Widths at which wires and mail programs wrap: 64 to 80 mostly."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•–—·►▪‣]|\d{1,2}[.)])\s+\S")
-_COLUMNS: Final = re.compile(r"\S(?:\t| {3,})\S")
+_COLUMNS: Final = re.compile(r"\S(?:\t| {3,}|\x1f|\.{4,40})\s?\S")
+# Halden;12;4;.750 and 2.90 Hay Wain, 4.20 Ostler: results, weather, betting.
+_CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
+_FIGURE_FIRST: Final = re.compile(r"\s*\d{1,4}[.:]\d\d\s{1,4}[^\W\d_][^\n]{0,100}")
+_AGATE: Final = 75
+"""Characters of a line in tables and results."""
 _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
 _ENDS: Final = re.compile(r"[.!?…:;”\"')\]»]\s*$")
 
 
-def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Range]:
-    """The paragraphs from `start` to `end`, without the white space around them, in order."""
+def paragraphs(text: str, start: int = 0, end: int | None = None, *, tabular: bool = False) -> Iterator[Range]:
+    """The paragraphs from `start` to `end`, without the white space around them, in order.
+
+    In `tabular` copy short lines that follow one another are rows of one table.
+    """
     for group in _groups(text, start, len(text) if end is None else end):
-        yield from _split(text, group)
+        if tabular and is_agate(text[group[0].start : group[-1].end]):
+            yield Range(group[0].start, _trimmed(text, group[0].start, group[-1].end).end)
+        else:
+            yield from _split(text, group)
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[list[Range]]:
@@ -45,8 +56,11 @@ def _groups(text: str, start: int, end: int) -> Iterator[list[Range]]:
 
 def _split(text: str, lines: Sequence[Range]) -> Iterator[Range]:
     """One run of lines as paragraphs."""
-    if len(lines) == 1 or _is_laid_out(text, lines):
+    if len(lines) == 1:
         yield _trimmed(text, lines[0].start, lines[-1].end)
+        return
+    if _is_laid_out(text, lines):
+        yield Range(lines[0].start, _trimmed(text, lines[0].start, lines[-1].end).end)  # its first margin counts
         return
     wrapped = _wrapped(text, lines)
     begin = lines[0].start
@@ -81,7 +95,7 @@ def _is_laid_out(text: str, lines: Sequence[Range]) -> bool:
     """Lists and tables stay whole."""
     words = [text[line.start : line.end] for line in lines]
     bullets = sum(_BULLET.match(line) is not None for line in words)
-    columns = sum(_COLUMNS.search(line.strip()) is not None for line in words)
+    columns = sum(map(is_row, words))
     return bullets * 3 >= len(lines) * 2 or (len(lines) > 1 and columns * 3 >= len(lines) * 2)
 
 
@@ -94,7 +108,20 @@ def is_list(paragraph: str) -> bool:
 def is_table(paragraph: str) -> bool:
     """Whether most lines of the paragraph have columns, and there are two at least."""
     lines = [line for line in paragraph.splitlines() if line.strip()]
-    return len(lines) > 1 and sum(_COLUMNS.search(line.strip()) is not None for line in lines) * 3 >= len(lines) * 2
+    return len(lines) > 1 and sum(map(is_row, lines)) * 3 >= len(lines) * 2
+
+
+def is_row(line: str) -> bool:
+    """Whether a line has columns: parted by space, tabs, dots or semicolons, or a figure and what it is for."""
+    line = line.strip()
+    return bool(_COLUMNS.search(line) or _CELLS.fullmatch(line) or _FIGURE_FIRST.fullmatch(line))
+
+
+def is_agate(paragraph: str) -> bool:
+    """Whether there are two lines at least, all of them short, and few of them sentences."""
+    lines = [line.rstrip() for line in paragraph.splitlines() if line.strip()]
+    short = all(len(line) < _AGATE for line in lines)
+    return len(lines) > 1 and short and sum(_ENDS.search(line) is not None for line in lines) * 3 <= len(lines)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

@@ -1,0 +1,38 @@
+import pytest
+
+from copytaster.core.wire.plain_layout import is_agate, is_row, paragraphs
+
+BETTING = "Race one Halden Park - Harbour Plate\n  3.00 Hay Wain\n 11.00 Ostler\n 21.00 Tin Whistle, Old Ferry"
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Halden;42;50;rn;0.08", True),
+        ("Halden  .......... 12", True),
+        ("Halden\x1f12", True),
+        ("3.00 Hay Wain", True),
+        ("He rose; they left; nobody knew why the ferry had not sailed that night.", False),
+        ("The ferry left at 3.00 with forty on board", False),
+        ("2.5 million people", False),
+    ],
+)
+def test_is_row(line: str, row: bool) -> None:
+    """Columns by dots, semicolons or separators, and a figure with what it is for; prose is none."""
+    assert is_row(line) == row
+
+
+def test_paragraphs_of_betting() -> None:
+    """Rows and the line above them are one table, its margin kept."""
+    (place,) = paragraphs(BETTING)
+    assert BETTING[place.start : place.end] == BETTING
+
+
+def test_paragraphs_of_tabular_copy() -> None:
+    """What the sender calls a table is one, whatever its rows look like; sentences stay paragraphs."""
+    text = "Halden lead\nOstria second\nNorthmoor third\n\nAll three sailed on Monday.\nNobody won."
+    table, *rest = paragraphs(text, tabular=True)
+    assert text[table.start : table.end] == "Halden lead\nOstria second\nNorthmoor third"
+    assert len(rest) == 2
+    assert is_agate("Halden lead\nOstria second")
+    assert not is_agate("Halden lead")
