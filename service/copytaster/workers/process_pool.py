@@ -11,6 +11,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import structlog
@@ -102,7 +103,9 @@ class ProcessPool:
                 outcomes += await self._read_by_one(rest)
             except WorkerLostError as lost:
                 outcomes += lost.outcomes
-                outcomes.append(await self._quarantine(rest[len(lost.outcomes)], lost.loss))
+                if read_unsent := rest[len(lost.outcomes) : lost.at]:
+                    outcomes += await self.read(read_unsent)
+                outcomes.append(await self._quarantine(rest[lost.at], lost.loss))
         return outcomes
 
     async def _read_by_one(self, records: Sequence[RawRecord]) -> list[Outcome]:
@@ -113,14 +116,14 @@ class ProcessPool:
         finally:
             self._waiting -= 1
         taken = time.monotonic()
-        reading = self._spawn(child.read(records))
+        answer = child.read(records)
         # Also when nobody waits any more: the worker is free again when it has answered.
-        reading.add_done_callback(lambda done: self._release(child, done))
-        outcomes = await asyncio.shield(reading)
+        answer.add_done_callback(partial(self._release, child))
+        outcomes = await asyncio.shield(answer)
         self._metrics.chunk_read(taken - began, time.monotonic() - taken, len(records))
         return outcomes
 
-    def _release(self, child: Child, done: asyncio.Task[list[Outcome]]) -> None:
+    def _release(self, child: Child, done: asyncio.Future[list[Outcome]]) -> None:
         if done.cancelled():
             return
         error = done.exception()

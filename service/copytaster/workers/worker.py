@@ -1,4 +1,4 @@
-"""A worker process: `python -m copytaster.workers.worker FD MEMORY_BYTES`. Reads chunks, answers record by record.
+"""A worker process: `python -m copytaster.workers.worker FD MARK_FD MEMORY_BYTES`. Reads chunks, answers in order.
 
 It ignores SIGINT and SIGTERM, for its parent ends it, and ends with its parent: at the end of the socket, or by the
 kernel's signal. What it runs may loop, allocate or crash: the parent watches.
@@ -12,11 +12,22 @@ import resource
 import signal
 import socket
 import sys
+import time
+from mmap import mmap
 from typing import cast
 
-from copytaster.core.model import RawRecord
-from copytaster.workers.protocol import EXIT_MEMORY, HEADER, READY, frame, unpack
-from copytaster.workers.work import MakeWork
+from copytaster.workers.codec import PackedOutcome, PackedRecord, pack_outcome, unpack_record
+from copytaster.workers.protocol import (
+    EXIT_MEMORY,
+    FLUSH_SECONDS,
+    HEADER,
+    MARK_BYTES,
+    READY,
+    frame,
+    set_mark,
+    unpack,
+)
+from copytaster.workers.work import MakeWork, Work
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -26,12 +37,13 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     _die_with_parent()
-    memory_bytes = int(sys.argv[2])
+    page = mmap(int(sys.argv[2]), MARK_BYTES)
+    memory_bytes = int(sys.argv[3])
     with socket.socket(fileno=int(sys.argv[1])) as parent:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         try:
-            _serve(parent)
+            _serve(parent, page)
         except MemoryError:
             os._exit(EXIT_MEMORY)  # nothing may allocate any more, not even the interpreter's own end
 
@@ -41,32 +53,48 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def _serve(parent: socket.socket) -> None:
+def _serve(parent: socket.socket, page: mmap) -> None:
     factory = _receive(parent)
     if factory is None:
         return
     work = cast("MakeWork", unpack(factory))()
     parent.sendall(frame(READY))
+    begun = 0
     while (packed := _receive(parent)) is not None:
-        for record in cast("list[RawRecord]", unpack(packed)):
-            parent.sendall(frame(work(record)))
+        records = cast("list[PackedRecord]", unpack(packed))
+        _read(parent, page, work, records, begun)
+        begun += len(records)
 
 
-def _receive(parent: socket.socket) -> bytes | None:
-    header = _exactly(parent, HEADER.size)
-    return None if header is None else _exactly(parent, HEADER.unpack(header)[0])
+def _read(parent: socket.socket, page: mmap, work: Work, records: list[PackedRecord], begun: int) -> None:
+    """Answer a chunk; `begun` records were begun before it."""
+    outcomes: list[PackedOutcome] = []
+    flushed = time.perf_counter()
+    for number, record in enumerate(records, begun + 1):
+        set_mark(page, number)
+        outcomes.append(pack_outcome(work(unpack_record(record))))
+        if time.perf_counter() - flushed > FLUSH_SECONDS:
+            parent.sendall(frame(outcomes))
+            outcomes.clear()
+            flushed = time.perf_counter()
+    if outcomes:
+        parent.sendall(frame(outcomes))
 
 
-def _exactly(parent: socket.socket, size: int) -> bytes | None:
-    buffer = bytearray(size)
-    view = memoryview(buffer)
+def _receive(parent: socket.socket) -> bytes | bytearray | None:
+    header = parent.recv(HEADER.size, socket.MSG_WAITALL)
+    if len(header) < HEADER.size:
+        return None
+    (size,) = HEADER.unpack(header)
+    packed = bytearray(size)
+    view = memoryview(packed)
     done = 0
     while done < size:
-        read = parent.recv_into(view[done:])
+        read = parent.recv_into(view[done:], 0, socket.MSG_WAITALL)
         if not read:
             return None
         done += read
-    return bytes(buffer)
+    return packed
 
 
 if __name__ == "__main__":

@@ -101,6 +101,33 @@ async def test_suspect_that_passes_alone_is_cleared(tmp_path: Path) -> None:
         assert counts.quarantines == {"cleared": 1}
 
 
+async def test_quick_records_before_a_poison_are_read_again() -> None:
+    """Answers that the dead worker had not sent yet are no loss, and no suspects."""
+    async with pool_of() as (pool, counts):
+        outcomes = await pool.read(records(*[b"x"] * 15, b"kill"))
+        assert [outcome.tally.code for outcome in outcomes] == [None] * 15 + ["poison_died"]
+        assert counts.quarantines == {"dead_lettered": 1}
+        assert counts.replaced == {"died": 1}
+
+
+async def test_answers_larger_than_the_buffer() -> None:
+    """Megabytes go both ways, and small ones after them."""
+    async with pool_of() as (pool, _):
+        large = [bytes([number]) * (3 * MIB) for number in range(3)]
+        outcomes = await pool.read(records(*large, b"small"))
+        assert [outcome.records[0].value for outcome in outcomes] == [*large, b"small"]
+        assert len(await pool.read(records(b"y"))) == 1
+
+
+async def test_idle_worker_that_died_costs_nothing() -> None:
+    """Its next record is tried alone, and cleared."""
+    async with pool_of() as (pool, counts):
+        psutil.Process(next(iter(pool._children)).pid).kill()
+        await asyncio.sleep(0.05)
+        assert [outcome.tally.code for outcome in await pool.read(records(b"a", b"b"))] == [None, None]
+        assert counts.quarantines == {"cleared": 1}
+
+
 async def test_sleeping_work_meets_the_wall_limit() -> None:
     """A worker that takes no CPU time is ended by the clock."""
     async with pool_of(wall_seconds=0.5) as (pool, _):
