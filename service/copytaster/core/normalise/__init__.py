@@ -76,7 +76,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     declared = declared_of(fields, raw.decoded, provider.dialect, raw.detection.syntax)
     lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
     lifecycle = ranked(lifecycle, declared.urgency_mapped, fields, provider.dialect, blocks)
-    pub_status, status_warnings = pub_status_of(lifecycle.action, fields, embargoed=verdict.withheld)
+    pub_status, status_warnings = pub_status_of(lifecycle.action, fields, verdict.embargo, embargoed=verdict.withheld)
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
 
     bylines = bylines_of(blocks, fields)

@@ -19,6 +19,7 @@ from copytaster.core.model import (
     Embargo,
     Field,
     Found,
+    JsonValue,
     Lifecycle,
     Marker,
     Places,
@@ -170,8 +171,10 @@ def _from_fields(fields: Mapping[Field, tuple[Found, ...]], found: _Findings, em
             found.markers.append(Marker(kind, str(one.value), _place(one)))
     for one in fields.get(Field.SIGNAL, ()):
         name = name_of(one.value) or ""
-        if signal := _signal(name.strip().casefold()):
+        folded = name.strip().casefold()
+        if (signal := _signal(folded)) and not (embargo and folded in words.HELD_BY_EMBARGO):
             found.markers.append(Marker(signal, name, _place(one)))
+            found.take_index = _take_index(one.value) or found.take_index
     for one in (*fields.get(Field.TYPE, ()), *fields.get(Field.PRIORITY, ())):
         if isinstance(one.value, str) and (word := _FIELD_WORDS.get(one.value.strip().casefold())):
             found.markers.append(Marker(word, one.value, _place(one)))
@@ -224,6 +227,12 @@ def _takes(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], f
         found.last = True
 
 
+def _take_index(signal: JsonValue) -> int | None:
+    """The number of the take that a signal gives beside its name."""
+    index = signal.get("index") if isinstance(signal, dict) else None
+    return int(index) if isinstance(index, str) and index.isdecimal() and len(index) < 4 else None
+
+
 def _is_take(found: _Findings, kinds: set[str]) -> bool:
     return Action.TAKE in kinds or found.take_index is not None or found.last is not None
 
@@ -272,9 +281,13 @@ def _status_action(value: object, embargo: Embargo | None) -> Action | None:
 
 
 def pub_status_of(
-    action: Action, fields: Mapping[Field, tuple[Found, ...]], *, embargoed: bool
+    action: Action, fields: Mapping[Field, tuple[Found, ...]], embargo: Embargo | None, *, embargoed: bool
 ) -> tuple[PubStatus, tuple[StoryWarning, ...]]:
-    """The publication status: a kill cancels, a hold and an embargo withhold, and so does a status nobody knows."""
+    """The publication status: a kill cancels, a hold and an embargo withhold, and so does a status nobody knows.
+
+    A status that says no more than that there is an embargo ends with it.
+    """
+    ended = embargo is not None and embargo.until is not None and not embargoed
     if action is Action.KILL:
         return PubStatus.CANCELED, ()
     if action is Action.HOLD or embargoed:
@@ -283,6 +296,8 @@ def pub_status_of(
         return PubStatus.USABLE, ()
     for one in fields.get(Field.STATUS, ()):
         status = _folded_status(one.value)
+        if status == words.STATUS_EMBARGOED and ended:
+            continue
         if status in words.STATUS_WITHHELD:
             return PubStatus.WITHHELD, ()
         if one.value is not None and one.value != "" and status not in words.STATUS_USABLE:

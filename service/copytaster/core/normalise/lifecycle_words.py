@@ -185,6 +185,7 @@ STATUS_USABLE = frozenset(
     usable published publish live corrected updated normal stat:usable stat:published released release final
     """.split()
 )
+STATUS_EMBARGOED = "embargoed"
 STATUS_RELEASED = frozenset({"released", "release"})
 SIGNALS = {
     "update": Action.UPDATE, "correction": Action.CORRECTION, "corrected": Action.CORRECTION, "kill": Action.KILL,
@@ -194,6 +195,8 @@ SIGNALS = {
     "clarification": Action.CORRECTION, "disregard": Action.KILL, "elimination": Action.KILL, "withhold": Action.HOLD,
     "holdforrelease": Action.HOLD, "not newscontent": Action.ADVISORY,
     "edstat:u": Action.UPDATE, "edstat:c": Action.CORRECTION, "edstat:d": Action.KILL, "msgtype:d": Action.KILL,
-    "replace": Action.UPDATE,
+    "replace": Action.UPDATE, "rectify": Action.CORRECTION,
 }  # fmt: skip
 """Folded: Reuters' letters mean something only with their scheme, the codes of others whatever the scheme is called."""
+HELD_BY_EMBARGO = frozenset({"holdforrelease"})
+"""Signals of a hold that ends by itself where an embargo is stated."""

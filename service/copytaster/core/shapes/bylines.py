@@ -37,7 +37,9 @@ _PARTICLE: Final = (
     r"(?:de la|de los|de las|van der|van den|von der|de|del|da|di|van|von|zu|bin|al|el|la|le|ter|ten|dos|du)"
 )
 _PERSON: Final = re.compile(rf"{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}}(?<!\.\.)")
-_AND: Final = re.compile(r"\s*(?:,\s*(?:and\s)?|;\s*|\s(?:and|&|und|et|y|e|en|och|og)\s)\s*", re.IGNORECASE)
+_AND: Final = re.compile(
+    r"\s*(?:,\s*(?:and\s)?|;\s*|\s(?:and|with|&|und|mit|et|avec|y|e|en|och|og)\s)\s*", re.IGNORECASE
+)
 _IN: Final = re.compile(r"\s+in\s+[^\W\d_][^\W\d_.'’-]{0,30}(?:\s[^\W\d_a-zß-öø-ÿ][^\W\d_.'’-]{0,30}){0,2}")
 _REST: Final = re.compile(
     r"\s*(?:(?:[,|/–—-]|for\b|für\b)\s*(?P<rest>[^,|=]{2,70}?))?\s*(?:[,|]\s*(?P<more>[^,|=]{2,70}?))?\s*[.=]?\s*"

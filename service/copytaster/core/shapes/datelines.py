@@ -57,9 +57,9 @@ _BRACKETED: Final = re.compile(
 _DASHLESS: Final = re.compile(
     r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s\((?P<agency>[^()\[\]\n\d]{2,40})\)(?P<dash>)(?:\s+|$)"
 )
-# MOSCOW, March 3. /TASS/.   AUSTIN, Texas, Feb. 1, 2017 /PRNewswire-AsiaNet/ --
+# MOSCOW, March 3. /TASS/.   AUSTIN, Texas, Feb. 1, 2017 /PRNewswire-AsiaNet/ --   København /ritzau/:
 _SLASHED: Final = re.compile(
-    rf"\s*(?P<lead>[^()/\n]{{2,90}}?)[\s.]{{1,2}}/(?P<agency>[^()/\n\d]{{2,40}})/(?P<dash>\.|\s?{_STROKES})(?:\s+|$)"
+    rf"\s*(?P<lead>[^()/\n]{{2,90}}?)[\s.]{{1,2}}/(?P<agency>[^()/\n\d]{{2,40}})/(?P<dash>[.:]|\s?{_STROKES})(?:\s+|$)"
 )
 # (ANSA) - ROMA, 3 MAR -
 _AGENCY_FIRST: Final = re.compile(
@@ -133,7 +133,8 @@ def _named(head: str, dashless: Dashless) -> Parts | None:
         if match and shape is _DASHLESS and not dashless(match["agency"]):
             continue
         found = _lead(match["lead"]) if match else None
-        if match and found and _is_agency(match["agency"]) and _is_safe(match, found, head):
+        is_agency = match and (_is_agency(match["agency"]) or (shape is _SLASHED and match["agency"].isalpha()))
+        if match and found and is_agency and _is_safe(match, found, head):
             return Parts(*found, match["agency"].strip(), match.start("dash"), match.end())
     return None
 

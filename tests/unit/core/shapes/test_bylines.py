@@ -18,6 +18,7 @@ from copytaster.core.shapes.bylines import is_sign_off, names, reporters, writer
         ("Door Jan van der Berg", ["Jan van der Berg"]),
         ("Av Øyvind Ås", ["Øyvind Ås"]),
         ("By Ida Moe and Jon Vale in Lysvik and Pia Ek in Amara", ["Ida Moe", "Jon Vale", "Pia Ek"]),
+        ("By Ida Moe with Jon Vale in Lysvik", ["Ida Moe", "Jon Vale"]),
         ("By Ida Moe Published 2 Mar 2026", ["Ida Moe"]),
     ],
 )

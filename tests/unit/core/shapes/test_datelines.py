@@ -25,6 +25,7 @@ BODY = "Ferries sail again."
         ("(ANSA) - ROMA, 2 MAR - ", ["ROMA"], "ANSA"),
         ("MOSCOW. March 2 (Interfax) - ", ["MOSCOW"], "Interfax"),
         ("MOSCOW, March 2. /TASS/. ", ["MOSCOW"], "TASS"),
+        ("København /ritzau/: ", ["København"], "ritzau"),
         ("   BRUXELLES 31/07 (BELGA) = ", ["BRUXELLES"], "BELGA"),
         ("Saint-Aubin (AFP) - ", ["Saint-Aubin"], "AFP"),
         ("'s-Hertogenbosch (ANP) - ", ["'s-Hertogenbosch"], "ANP"),
