@@ -43,5 +43,5 @@ def is_caption(paragraph: str) -> bool:
     if alone:
         return True
     return bool(_PICTURE_SOURCE.search(paragraph) or _SHOWN.search(paragraph) or is_archive(paragraph)) or (
-        not paragraph.rstrip().endswith((")", "]"))  # Photo: …, or AFP/Name, after the last sentence
+        not paragraph.rstrip(" \t\n.").endswith((")", "]"))  # Photo: …, or AFP/Name, after the last sentence
     )

@@ -187,7 +187,11 @@ class Walk:
             self.hidden = False
         elif seen is Look.NOTE or (seen is Look.FURNITURE and kind is not BlockKind.CAPTION):
             self.flush(outer, kind)
-            self.inside(node, step, BlockKind.EDITORS_NOTE if seen is Look.NOTE else BlockKind.FURNITURE)
+            told = BlockKind.EDITORS_NOTE if seen is Look.NOTE else BlockKind.FURNITURE
+            if tag in _LAID_OUT:
+                self.laid_out(node, tag, step, Look.PLAIN, told)
+            else:
+                self.inside(node, step, told)
         elif tag in _LAID_OUT or (seen is Look.EMBED and tag in _BREAKS):
             self.flush(outer, kind)
             self.laid_out(node, tag, step, seen, kind)

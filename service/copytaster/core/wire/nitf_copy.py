@@ -56,6 +56,7 @@ _ENTITIES = frozenset(
     sublocation virtloc
     """.split()
 )
+_PERSONS = frozenset({"org", "person"})
 # Classes of NITF's note; `type` tells publishable advisories (pa) and notes (std) from what is not (npa).
 _NOTE_KINDS = {"cpyrt": BlockKind.FURNITURE, "trademk": BlockKind.FURNITURE, "end": BlockKind.SIGN_OFF}
 _MEDIA_KINDS = {"image": "picture", "photo": "picture", "picture": "picture", "graphic": "graphic", "video": "video",
@@ -293,7 +294,8 @@ def _set_off(element: Element, *names: str) -> str:
     text = ""
     for words, name in _pieces(element, ""):
         apart = name in names and text and text.rstrip()[-1:] not in {",", ""}
-        text = f"{text.rstrip()}, {words.lstrip()}" if apart and words.strip() else text + words
+        glued = name in _PERSONS and text[-1:].isalpha() and words[:1].isalpha()  # By<person>Jane Doe</person>
+        text = f"{text.rstrip()}, {words.lstrip()}" if apart and words.strip() else text + " " * glued + words
     return " ".join(text.split()).strip(" ,")
 
 
