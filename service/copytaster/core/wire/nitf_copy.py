@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock
 from copytaster.core.shapes import bylines
+from copytaster.core.wire import plain_layout
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.xml_tree import Element, Tree, attribute, below, children, local, text_of, words_of
@@ -26,8 +27,6 @@ BODY = frozenset({"nitf", "body", "body.head", "body.content", "body.end", "bloc
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\u2028"  # stands for <br/>: the text's own line ends mean nothing
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _SENTENCE_WORDS = 4
 
 _SKIPPED = frozenset(
@@ -192,10 +191,12 @@ class _Walk:
         self.add(BlockKind.TABLE, "\n".join(row for row in rows if row.strip()) or _line(element), element)
 
     def pre(self, element: Element) -> None:
-        """Agate: what is laid out in columns is a table, the rest paragraphs."""
-        for text in _BLANK_LINE.split(text_of(element).replace("\r\n", "\n")):
-            table = len(_COLUMNS.findall(text)) > 1 and "\n" in text.strip()
-            self.add(BlockKind.TABLE if table else BlockKind.PARAGRAPH, text.strip("\n"), element)
+        """Preformatted text, as plain copy is laid out: agate stays as it is, wrapped lines are paragraphs."""
+        text = text_of(element)
+        for one in plain_layout.paragraphs(text, tabular=True):
+            piece = text[one.start : one.end]
+            laid_out = plain_layout.is_table(piece) or plain_layout.is_agate(piece)
+            self.add(BlockKind.TABLE if laid_out else BlockKind.PARAGRAPH, piece, element)
 
     def medium(self, element: Element) -> None:
         """A picture or another medium: of its renditions the widest; `#id` only points at another part."""
