@@ -33,6 +33,8 @@ _CHARSET: Final = re.compile(r"""charset\s?=\s?["']?(?P<charset>[^\s"';]{1,40})"
 _WRAPPER: Final = re.compile(r"<(?P<end>/?)(?P<name>p|div|pre|body|html|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[/A-Za-z!]")
 _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
+# Among lines that are not indented one that is opens a paragraph, " (Reporting by …" too.
+_NEW_PARAGRAPH: Final = re.compile(r"\n[ \t](?=[ \t]*\S)")
 _COLUMNS: Final = re.compile(r"\S(?:\t| {3,})\S")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;”\"')\]»]\s*$")
 
@@ -172,6 +174,8 @@ def _of_text(item: Item, text: str, element: Element) -> Iterator[RawBlock]:
 
 def _of_wire(text: str, place: Path, *, headed: bool) -> Iterator[RawBlock]:
     """Wire text; a line with a dateline that stands right above a table is no row of it."""
+    if not _has_columns(text):
+        text = _NEW_PARAGRAPH.sub("\n\n", text)  # a blank line, and each character keeps its place
     start = len(text) - len(text.lstrip())
     first = text[start:].split("\n", 1)[0].rstrip()
     if datelines.split(first):
@@ -219,12 +223,17 @@ def _is_laid_out(text: str) -> bool:
     lines = [line.rstrip() for line in text.strip().split("\n")]
     if len(lines) < 2:
         return False
-    if "" in lines or sum(_COLUMNS.search(line.strip()) is not None for line in lines) > 1:
+    if "" in lines or _has_columns(text):
         return True
     indented = [_INDENT.match(line) is not None for line in lines[1:]]
     if not all(indented):
         return any(indented)
     return all(_SENTENCE_END.search(line) for line in lines[:-1])
+
+
+def _has_columns(text: str) -> bool:
+    """Whether several lines have columns."""
+    return sum(_COLUMNS.search(line.strip()) is not None for line in text.split("\n")) > 1
 
 
 # --- media ------------------------------------------------------------------------------------------------------------
