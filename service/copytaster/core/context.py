@@ -11,8 +11,16 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TypeAlias
 
-from copytaster.core.model import Priority
+from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
+
+MASK_KINDS: Mapping[str, BlockKind] = {
+    "notes": BlockKind.EDITORS_NOTE,
+    "sign_offs": BlockKind.SIGN_OFF,
+    "source_lines": BlockKind.SOURCE_LINE,
+    "furniture": BlockKind.FURNITURE,
+}
+"""What the masks of a dialect make of a line; `private` ones take it out."""
 
 IdentifyLanguage: TypeAlias = Callable[[str], tuple[str, float]]
 """Text to the most likely primary language tag and its probability (0 to 1)."""

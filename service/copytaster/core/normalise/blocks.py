@@ -26,7 +26,7 @@ from copytaster.core.model import (
     StoryWarning,
     Syntax,
 )
-from copytaster.core.normalise import embargo_words, lines, notes, text
+from copytaster.core.normalise import embargo_words, lines, notes, releases, text
 from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
 from copytaster.core.shapes import datelines
 from copytaster.core.shapes.masks import Masks
@@ -65,7 +65,7 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     hidden = Hidden()
     for private in raw.private:
         hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
-    pieces = lines.masked(_public(raw.blocks, hidden, dialects), dialect, hidden)
+    pieces = releases.settled(lines.masked(_public(raw.blocks, hidden, dialects), dialect, hidden), hidden)
     if raw.detection.syntax is not Syntax.PLAIN:
         pieces = lines.by_look(pieces, dialects)
     pieces = _with_dateline(_with_notes(pieces), dialects)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from copytaster.core.context import Dialect, Dialects
+from copytaster.core.context import MASK_KINDS, Dialect, Dialects
 from copytaster.core.model import BODY_KINDS, BlockKind
 from copytaster.core.normalise.notes import PrivateKind
 from copytaster.core.normalise.pieces import Hidden, Piece, lines, trimmed
@@ -20,20 +20,14 @@ from copytaster.core.shapes import bylines, closings
 from copytaster.core.shapes.credits import source_line
 from copytaster.core.shapes.masks import Masks
 
-_KINDS: Final = {
-    "notes": BlockKind.EDITORS_NOTE,
-    "sign_offs": BlockKind.SIGN_OFF,
-    "source_lines": BlockKind.SOURCE_LINE,
-    "furniture": BlockKind.FURNITURE,
-}
-"""What the masks of a dialect table make of a line; `private` ones take it out."""
 _RETYPED: Final = frozenset(
     {
         BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.LIST, BlockKind.HEADLINE, BlockKind.STANDFIRST,
         BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.BYLINE,
+        BlockKind.CAPTION,
     }
 )  # fmt: skip
-"""Kinds that a mask may change; of a note, caption, table or embed only private lines are taken out."""
+"""Kinds that a mask may change; of a note, table or embed only private lines are taken out."""
 _OPENING: Final = 6
 """So many first paragraphs may hold bylines: Reuters prints them behind bullets and a note."""
 _CLOSING: Final = 8
@@ -79,7 +73,7 @@ def _labelled(piece: Piece, label: str, hidden: Hidden) -> Iterator[Piece]:
     if label == "private":
         hidden.add(piece.text, PrivateKind.NOT_FOR_PUBLICATION)
     else:
-        yield replace(piece, kind=_KINDS[label]) if piece.kind in _RETYPED else piece
+        yield replace(piece, kind=MASK_KINDS[label]) if piece.kind in _RETYPED else piece
 
 
 def without_private(value: str, masks: Masks, hidden: Hidden) -> str:

@@ -63,6 +63,9 @@ class Masks:
         return next((one.label for one in self.masks if not (pinned and one.is_open) and one.fits(folded)), None)
 
 
+NO_MASKS: Final = Masks()
+
+
 def compiled(labelled: Iterable[tuple[str, Iterable[str]]]) -> Masks:
     """The masks of each label, in order. Raises `ValueError` for one of stars, which fits every line."""
     masks: list[_Mask] = []

@@ -8,10 +8,10 @@ at the top is read (`plain_headers`). When unsure, it is a paragraph. Never rais
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from copytaster.core.context import Dialects
+from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import (
     BlockKind,
     Body,
@@ -25,6 +25,8 @@ from copytaster.core.model import (
     Syntax,
 )
 from copytaster.core.shapes import datelines
+from copytaster.core.shapes.masks import NO_MASKS
+from copytaster.core.wire import frames
 from copytaster.core.wire.plain_headers import headers
 from copytaster.core.wire.plain_kinds import kinds_of
 from copytaster.core.wire.plain_layout import paragraphs
@@ -63,10 +65,10 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     pieces = list(paragraphs(text, found.end))
     texts = [text[piece.start : piece.end] for piece in pieces]
     openings = [datelines.parse(words, dialects.print_no_dash) for words in texts]
-    kinds = kinds_of(texts, openings, headed=found.headline is not None)
-    blocks = (*found.blocks, *map(RawBlock, kinds, texts, pieces))
     fields = dict(found.fields)
-    dialect = _dialect(kinds, openings, fields, dialects)
+    marked = frames.marked(text, dialects) if Field.PROVIDER not in fields else None
+    kinds, dialect = _told(texts, openings, marked, fields, dialects, headed=found.headline is not None)
+    blocks = (*found.blocks, *map(RawBlock, kinds, texts, pieces))
     return Parsed(
         (
             RawStory(
@@ -80,15 +82,31 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     )
 
 
-def _dialect(
-    kinds: Sequence[BlockKind],
+def _told(
+    texts: Sequence[str],
     openings: Sequence[datelines.Parts | None],
-    fields: dict[Field, tuple[Found, ...]],
+    marked: Dialect | None,
+    fields: Mapping[Field, tuple[Found, ...]],
     dialects: Dialects,
-) -> str | None:
-    """The agency whose dateline opens the copy: whose habits it follows. It sent it only if nobody else did."""
-    if Field.PROVIDER in fields:
-        return None
-    parts = next((parts for kind, parts in zip(kinds, openings, strict=True) if kind is BlockKind.PARAGRAPH), None)
-    found = dialects.find(parts.agency) if parts else None
-    return found.name if found else None
+    *,
+    headed: bool,
+) -> tuple[list[BlockKind], str | None]:
+    """The kinds of the paragraphs, and whose habits told them: the sender's, else those of the mark or the dateline.
+
+    Whoever stands in the dateline sent the copy only if nobody else did, and if it opens the copy: that is known when
+    the kinds are.
+    """
+    if named := next((one for one in fields.get(Field.PROVIDER, ())), None):
+        sender = dialects.find(str(named.value))
+        return kinds_of(texts, openings, headed=headed, masks=sender.masks if sender else NO_MASKS), None
+    first = next((parts for parts in openings if parts), None)
+    dialect = marked or (dialects.find(first.agency) if first else None)
+    kinds = kinds_of(texts, openings, headed=headed, masks=dialect.masks if dialect else NO_MASKS)
+    if dialect and not marked and first is not _opening(kinds, openings):
+        return kinds_of(texts, openings, headed=headed), None
+    return kinds, dialect.name if dialect else None
+
+
+def _opening(kinds: Sequence[BlockKind], openings: Sequence[datelines.Parts | None]) -> datelines.Parts | None:
+    """The dateline of the first paragraph of copy."""
+    return next((parts for kind, parts in zip(kinds, openings, strict=True) if kind is BlockKind.PARAGRAPH), None)

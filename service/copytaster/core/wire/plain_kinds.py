@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from copytaster.core.context import MASK_KINDS
 from copytaster.core.model import BlockKind
-from copytaster.core.shapes import bylines, captions, closings, datelines, dates, embeds, furniture
+from copytaster.core.shapes import bylines, captions, closings, datelines, dates, embeds, furniture, releases
 from copytaster.core.shapes.credits import source_line
+from copytaster.core.shapes.masks import NO_MASKS, Masks
 from copytaster.core.wire.plain_layout import is_list, is_table
 
 HEADLINE_MOST: Final = 140
@@ -23,6 +25,8 @@ _CLOSING: Final = 6
 
 _SENTENCE_END: Final = re.compile(r"[.…;,:]['\"”’)]?\s*$")
 _RULE: Final = re.compile(r"[\W_]+")
+# IDN38100, FXUS61 KBOX 051200: what weather offices call their bulletins.
+_CODE: Final = re.compile(r"[A-Z]{2,6}\d{2,6}(?:\s[A-Z]{4}\s\d{6}(?:\s[A-Z]{3})?)?")
 _DATED: Final = re.compile(r"\s*date\s", re.IGNORECASE)
 _SLUG: Final = re.compile(r"(?:BC|AM|PM|[a-z]\d{4})[- ][\w/&.,' -]{2,70}")
 _NOTE: Final = re.compile(
@@ -45,18 +49,27 @@ _ABOUT_THE_COPY: Final = re.compile(
 )
 
 
-def kinds_of(texts: Sequence[str], openings: Sequence[datelines.Parts | None], *, headed: bool) -> list[BlockKind]:
+def kinds_of(
+    texts: Sequence[str], openings: Sequence[datelines.Parts | None], *, headed: bool, masks: Masks = NO_MASKS
+) -> list[BlockKind]:
     """The kind of each paragraph, beside the dateline that opens it.
 
-    `headed` when a headline stands in the copy's head already.
+    `headed` when a headline stands in the copy's head already; `masks` are the agency's.
     """
     dated = [parts is not None for parts in openings]
     kinds: list[BlockKind | None] = [
-        _by_look(text, len(texts) - place, opens=not place, dated=dated[place]) for place, text in enumerate(texts)
+        _by_mask(text, masks) or _by_look(text, len(texts) - place, opens=not place, dated=dated[place])
+        for place, text in enumerate(texts)
     ]
     _opening(texts, kinds, dated, headed=headed)
     _subheads(texts, kinds)
     return [kind or BlockKind.PARAGRAPH for kind in kinds]
+
+
+def _by_mask(text: str, masks: Masks) -> BlockKind | None:
+    """What the agency's masks say; private lines are for `normalise` to take out, and no headline."""
+    label = masks.label(text)
+    return MASK_KINDS.get(label, BlockKind.UNKNOWN) if label else None
 
 
 def _by_look(text: str, from_end: int, *, opens: bool, dated: bool) -> BlockKind | None:
@@ -64,9 +77,17 @@ def _by_look(text: str, from_end: int, *, opens: bool, dated: bool) -> BlockKind
     for kind, shows in _LOOKS:
         if shows(text, from_end):
             return kind
+    if opens and (_CODE.fullmatch(text) or _is_source(text)):
+        return BlockKind.SOURCE_LINE if _is_source(text) else BlockKind.FURNITURE
     if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
         return BlockKind.FURNITURE
     return BlockKind.CAPTION if not dated and captions.is_caption(text) else None
+
+
+def _is_source(text: str) -> bool:
+    """A source line that says so: press releases of some pools open with theirs."""
+    printed = source_line(text)
+    return printed is not None and not printed.bare
 
 
 def _is_rule(text: str, _from_end: int) -> bool:
@@ -78,6 +99,7 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
     (BlockKind.FURNITURE, _is_rule),
     (BlockKind.EMBED, lambda text, _: embeds.parse(text)),
     (BlockKind.FURNITURE, lambda text, _: furniture.is_furniture(text)),
+    (BlockKind.FURNITURE, lambda text, _: releases.is_release_mark(text)),
     (BlockKind.UNKNOWN, lambda text, _: len(text) < 40 and _MARKER.fullmatch(text)),
     (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text) or _ABOUT_THE_COPY.fullmatch(text)),
     (BlockKind.EDITORS_NOTE, lambda text, _: len(text) < 200 and _EMBARGO.fullmatch(text)),
