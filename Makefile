@@ -19,12 +19,14 @@ UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.
 STORIES ?=
 KEEP ?=
 TIMES ?= 1
+SAMPLES ?=
+SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench lock schemas clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-wire bench-patterns eval-wire fuzz lock schemas clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) ## make .venv: locked requirements and copytaster itself, editable
 
@@ -57,6 +59,18 @@ test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## measure the figures of tests/bench/README.md
 	@deploy/broker/provide
 	@$(BIN)/python -m tests.bench --peer-python $(BENCH_VENV)/bin/python
+
+bench-wire: $(INSTALLED) ## CPU from bytes to Story per format: SAMPLES=folder for your own files
+	@$(BIN)/python -m tests.bench.wire $(SAMPLES)
+
+bench-patterns: $(INSTALLED) ## CPU of every pattern at n, 2n, 4n of its worst input
+	@$(BIN)/python -m tests.bench.patterns
+
+eval-wire: $(INSTALLED) ## score SAMPLES=folder of wire files against facts checked by hand
+	@$(if $(SAMPLES),$(BIN)/python -m tests.eval.wire '$(SAMPLES)',echo "eval-wire: skipped, for no SAMPLES=folder is given")
+
+fuzz: $(INSTALLED) ## bad days without end: SECONDS=n for each wire format
+	@$(BIN)/python -m tests.property.fuzz --seconds $(SECONDS)
 
 schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
 	@$(BIN)/copytaster schemas

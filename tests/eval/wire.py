@@ -93,7 +93,7 @@ def _guid(story: Story) -> str | None:
 
 
 def _body(story: Story) -> Iterator[str]:
-    bodies = [block.text for block in story.blocks if block.kind in BODY_KINDS | {BlockKind.EMBED}]
+    bodies = [block.text for block in story.blocks if block.kind in BODY_KINDS]
     yield from bodies or [block.text for block in story.blocks if block.kind is BlockKind.CAPTION]
 
 
