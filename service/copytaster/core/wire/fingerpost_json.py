@@ -37,7 +37,6 @@ _FIELDS: json_items.Table = {
     "uri": (Field.NATIVE_ID, Shape.WORD),
     "unique-name": (Field.NATIVE_ID, Shape.WORD),
     "originalUrn": (Field.NATIVE_ID, Shape.WORD),
-    "source-feed": (Field.PROVIDER, Shape.TEXT),
     "version": (Field.VERSION, Shape.WORD),
     "type": (Field.TYPE, Shape.TEXT),
     "profile": (Field.PROFILE, Shape.TEXT),
@@ -69,6 +68,7 @@ _COPY = (*(name for name, _, _ in _LINES), "byline", _TEXT)
 _LISTED = ("keywords", "mediaCatCodes")
 # A wire's category where a summary should be: POL, SCN.
 _CODE = re.compile(r"[A-Z]{2,5}")
+_WORD_ENDS = re.compile(r"[ _-]")
 _TELLING = frozenset(
     """
     firstVersion dateTimeSent originalUrn unique-name source-feed mediaCatCodes tabVtxt composerCompatible
@@ -115,7 +115,8 @@ def _story(pointer: str, item: JsonValue, part: Part | None, body: Body, dialect
     reading.warnings.extend(json_text.warnings_of(body))
     path: Path = (pointer,)
     stated = {name: value for name, value in item.items() if value not in ("", None)}
-    json_items.fill(reading, stated, path, _FIELDS, (*_COPY, *_LISTED, *_CODES))
+    json_items.fill(reading, stated, path, _FIELDS, (*_COPY, *_LISTED, *_CODES, "source-feed"))
+    _sender(reading, item, path, dialects)
     if (profile := reading.text(Field.PROFILE)) and profile != "story":
         reading.found(Field.PRIORITY, profile, under(path, "profile"))
     _coded(reading, item, path)
@@ -129,6 +130,16 @@ def _story(pointer: str, item: JsonValue, part: Part | None, body: Body, dialect
     dialect = reading.dialect(dialects)
     reading.settle_item_id(dialect, "usn", "originalUrn", "uri")
     return reading.story(json_items.copy_of(item, *_COPY), dialect, part=part, place=pointer or "/")
+
+
+def _sender(reading: Reading, item: Item, path: Path, dialects: Dialects) -> None:
+    """Whose feed it is: its name (AFP), or the first word of it (`PA SNAP`, `AP-Newswires`), is an agency's."""
+    feed = json_text.string(item.get("source-feed"))
+    agency = feed if dialects.find(feed) else _WORD_ENDS.split(feed, maxsplit=1)[0]
+    if agency != feed and dialects.find(agency):
+        reading.found(Field.PROVIDER, {"name": agency, "code": feed}, under(path, "source-feed"))
+    else:
+        reading.found(Field.PROVIDER, feed, under(path, "source-feed"))
 
 
 def _coded(reading: Reading, item: Item, path: Path) -> None:

@@ -56,7 +56,7 @@ _FURNITURE: Final = re.compile(
       | paywall-?(?:message|prompt|box|overlay|banner) | regwall | login-?(?:box|prompt)
       | linkcard | link-?box | read-?(?:more|next|also) | more-?(?:on|stories|news|links) | see-?also
       | skip-?link | screen-?reader-?text | visually-?hidden | sr-only | hide-?text | print-?only | no-?print
-      | slug-?line | publication-?date
+      | slug-?line | publication-?date | dat | vignette
       | app-?(?:download|promo|banner) | author-?(?:bio|box)
     )(?![a-z])""",
     re.VERBOSE,

@@ -24,6 +24,7 @@ class Shape(Enum):
     WORD = auto()  # a string, or a number that is one
     ROLES = auto()  # an object role to value (ninjs 1.x), or an array of {role, value} (2.x, 3.x)
     NAMES = auto()  # a string, an object with name, code, uri …, or an array of them
+    CODES = auto()  # an array of codes: subjects without a name
     LISTED = auto()  # a string or an array of strings
     ANY = auto()  # kept as it is: an embargo that cannot be read must not be lost
     OBJECT = auto()
@@ -201,6 +202,15 @@ def _listed(reading: Reading, target: Field, value: JsonValue, path: Path, role:
         _word(reading, target, value, path, role)
 
 
+def _codes(reading: Reading, target: Field, value: JsonValue, path: Path, role: str | None) -> None:
+    if not isinstance(value, list):
+        reading.wrong(value, path, "an array of codes")
+        return
+    for index, one in enumerate(value):
+        code = json_text.string(one)
+        _name(reading, target, coded(code) if code else one, under(path, index), role)
+
+
 def _any(reading: Reading, target: Field, value: JsonValue, path: Path, role: str | None) -> None:
     if not isinstance(value, str) and value is not None:
         reading.wrong(value, path, "a string")
@@ -219,6 +229,7 @@ _SHAPES = {
     Shape.WORD: _word,
     Shape.ROLES: _roles,
     Shape.NAMES: _names,
+    Shape.CODES: _codes,
     Shape.LISTED: _listed,
     Shape.ANY: _any,
     Shape.OBJECT: _object,

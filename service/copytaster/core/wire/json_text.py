@@ -2,7 +2,7 @@
 
 Text in; a `JsonText` out: its value, or the fault that a format which knows the record by its property names makes a
 dead letter of. Senders' damage is mended where it can only mean one thing: raw line ends and tabs inside strings, and
-a backslash before a character that JSON does not escape. RFC 8259; places are JSON pointers (RFC 6901).
+a backslash before a character that JSON does not escape (the mark itself is meant). RFC 8259; places are JSON pointers (RFC 6901).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _OPENS = re.compile(r"\ufeff?[ \t\r\n]*[{\[]")
 # A name of a property in text that may be broken JSON; a quote inside a string is escaped and does not match.
 _NAME = re.compile(r'(?<!\\)"(?P<name>[$@A-Za-z][\w$.-]{0,40})"\s{0,20}:')
 _HEAD_CHARACTERS = 65_536
-# Fingerpost sends \“ and \' as they stood in the copy.
-_BAD_ESCAPE = re.compile(r'\\(?P<escape>["\\/bfnrtu])|\\')
+# Fingerpost sends \“ and \' for the marks alone; before a letter or a digit the backslash may be meant (C:\data).
+_BAD_ESCAPE = re.compile(r'\\(?P<escape>["\\/bfnrtu])|\\(?P<mark>[^\w\s])|\\')
 
 REPAIRED = StoryWarning("json_repaired", Stage.PARSE, "not valid JSON as sent: control characters or escapes mended")
 
@@ -42,11 +42,15 @@ def read(text: str) -> JsonText | None:
 def _mended(text: str) -> JsonText | None:
     """The text with the damage mended that senders do; None when it is worse. Lone surrogates are damage too."""
     try:
-        value = json.loads(_BAD_ESCAPE.sub(lambda found: found[0] if found["escape"] else r"\\", text), strict=False)
+        value = json.loads(_BAD_ESCAPE.sub(_escape, text), strict=False)
         orjson.dumps(value)
     except (ValueError, RecursionError, orjson.JSONEncodeError):
         return None
     return JsonText(value, repaired=True)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0] if found["escape"] else found["mark"] or r"\\"
 
 
 def _fault(error: orjson.JSONDecodeError) -> Fault:

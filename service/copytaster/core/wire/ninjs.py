@@ -37,11 +37,14 @@ from copytaster.core.wire.ninjs_fields import (
     TELLING,
     folded,
 )
+from copytaster.core.wire.ninjs_kin import KIN, Kin
 from copytaster.core.wire.reading import Reading
 
 NAME = Syntax.NINJS
 
-_LISTS = ("item", "items", "_items")
+_LISTS = ("item", "items", "_items", "data", "documents")
+_WRAPPERS = ("response", "docs")
+"""What APIs put around their lists."""
 
 
 def sniff(body: Body) -> Evidence | None:
@@ -64,18 +67,29 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     return json_items.stories(candidates, lambda pointer, one, part: _story(pointer, one, part, body, dialects))
 
 
-def _candidates(document: JsonValue) -> list[tuple[str, JsonValue]]:
+def _candidates(document: JsonValue, pointer: str = "") -> list[tuple[str, JsonValue]]:
     """What may be a story, each with its JSON pointer: the record, or the members of its list."""
     if isinstance(document, list):
-        return [(f"/{index}", member) for index, member in enumerate(document)]
+        return [(f"{pointer}/{index}", member) for index, member in enumerate(document)]
     if isinstance(document, dict) and not _evidence(document):
         for name in _LISTS:
             members = document.get(name)
             if isinstance(members, list):
-                return [(f"/{name}/{index}", member) for index, member in enumerate(members)]
+                return _candidates(members, f"{pointer}/{name}")
             if isinstance(members, dict) and _evidence(members):
-                return [(f"/{name}", members)]
-    return [("", document)]
+                return [(f"{pointer}/{name}", members)]
+        for name in _WRAPPERS:
+            if isinstance(inner := document.get(name), dict) and pointer.count("/") < len(_WRAPPERS):
+                return _candidates(inner, f"{pointer}/{name}")
+    return [(pointer, document)]
+
+
+def _kin(candidate: JsonValue) -> Kin | None:
+    """The kin of ninjs that the item is of."""
+    if not isinstance(candidate, dict):
+        return None
+    names = {folded(name) for name in candidate}
+    return next((kin for kin in KIN if kin.telling <= names), None)
 
 
 def _telling(names: list[str]) -> bool:
@@ -90,6 +104,8 @@ def _evidence(candidate: dict[str, JsonValue]) -> Evidence | None:
     schema = candidate.get("$standard")
     if isinstance(schema, (str, dict)) and "ninjs" in str(schema).lower():
         return Evidence("$standard names ninjs")
+    if kin := _kin(candidate):
+        return Evidence(f"properties of the {kin.name}")
     return Evidence("properties of ninjs") if _telling([folded(name) for name in candidate]) else None
 
 
@@ -101,24 +117,38 @@ def _story(pointer: str, candidate: JsonValue, part: Part | None, body: Body, di
         raise Unreadable("no_copy", Stage.PARSE, "not an object of ninjs", pointer or "/")
     reading = Reading(NAME, body)
     reading.warnings.extend(json_text.warnings_of(body))
+    kin = _kin(candidate)
     for name, value in candidate.items():
-        _property(reading, name, value, pointer + json_text.step(name))
-    copy = ninjs_copy.read_copy(candidate, pointer, reading.text(Field.TYPE).strip().casefold())
+        _property(reading, name, value, pointer + json_text.step(name), kin)
+    kind = reading.text(Field.TYPE).strip().casefold()
+    copy = ninjs_copy.read_copy(candidate, pointer, kind, _names(kin))
     reading.warnings.extend(copy.warnings)
     reading.fields.setdefault(Field.MEDIA, []).extend(copy.media)
     reading.blocks.extend(copy.blocks)
     reading.private.extend((*copy.private, *_contacts(candidate, pointer)))
     reading.leftovers.extend(copy.leftovers)
-    dialect = reading.dialect(dialects)
-    reading.settle_item_id(dialect, *IDS)
+    dialect = reading.dialect(dialects) or (dialects.named.get(kin.carrier) if kin else None)
+    reading.settle_item_id(dialect, *(kin.ids if kin else ()), *IDS)
     return reading.story(copy.hashed, dialect, part=part, place=pointer or "/")
 
 
-def _property(reading: Reading, name: str, value: JsonValue, pointer: str) -> None:
+def _names(kin: Kin | None) -> ninjs_copy.Names:
+    """What the kin calls its copy; what it means otherwise is none, whatever ninjs reads under that name."""
+    if kin is None:
+        return ninjs_copy.OWN
+    return {**{name: ("", "") for name, known in kin.fields.items() if known is None}, **kin.copy}
+
+
+def _property(reading: Reading, name: str, value: JsonValue, pointer: str, kin: Kin | None) -> None:
     key = folded(name)
-    if known := FIELDS.get(key):
+    if kin and key in kin.fields:
+        known, is_copy = kin.fields[key], key in kin.copy
+    else:
+        known = FIELDS.get(key)
+        is_copy = key in NOTES or key in CONTACTS or ninjs_copy.is_copy(key, _names(kin))
+    if known:
         json_items.put(reading, known, value, (pointer,), key)
-    elif key not in NOTES and key not in CONTACTS and not ninjs_copy.is_copy(key):
+    elif not is_copy:
         reading.leftovers.append(Found(value, (pointer,)))
 
 

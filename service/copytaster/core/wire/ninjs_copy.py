@@ -8,7 +8,7 @@ one with the most structure is read; what says something else goes to the leftov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 
@@ -69,15 +69,21 @@ class Copy:
             self.warnings.append(StoryWarning("wrong_type", Stage.PARSE, message, (AtPath((pointer,)),)))
 
 
-def is_copy(key: str) -> bool:
+Names = Mapping[str, tuple[str, str]]
+"""Folded names that a kin of ninjs has for its copy: the stem and the role of each."""
+OWN: Names = {}
+"""ninjs itself: no other names."""
+
+
+def is_copy(key: str, names: Names = OWN) -> bool:
     """Whether a folded property name is one of those read here."""
-    return key == "associations" or _COPY_NAME.fullmatch(key) is not None
+    return key == "associations" or key in names or _COPY_NAME.fullmatch(key) is not None
 
 
-def read_copy(item: dict[str, JsonValue], pointer: str, kind: str) -> Copy:
+def read_copy(item: dict[str, JsonValue], pointer: str, kind: str, names: Names = OWN) -> Copy:
     """The copy of one item; `kind` is its type. Faults become warnings."""
     copy = Copy()
-    words = list(_words(item, pointer, copy))
+    words = list(_words(item, pointer, copy, names))
     blocks = [*_headlines(words), *_descriptions(words, kind)]
     private: list[RawBlock] = []
     main, others = _main_body([one for one in words if one.stem == "body"])
@@ -86,27 +92,27 @@ def read_copy(item: dict[str, JsonValue], pointer: str, kind: str) -> Copy:
         blocks.extend(body)
         private.extend(hidden)
     copy.leftovers.extend(Found(one.value, (one.pointer,), one.role or None) for one in others)
-    blocks.extend(_notes(item, pointer, copy))
+    blocks.extend(block for one in words if one.stem == "paragraphs" for block in _body(one, copy)[0])
+    blocks.extend(_notes(item, pointer, copy, names))
     blocks.extend(_associations(item, pointer, copy))
     if kind in MEDIA_TYPES:
         copy.media.append(_medium(item, pointer, None, kind))
     copy.blocks, copy.private = tuple(blocks), tuple(private)
-    copy.hashed = "\n".join(text for _, text in sorted(_hashed(item, "")))
+    copy.hashed = "\n".join(text for _, text in sorted(_hashed(item, "", names)))
     return copy
 
 
 # --- finding the words ------------------------------------------------------------------------------------------------
 
 
-def _words(item: dict[str, JsonValue], pointer: str, copy: Copy) -> Iterator[Words]:
+def _words(item: dict[str, JsonValue], pointer: str, copy: Copy, names: Names) -> Iterator[Words]:
     for name, value in item.items():
-        match = _COPY_NAME.fullmatch(folded(name))
-        if match is None:
+        stem, suffix = names.get(folded(name)) or _stem(folded(name))
+        if stem in {"", "note"}:
             continue
-        stem = "body" if match["stem"] == "bodies" else match["stem"]
         place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
         if isinstance(value, str):
-            role, content_type = _pattern(match["role"] or "")
+            role, content_type = _pattern(suffix)
             yield Words(stem, role, content_type, place, value)
         elif isinstance(value, list):
             yield from _array(stem, value, place, copy)
@@ -114,6 +120,14 @@ def _words(item: dict[str, JsonValue], pointer: str, copy: Copy) -> Iterator[Wor
             yield from _array(stem, [value], place, copy)
         else:
             copy.wrong(value, place, "a string or an array of objects with a value")
+
+
+def _stem(key: str) -> tuple[str, str]:
+    """Stem and suffix of a name of ninjs's own; "" for one that is no copy."""
+    match = _COPY_NAME.fullmatch(key)
+    if match is None:
+        return "", ""
+    return ("body" if match["stem"] == "bodies" else match["stem"]), match["role"] or ""
 
 
 def _pattern(suffix: str) -> tuple[str, str]:
@@ -220,9 +234,9 @@ def read_text(text: str, pointer: str) -> Iterator[RawBlock]:
             yield RawBlock(kind, words, (pointer, f"char={end - len(words)},{end}"))
 
 
-def _notes(item: dict[str, JsonValue], pointer: str, copy: Copy) -> Iterator[RawBlock]:
+def _notes(item: dict[str, JsonValue], pointer: str, copy: Copy, names: Names) -> Iterator[RawBlock]:
     for name, value in item.items():
-        if folded(name) in NOTES:
+        if folded(name) in NOTES or names.get(folded(name), ("", ""))[0] == "note":
             place = f"{pointer}/{name}"
             if isinstance(value, str):
                 text = inline_text(value) if has_markup(value) else value
@@ -262,7 +276,7 @@ def _association(one: dict[str, JsonValue], pointer: str, key: str, copy: Copy) 
         return
     name = _member(one, "name") or key
     copy.media.append(_medium(one, pointer, name or None, kind or "picture"))
-    words = list(_words(one, pointer, copy))
+    words = list(_words(one, pointer, copy, OWN))
     captions = list(_descriptions([word for word in words if word.stem == "description"], "picture"))
     for block in captions[:1]:
         yield RawBlock(block.kind, block.text, block.source, name or None)
@@ -288,7 +302,7 @@ def _member(one: dict[str, JsonValue], wanted: str) -> str:
 # --- what the hash covers ---------------------------------------------------------------------------------------------
 
 
-def _hashed(item: dict[str, JsonValue], prefix: str) -> Iterator[tuple[str, str]]:
+def _hashed(item: dict[str, JsonValue], prefix: str, names: Names) -> Iterator[tuple[str, str]]:
     """The item's own text with sortable names: free of the order of its properties, private text included."""
     for name, value in item.items():
         key = folded(name)
@@ -296,8 +310,8 @@ def _hashed(item: dict[str, JsonValue], prefix: str) -> Iterator[tuple[str, str]
             members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
             for step, one in members:
                 if isinstance(one, dict):
-                    yield from _hashed(one, f"{prefix}{key}/{step:>06}/")
-        elif key in _HASHED or key in NOTES or is_copy(key):
+                    yield from _hashed(one, f"{prefix}{key}/{step:>06}/", names)
+        elif key in _HASHED or key in NOTES or is_copy(key, names):
             yield from _strings(value, f"{prefix}{key}")
 
 
