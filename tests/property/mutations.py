@@ -24,8 +24,8 @@ TOKENS = (
     b"<", b">", b"</", b"/>", b"&", b"&nbsp;", b"&#0;", b"&#x110000;", b"]]>", b"<![CDATA[", b"<!--", b"<?xml",
     b"<!DOCTYPE x [", b"{", b"}", b"[", b"]", b'"', b"\\", b"\\u0000", b"\\ud800", b"null", b"1e999", b"-0", b"=\r\n",
     b"--", b"=?utf-8?b?", b"\n\n", b"\t", b"ZCZC", b"NNNN", b"KILL KILL KILL", b"EMBARGOED UNTIL ",
-    b"NOT FOR PUBLICATION", b"(more)", b"UPDATE 3-", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xe2\x80\xae",
-    b"9999-99-99T99:99:99Z", b"0001-01-01T00:00:00Z",
+    b"NOT FOR PUBLICATION", b"(more)", b"UPDATE 3-", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xef\xbb\xbf",
+    b"\xe2\x80\xae", b"9999-99-99T99:99:99Z", b"0001-01-01T00:00:00Z",
 )  # fmt: skip
 CHARSETS = ("cp1252", "utf-16", "utf-16-le", "utf-8-sig", "koi8-r", "shift_jis", "iso-8859-15", "cp037")
 

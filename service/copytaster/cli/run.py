@@ -29,6 +29,8 @@ from copytaster.workers.pool import PoolError
 
 log = structlog.get_logger()
 
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
 app = typer.Typer(help="Run a part of the service.", no_args_is_help=True)
 
 
@@ -82,6 +84,9 @@ async def serve(settings: Settings, metrics: Metrics) -> None:
         await pool.stop()
         await probes.stop()
         log.info("service_ended")
+        # All is done: a signal that comes now must not turn exit code 0 into one of a killed process, and the loop puts
+        # the default handlers back when it closes.
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
 
 
 def _on_signals(service: Service) -> None:
@@ -97,5 +102,5 @@ def _on_signals(service: Service) -> None:
             service.abandon()
 
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in SIGNALS:
         loop.add_signal_handler(number, heard)
