@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from copytaster.core.model import At, AtPath, Block, BlockKind, Byline, Field, Found, Places, Range
 from copytaster.core.normalise.provider import name_of
@@ -13,23 +14,38 @@ _SHORTEST_NAME = 2
 
 def bylines_of(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]]) -> tuple[Byline, ...]:
     """Every writer, in order, each once: from bylines, else the feed, else those whom a sign-off says reported."""
-    found = list(_of_kind(blocks, BlockKind.BYLINE, _printed))
+    found = _of_blocks(blocks)
     if not found:
         found = [byline for one in fields.get(Field.BYLINE, ()) for byline in _declared(one)]
     if not found:
-        found = list(_of_kind(blocks, BlockKind.SIGN_OFF, _signed))
+        found = [one for number, block in _of_kind(blocks, BlockKind.SIGN_OFF) for one in _signed(number, block.text)]
     once: dict[str, Byline] = {}
     for byline in found:
         once.setdefault(byline.name, byline)
     return tuple(once.values())
 
 
-def _of_kind(
-    blocks: Sequence[Block], kind: BlockKind, read: Callable[[int, str], Sequence[Byline]]
-) -> Iterator[Byline]:
-    for number, block in enumerate(blocks):
-        if block.kind is kind:
-            yield from read(number, block.text)
+def _of_kind(blocks: Sequence[Block], kind: BlockKind) -> Iterator[tuple[int, Block]]:
+    return ((number, block) for number, block in enumerate(blocks) if block.kind is kind)
+
+
+def _of_blocks(blocks: Sequence[Block]) -> list[Byline]:
+    """The writers that byline blocks name; a block that only says whose they are tells of those right above it."""
+    found: list[Byline] = []
+    above: list[Byline] = []
+    last = -1
+    for number, block in _of_kind(blocks, BlockKind.BYLINE):
+        belongs = bylines.affiliation(block.text) if above and number == last + 1 else None
+        if belongs:
+            title, organisation = belongs
+            found[-len(above) :] = above = [
+                replace(one, title=one.title or title, organisation=one.organisation or organisation) for one in above
+            ]
+        else:
+            above = _printed(number, block.text)
+            found += above
+        last = number
+    return found
 
 
 def _printed(number: int, text: str) -> list[Byline]:

@@ -201,12 +201,19 @@ def _from_slugline(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) 
 
 
 def _from_version(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
-    """A version number above the first says that there was one before."""
+    """A version number above the first says that there was one before; a version in words says what it is (ANPA)."""
     for one in fields.get(Field.VERSION, ()):
+        if not isinstance(one.value, str):
+            continue
         first = 0 if one.role == "from_zero" else 1
-        if isinstance(one.value, str) and one.value.isdecimal() and len(one.value) < 4 and int(one.value) > first:
+        if one.value.isdecimal() and len(one.value) < 4 and int(one.value) > first:
             found.markers.append(Marker(Action.UPDATE, one.value, _place(one)))
             found.number = int(one.value) if found.number is None else found.number
+        elif marks := cleaned(one.value).marks:
+            for mark in marks:
+                found.add(mark, one.value[mark.start : mark.end], _place(one))
+        elif kind := words.SIGNALS.get(one.value.strip().casefold()):
+            found.markers.append(Marker(kind, one.value, _place(one)))
 
 
 def _takes(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:

@@ -191,6 +191,8 @@ SIGNALS = {
     "update": Action.UPDATE, "correction": Action.CORRECTION, "corrected": Action.CORRECTION, "kill": Action.KILL,
     "cancel": Action.KILL, "withdrawn": Action.KILL, "delete": Action.KILL, "hold": Action.HOLD, "repeat": Action.REPEAT,
     "refile": Action.REFILE, "release": Action.RELEASE, "advisory": Action.ADVISORY, "writethru": Action.UPDATE,
+    "correctn": Action.CORRECTION, "corrective": Action.CORRECTION, "ld-writethru": Action.UPDATE,
+    "newsalert": Priority.ALERT,
     "add": Action.TAKE, "take": Action.TAKE, "takes": Action.TAKE, "lead": Action.UPDATE, "corrective": Action.CORRECTION,
     "clarification": Action.CORRECTION, "disregard": Action.KILL, "elimination": Action.KILL, "withhold": Action.HOLD,
     "holdforrelease": Action.HOLD, "not newscontent": Action.ADVISORY,

@@ -19,6 +19,8 @@ from copytaster.core.publish.uris import identifies, is_uri
 TYPES = frozenset({"text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"})
 MEDIA_TYPES = {"photo": "picture", "image": "picture", "animation": "video", "package": "composite"}
 PARTIAL = frozenset({"partial", "incomplete"})
+TRUNCATED = "truncated"
+"""The warning of copy that breaks off."""
 
 
 def uri_of(story: Story) -> str:
@@ -107,7 +109,8 @@ def _association(story: Story, media: Media, index: int) -> dict[str, JsonValue]
 def _representation(story: Story, content: dict[str, JsonValue]) -> str:
     """Partial for takes, teasers, truncated copy and kills; else full, unless the sender says otherwise."""
     declared = (story.declared.representation or "").strip().lower()
-    partial = story.lifecycle.take is not None or not content.get("bodies") or declared in PARTIAL
+    cut_off = any(warning.code == TRUNCATED for warning in story.warnings)
+    partial = story.lifecycle.take is not None or not content.get("bodies") or declared in PARTIAL or cut_off
     return "partial" if partial else "full"
 
 

@@ -81,6 +81,14 @@ def names(line: str) -> tuple[Writer, ...]:
     return writers(line) or (_named(line, name_start(line)) if len(line) <= LONGEST else ())
 
 
+def affiliation(line: str) -> tuple[str | None, str | None] | None:
+    """Title and organisation of a line that says nothing else, as old wires print it below the names; else None."""
+    words = line.strip().rstrip("=").rstrip()
+    if len(words) > LONGEST or _OPENS.match(words) or not (_TITLE.search(words) or _HOUSE.search(words)):
+        return None
+    return (words, None) if _TITLE.search(words) else (None, words)
+
+
 def name_start(line: str) -> int:
     """Where the names of a byline begin, its "By" and margin left behind."""
     opening = _OPENS.match(line)

@@ -29,3 +29,18 @@ def test_bylines_of_an_unknown_shape() -> None:
     assert bylines_of([Block(BlockKind.BYLINE, "By staff and agencies")], {}) == (
         Byline("staff and agencies", at=(At(0, 3, 21),)),
     )
+
+
+def test_bylines_with_their_house_below() -> None:
+    """A line right below that says only title and house is of the writers above, and no writer."""
+    blocks = [
+        Block(BlockKind.BYLINE, "By IDA MOE and OLA BY"),
+        Block(BlockKind.BYLINE, "Halden Press"),
+        Block(BlockKind.BYLINE, "By JON VALE"),
+        Block(BlockKind.BYLINE, "HP Business Writer"),
+    ]
+    assert bylines_of(blocks, {}) == (
+        Byline("IDA MOE", organisation="Halden Press", at=(At(0, 3, 10),)),
+        Byline("OLA BY", organisation="Halden Press", at=(At(0, 15, 21),)),
+        Byline("JON VALE", title="HP Business Writer", at=(At(2, 3, 11),)),
+    )
