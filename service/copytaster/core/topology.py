@@ -41,15 +41,25 @@ from copytaster.core.publish import alert, dead_letter, spiked
 from copytaster.core.publish import story as story_document
 from copytaster.core.wire import (
     Format,
+    anpa,
     ap_json,
+    atom,
     detect,
     dpa_json,
     fingerpost_json,
+    framed_text,
+    html_page,
+    iptc7901,
     mrn_json,
+    newsml1,
     newsmlg2,
     ninjs,
+    nitf,
     plain,
+    press_release_xml,
     reuters_graphql,
+    ritzau_xml,
+    rss,
     unwrap,
 )
 
@@ -91,7 +101,26 @@ TOPICS = (
     ),
 )
 
-FORMATS: tuple[Format, ...] = (mrn_json, reuters_graphql, dpa_json, fingerpost_json, ap_json, ninjs, newsmlg2, plain)
+FORMATS: tuple[Format, ...] = (
+    mrn_json,
+    reuters_graphql,
+    dpa_json,
+    fingerpost_json,
+    ap_json,
+    ninjs,
+    newsmlg2,
+    newsml1,
+    nitf,
+    ritzau_xml,
+    press_release_xml,
+    atom,
+    rss,
+    html_page,
+    anpa,
+    iptc7901,
+    framed_text,
+    plain,
+)
 """The wire formats, most specific first."""
 
 ENRICHERS: tuple[Enricher, ...] = (language,)

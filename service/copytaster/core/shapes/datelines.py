@@ -3,6 +3,7 @@
     LONDON, Feb 22 (Reuters) - …      PARIS (AP) — …      (Reuters) - …      ROMA, 22 FEB - (ANSA) …
     KYIV, Ukraine (AP) — …            WASHINGTON/MOSCOW, March 3 (Agency) - …   MADRID, 22 feb (EFE).- …
     MOSCOW, March 3. /TASS/. …        SYDNEY, March 3 AAP - …                   (ANSA) - ROMA, 3 MAR - …
+    【6月18日 AFP】…                    【ワシントン共同】…
 
 In: the text of a first paragraph. Out: its parts with their places, or None. It takes an agency or a day to be one: a
 name and a dash alone open many a sentence that has no dateline.
@@ -77,7 +78,13 @@ _DASHED: Final = re.compile(
 # At the end of a lead: behind a day or a comma.
 _BARE_AGENCY: Final = re.compile(r"(?P<before>.*[\s,.])(?P<agency>[A-Z]{2,8}|[A-Z][a-z]{3,12})")
 
-_SIGN: Final = re.compile(r"[(\[/–—―_=-]")
+# 【6月18日 AFP】, 【ワシントン時事】, 【北京共同】: Japan boxes place or day and agency, and ends with the box.
+_BOXED: Final = re.compile(
+    r"\s*【(?:(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日\s?)?(?P<lead>[^\W\d_・、]{0,20}?)\s?[・、＝=]?"
+    r"(?P<agency>共同|時事|AFP|CNS|ロイター|[A-Z]{2,5})】\s*"
+)
+
+_SIGN: Final = re.compile(r"[(\[/–—―_=【-]")
 """Every form above has a bracket, a stroke or a dash; the head of every other paragraph has none."""
 
 _NAME: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.\u2010-]){1,40}")
@@ -118,7 +125,20 @@ def parse(text: str, dashless: Dashless = _no_one) -> Parts | None:
     head = text[:_HEAD]
     if not _SIGN.search(head):
         return None
+    if "【" in head and (boxed := _boxed(head)):
+        return boxed
     return (_release(head) if "--(" in head else None) or _agency_first(head) or _named(head, dashless) or _dashed(head)
+
+
+def _boxed(head: str) -> Parts | None:
+    match = _BOXED.match(head)
+    if match is None:
+        return None
+    day = (
+        Day(match.start("month"), match.end("day"), int(match["month"]), int(match["day"])) if match["month"] else None
+    )
+    places = (Place(match["lead"]),) if match["lead"] else ()
+    return Parts(places, day, match["agency"], match.end(), match.end()) if day or places else None
 
 
 def lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
@@ -207,6 +227,7 @@ def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
         if not _nothing(text[day.end :]):
             return None
         names = text[: day.start]
+    names = names.replace("،", ",")
     *names_before, last = names.rstrip(" ,.").rsplit(",", 1)
     if names_before and _WEEKDAY.fullmatch(last.strip()):
         names = names_before[0]

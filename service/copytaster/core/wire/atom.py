@@ -16,6 +16,7 @@ from copytaster.core.errors import TooLarge
 from copytaster.core.model import BlockKind, Body, Evidence, Field, Found, Parsed, Part, RawStory, Stage, Syntax
 from copytaster.core.wire import feeds, xml_tree
 from copytaster.core.wire.feeds import Entry, Feed
+from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.stamps import as_iso
 from copytaster.core.wire.xml_tree import Element
 
@@ -49,7 +50,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
         entries = list(xml_tree.children(root, "entry", "deleted-entry"))
     else:
         entries = [root]
-    return feeds.stories(feed, entries, lambda entry, part: _story(feed, entry, part))
+    return read_each(entries, lambda entry, part: _story(feed, entry, part), tree.path(root))
 
 
 def _feed(feed: Feed, root: Element) -> None:

@@ -10,17 +10,16 @@ that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from copytaster.core.context import Dialect, Dialects
-from copytaster.core.errors import Unreadable
-from copytaster.core.model import BlockKind, Body, Fault, Field, Found, Parsed, Part, RawBlock, RawStory, Stage, Syntax
+from copytaster.core.model import BlockKind, Body, Field, Found, Part, RawBlock, RawStory, Syntax
 from copytaster.core.wire import feed_fields as names
 from copytaster.core.wire import feed_media, markup, xml_tree
 from copytaster.core.wire.html import read_html
-from copytaster.core.wire.links import absolute, house
+from copytaster.core.wire.links import absolute
 from copytaster.core.wire.markup_copy import blocks_of, html_blocks, is_cut_off
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.stamps import as_iso
@@ -78,7 +77,7 @@ class Feed:
 
     def dialect(self, reading: Reading) -> Dialect | None:
         """That of the sender by name, else by the feed's address."""
-        return reading.dialect(self.dialects) or self.dialects.find(house(self.address) or None)
+        return reading.dialect_at(self.dialects, self.address)
 
 
 def _qualified(uri: str, local: str, prefix: str, syntax: Syntax) -> str:
@@ -92,22 +91,6 @@ def _qualified(uri: str, local: str, prefix: str, syntax: Syntax) -> str:
     if syntax is Syntax.ATOM and known == "atom":
         known = ""
     return f"{known}:{local}" if known else local
-
-
-def stories(feed: Feed, entries: list[Element], read: Callable[[Element, Part | None], RawStory]) -> Parsed:
-    """A story of each entry, a fault for each that cannot be read; raises `Unreadable` where none can."""
-    found: list[RawStory] = []
-    faults: list[Fault] = []
-    if not entries:
-        raise Unreadable("no_copy", Stage.PARSE, "a feed without entries", feed.tree.path(feed.tree.root))
-    for index, entry in enumerate(entries, 1):
-        try:
-            found.append(read(entry, Part(index, len(entries)) if len(entries) > 1 else None))
-        except Unreadable as error:
-            if len(entries) == 1:
-                raise
-            faults.append(Fault(error.code, error.stage, error.message, error.position, index))
-    return Parsed(tuple(found), tuple(faults))
 
 
 # --- one entry --------------------------------------------------------------------------------------------------------

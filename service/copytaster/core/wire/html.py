@@ -67,7 +67,15 @@ _KINDS = {
     "nav": BlockKind.FURNITURE,
 }
 _STICKY = frozenset(
-    {BlockKind.EDITORS_NOTE, BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.SOURCE_LINE}
+    {
+        BlockKind.EDITORS_NOTE,
+        BlockKind.CAPTION,
+        BlockKind.FURNITURE,
+        BlockKind.BYLINE,
+        BlockKind.SOURCE_LINE,
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+    }
 )
 """Kinds that hold for all that stands in the element, its lists and headings too."""
 _CREDITS = frozenset({"cite", "footer", "small"})

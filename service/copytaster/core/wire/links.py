@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 _BASE: Final = re.compile(
     r"(?P<scheme>https?:)//(?P<host>[^/?#\s]{1,255})(?P<path>/[^?#\s]{0,2000})?(?:[?#]|$)", re.IGNORECASE
 )
-_SECOND_LEVEL: Final = frozenset({"co", "com", "or", "org", "net", "gov", "ac", "ne", "go"})
 
 
 def absolute(link: str, base: str) -> str:
@@ -42,9 +42,9 @@ def host(link: str) -> str:
     return whole["host"].rpartition("@")[2].partition(":")[0].lower().removeprefix("www.") if whole else ""
 
 
-def house(link: str) -> str:
-    """The name that a house has its address under: `dpa` of `https://newsroom.dpa.com/…`; "" for none."""
-    labels = host(link).split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
-        labels.pop()
-    return labels[-1] if labels else ""
+def domains(link: str) -> Iterator[str]:
+    """The host of an http address and the domains above it: `newsroom.dpa.com`, `dpa.com`; none for other links."""
+    labels = host(link).split(".")
+    while len(labels) > 1:
+        yield ".".join(labels)
+        labels = labels[1:]

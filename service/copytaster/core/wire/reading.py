@@ -28,6 +28,7 @@ from copytaster.core.model import (
     StoryWarning,
     Syntax,
 )
+from copytaster.core.wire.links import domains
 
 Source = Range | Path
 
@@ -107,6 +108,13 @@ class Reading:
                 if found := dialects.find(name) or dialects.find(name.partition(".")[0]):
                     return found
         return None
+
+    def dialect_at(self, dialects: Dialects, *addresses: str) -> Dialect | None:
+        """The same, else the table of the agency whose domain one of these http addresses is at."""
+        if found := self.dialect(dialects):
+            return found
+        names = (name for address in addresses for name in domains(address))
+        return next((found for name in names if (found := dialects.find(name))), None)
 
     def settle_item_id(self, dialect: Dialect | None, *roles: str) -> None:
         """Choose, of the native ids, the one that stays the same over versions: the dialect's role, else these."""

@@ -16,12 +16,18 @@ from copytaster.core.context import Dialects
 from copytaster.core.model import Body, Evidence, Field, Found, Parsed, Part, RawStory, Syntax
 from copytaster.core.wire import feeds, xml_tree
 from copytaster.core.wire.feeds import Entry, Feed
+from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.xml_tree import Element
 
 NAME = Syntax.RSS
 
 _HEAD_CHARACTERS: Final = 65_536
 _ITEM_CHILD: Final = re.compile(r"<(?:title|link|guid|description|pubDate)[\s/>]")
+# WordPress exports what its editor saved: a line's end is a break, an empty line parts paragraphs, unless a block does.
+_LINE_END: Final = re.compile(r"[ \t]*\r?\n(?P<more>[ \t]*\r?\n)?\s*")
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|div|ul|ol|li|h[1-6]|table|tr|td|th|blockquote|figure|figcaption|hr|br|pre|section)\b[^<>]{0,400}>$|-->$"
+)
 _KEYWORD_DOMAINS: Final = frozenset({"post_tag", "tag", "tags", "keyword", "keywords"})
 
 
@@ -54,7 +60,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
         if channel is not None:
             _channel(feed, channel)
             items = [*xml_tree.children(channel, "item"), *(items if channel is not root else [])]
-    return feeds.stories(feed, items, lambda item, part: _story(feed, item, part))
+    return read_each(items, lambda item, part: _story(feed, item, part), tree.path(root))
 
 
 def _channel(feed: Feed, channel: Element) -> None:
@@ -85,6 +91,7 @@ _OF_CHANNEL: Final = frozenset({"link", "language", "dc:language", "dc:publisher
 
 def _story(feed: Feed, item: Element, part: Part | None) -> RawStory:
     entry = feeds.begin(feed, item)
+    exported = any(feed.name(one) == "wp:post_id" for one in item)
     entry.reading.found(Field.NATIVE_ID, xml_tree.attribute(item, "about"), entry.path(item), "about")
     for name, element in feed.elements(item):
         if name == "link":
@@ -92,6 +99,9 @@ def _story(feed: Feed, item: Element, part: Part | None) -> RawStory:
             entry.reading.found(Field.NATIVE_ID, link, entry.path(element), "link")
         elif name == "category":
             _category(entry, element)
+        elif exported and name == "content:encoded":
+            element.text = _with_breaks(xml_tree.text_of(element))
+            feeds.read_element(entry, name, element)
         elif not feeds.read_element(entry, name, element):
             entry.reading.keep(xml_tree.words_of(element), entry.path(element), name)
     return feeds.finish(entry, part)
@@ -105,3 +115,18 @@ def _category(entry: Entry, element: Element) -> None:
     elif text:
         subject = {"name": text, "code": xml_tree.attribute(element, "nicename"), "scheme": domain}
         entry.reading.found(Field.SUBJECT, {key: one for key, one in subject.items() if one}, entry.path(element))
+
+
+def _with_breaks(text: str) -> str:
+    """What WordPress shows of the text that its editor saved."""
+    pieces: list[str] = []
+    last = 0
+    for end in _LINE_END.finditer(text):
+        before = text[last : end.start()]
+        pieces.append(before)
+        parted = _BLOCK_TAG.search(before[-450:]) or _BLOCK_TAG.match(
+            text[end.end() : end.end() + 450].partition(">")[0] + ">"
+        )
+        pieces.append("\n" if parted else "<br><br>" if end["more"] else "<br>")
+        last = end.end()
+    return "".join((*pieces, text[last:]))

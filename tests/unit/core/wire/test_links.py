@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.core.wire.links import absolute, host, house
+from copytaster.core.wire.links import absolute, domains, host
 
 
 @pytest.mark.parametrize(
@@ -24,18 +24,17 @@ def test_link(link: str, base: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "name"),
+    ("link", "names"),
     [
-        ("https://newsroom.dpa.example/x", "dpa"),
-        ("https://www.bbc.co.uk/news", "bbc"),
-        ("http://localhost/", ""),
-        ("mailto:x@y.example", ""),
-        ("", ""),
+        ("https://newsroom.north.example/x", ["newsroom.north.example", "north.example"]),
+        ("http://localhost/", []),
+        ("mailto:x@y.example", []),
+        ("", []),
     ],
 )
-def test_link_house(link: str, name: str) -> None:
-    """The name before the public suffix."""
-    assert house(link) == name
+def test_link_domains(link: str, names: list[str]) -> None:
+    """The host and what is above it, but no top level alone."""
+    assert list(domains(link)) == names
 
 
 def test_link_host() -> None:

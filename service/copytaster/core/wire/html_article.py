@@ -1,0 +1,160 @@
+"""What in the article of a page is copy: the walk through what `html_search` found.
+
+In the body everything is copy but what looks like the page's own (share bars, boxes of links, boxes that link to the
+house's rules). Outside it, what stands between headline and body may be a standfirst or a byline, pictures are
+pictures, a second element that is made like the body goes on with it, and the rest is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from copytaster.core.model import BlockKind
+from copytaster.core.shapes.bylines import names as writers_of
+from copytaster.core.shapes.furniture import is_furniture
+from copytaster.core.wire.html import Walk
+from copytaster.core.wire.html_classes import folded
+from copytaster.core.wire.html_search import ROLES, Article, unlinked, words_in
+
+_STANDFIRST: Final = re.compile(
+    r"(?<![a-z])(?:standfirst|deck|dek|subtitle|sub-?head(?:line)?|lead(?:-?(?:text|paragraph))?|intro(?:duction)?"
+    r"|summary|ingress|excerpt|abstract|vorspann|chapo|entradilla|sommario|sapo|description)(?![a-z])"
+)
+_BYLINE: Final = re.compile(r"(?<![a-z])(?:by-?line|authors?|author-?names?|writers?|reporter)(?![a-z])")
+_ABOUT: Final = re.compile(
+    r"(?<![a-z])(?:meta|(?:article|story|post|entry)-?(?:meta|info|dates?|time|tools|footer)|time-?stamp"
+    r"|date-?published|publish(?:ed)?-?(?:date|time)|info-?box|kicker|keyword|section-?label|category|categories"
+    r")(?![a-z])"
+)
+_BESIDE: Final = frozenset({"time", "button", "h2", "h3", "h4", "ul", "ol", "table"})
+"""Elements that stand beside the body for the page's sake."""
+_LINKED: Final = 0.75
+"""An element of which so much is link is a box of links."""
+_BYLINE_CHARACTERS: Final = 160
+_SENTENCE_CHARACTERS: Final = 60
+_MAY_BE_FURNITURE: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.LIST, BlockKind.STANDFIRST, BlockKind.UNKNOWN}
+)
+
+
+@dataclass(slots=True)
+class ArticleWalk(Walk):
+    """One pass over the article of a page."""
+
+    article: Article | None = None
+    knows_writers: bool = False
+    inside_body: bool = False
+    past_body: bool = False
+    past_headline: bool = False
+    made_like: tuple[str, str] = ("", "")
+
+    def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+        """One element of the article, or of what stands beside it."""
+        article = self.article
+        if article is None or kind is BlockKind.FURNITURE or self.hidden:
+            Walk.element(self, node, tag, step, outer, kind)
+        elif node.mem_id == article.body.mem_id:
+            self._body(node, step, outer, kind)
+            self.past_body = True
+        elif article.headline is not None and node.mem_id == article.headline.mem_id:
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.HEADLINE)
+            self.past_headline = True
+        elif node.mem_id in article.spine:
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.PARAGRAPH)
+        elif self._is_the_pages(node, tag, article):
+            self._aside(node, step, outer, kind)
+        elif self.inside_body or kind in {BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.STANDFIRST}:
+            self._in_body(node, tag, step, outer, kind)
+        else:
+            self._beside_body(node, tag, step, outer, kind)
+
+    def _body(self, node: LexborNode, step: str, outer: str, kind: BlockKind) -> None:
+        self.flush(outer, kind)
+        self.inside_body = True
+        self.inside(node, step, BlockKind.PARAGRAPH)
+        self.inside_body = False
+
+    def _aside(self, node: LexborNode, step: str, outer: str, kind: BlockKind) -> None:
+        self.flush(outer, kind)
+        self.inside(node, step, BlockKind.FURNITURE)
+
+    def _is_the_pages(self, node: LexborNode, tag: str, article: Article) -> bool:
+        if tag in {"aside", "nav", "menu", "dialog", "article"} or (tag == "footer" and not self.figures):
+            return True
+        if node.mem_id in article.furniture:
+            return True
+        attributes = node.attributes
+        hidden = "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
+        return hidden or attributes.get("role") in ROLES
+
+    def _in_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+        article = self.article
+        if tag in {"ul", "ol", "p", "div"} and _is_links(node, tag):
+            self._aside(node, step, outer, kind)
+        elif tag == "h1" and article is not None and article.headline is not None:
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.SUBHEAD)
+        else:
+            Walk.element(self, node, tag, step, outer, kind)
+
+    def _beside_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+        attributes = node.attributes
+        classes = attributes.get("class") or ""
+        name = folded(f"{classes} {attributes.get('itemprop') or ''} {attributes.get('rel') or ''}")
+        if self.past_body and classes and (tag, classes) == self.made_like:
+            self._body(node, step, outer, kind)
+        elif _BYLINE.search(name):
+            self.flush(outer, kind)
+            words = words_in(node)
+            named = not self.knows_writers and len(words) < _BYLINE_CHARACTERS and bool(writers_of(words))
+            self.add(BlockKind.BYLINE if named else BlockKind.FURNITURE, words, step)
+        elif not self.past_body and tag != "header" and _STANDFIRST.search(name) and unlinked(node):
+            self.flush(outer, kind)
+            self.inside(node, step, BlockKind.STANDFIRST)
+        elif tag in _BESIDE or _ABOUT.search(name):
+            self._aside(node, step, outer, kind)
+        else:
+            Walk.element(self, node, tag, step, outer, kind)
+
+    def picture(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        """A picture of the article: in its body, or in a figure beside it; what else stands there is the page's."""
+        if self.inside_body or self.figures:
+            Walk.picture(self, node, step, kind)
+
+    def add(self, kind: BlockKind, text: str, step: str) -> None:
+        """A block: outside the body a sentence below the headline is a standfirst, and what is left furniture."""
+        if kind is BlockKind.PARAGRAPH and not self.inside_body:
+            opens = self.past_headline and not self.past_body
+            sentence = len(text) > _SENTENCE_CHARACTERS and "/p[" in step
+            kind = BlockKind.STANDFIRST if opens and sentence else BlockKind.FURNITURE
+        elif kind in _MAY_BE_FURNITURE and is_furniture(text):
+            kind = BlockKind.FURNITURE
+        Walk.add(self, kind, text, step)
+
+
+def _is_links(node: LexborNode, tag: str) -> bool:
+    """Whether nearly all its words are links, as in boxes of other stories."""
+    links = node.css("a")
+    if not links:
+        return False
+    whole = len(words_in(node))
+    linked = sum(len(words_in(link)) for link in links)
+    if not whole or linked < whole * _LINKED:
+        return False
+    return linked >= whole if tag == "p" else node.css_first("p, figure, img, table") is None
+
+
+def walk_article(article: Article, step: str, *, knows_writers: bool) -> ArticleWalk:
+    """The blocks, private parts and media of an article; `step` is the XPath of its root."""
+    walk = ArticleWalk((), article=article, knows_writers=knows_writers)
+    walk.made_like = (article.body.tag or "", article.body.attributes.get("class") or "")
+    walk.past_headline = article.headline is None
+    walk.inside_body = article.root.mem_id == article.body.mem_id
+    walk.inside(article.root, step, BlockKind.PARAGRAPH)
+    return walk
