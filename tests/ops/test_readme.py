@@ -1,6 +1,7 @@
 """The README does what it says: its Python runs, its commands, topics and states are those of the code."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from typer.main import get_command
@@ -33,13 +34,14 @@ def test_consumer_keeps_the_current_version() -> None:
     first, second = version("2026-03-02T10:00:00Z"), version("2026-03-02T11:00:00Z")
     kill = version("2026-03-02T11:00:00Z", "canceled")
     current: dict[str, dict[str, object]] = {}
-    for story, expected in ((second, second), (first, second), (kill, kill), (first, kill)):
+    later = version("2026-03-02T11:00:00.500Z")
+    for story, expected in ((second, second), (first, second), (kill, kill), (first, kill), (later, later)):
         take_in(current, story)
         assert current["a"] is expected
-    assert not may_be_used(kill, "2026-03-03T00:00:00Z")
-    assert may_be_used(
-        second | {"pubStatus": "withheld", "embargoedUntil": "2026-03-02T12:00:00Z"}, "2026-03-03T00:00:00Z"
-    )
+    held = second | {"pubStatus": "withheld", "embargoedUntil": "2026-03-02T12:00:00Z"}
+    assert may_be_used(held, datetime(2026, 3, 2, 12, tzinfo=UTC))
+    assert not may_be_used(held, datetime(2026, 3, 2, 11, 59, 59, tzinfo=UTC))
+    assert not may_be_used(kill, datetime(2026, 3, 3, tzinfo=UTC))
 
 
 def test_python_example_runs(capsys: object) -> None:
