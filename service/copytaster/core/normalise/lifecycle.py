@@ -7,7 +7,7 @@ Takes the settled blocks, the fields and the private texts (a kill binds even wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from copytaster.core.model import (
@@ -27,37 +27,27 @@ from copytaster.core.model import (
     PubStatus,
     Range,
     Reason,
-    Reference,
     Stage,
     StoryWarning,
     Take,
 )
 from copytaster.core.normalise import lifecycle_words as words
 from copytaster.core.normalise import notes
-from copytaster.core.normalise.markers import Mark, cleaned, line_marks, note_mark
+from copytaster.core.normalise.markers import Mark, cleaned, line_marks
+from copytaster.core.normalise.note_openings import note_mark
 from copytaster.core.normalise.provider import name_of
+from copytaster.core.normalise.references import supersedes_of, target_of
 
 _OPENING_BLOCKS = 4
 _CLOSING_BLOCKS = 4
 _MORE_CHARACTERS = 40
 _PRIORITIES = tuple(Priority)
 _ACTIONS = tuple(Action)
+_TARGETING = frozenset({Action.KILL, Action.HOLD, Action.RELEASE})
 _REASONS = frozenset({*Action}) - {Action.NEW, Action.TAKE, Action.ADVISORY}
 
 # The scheme of a QCode, or what leads up to the last step of a URI.
 _SCHEME = re.compile(r".*[:/#]")
-
-# How a kill names what it kills: by headline, by slugline, by id.
-_TARGET_HEADLINE = re.compile(
-    r"\b(?:head(?:ed|lined?)|titled|entitled|intitulée?|titulad[ao]|mit\sdem\stitel)\W{1,4}[\"“«„'‘](?P<headline>[^\"”»“\n]{4,200})[\"”»“'’]",
-    re.IGNORECASE,
-)
-_TARGET_SLUGLINE = re.compile(r"\b(?:slug(?:ged|line)?|catchline)\s?:?\s(?P<slugline>[A-Z0-9][\w/&.-]{2,60}[\w/])")
-_TARGET_ID = re.compile(
-    r"(?P<urn>\burn:[^\s,;)\"”]{4,200}|\btag:[^\s,;)\"”]{4,200})"
-    r"|\b(?:guid|uri|item|id|story\sid|item\sid|usn)\s?[:#]?\s(?P<id>(?=[\w:./-]*\d)[A-Za-z0-9][\w:./-]{4,120})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -71,6 +61,7 @@ class _Findings:
     last: bool | None = None
     reasons: dict[str, Reason] = field(default_factory=dict)
     hidden: list[str] = field(default_factory=list)
+    headed: dict[str, str] = field(default_factory=dict)  # by action: the headline behind its marker
 
     def add(self, mark: Mark, text: str, places: Places) -> None:
         if mark.kind is None:
@@ -80,9 +71,14 @@ class _Findings:
             self.number = mark.number
         if mark.take is not None:
             self.take_index = mark.take
+        self.take_of = mark.of or self.take_of
+        self.last = mark.last or self.last
 
     def in_block(self, number: int, text: str, mark: Mark) -> None:
         self.add(mark, text[mark.start : mark.end], (At(number, mark.start, mark.end),))
+        if mark.reason and mark.kind and mark.kind in _REASONS:
+            start, end = mark.reason
+            self.reasons.setdefault(mark.kind, Reason(text[start:end], (At(number, start, end),)))
 
     def kinds(self) -> set[str]:
         return {marker.kind for marker in self.markers} | set(self.hidden)
@@ -96,7 +92,7 @@ def lifecycle_of(
     _from_blocks(blocks, found)
     _from_fields(fields, found, embargo)
     found.hidden.extend(kind for text in hidden if (kind := _hidden_kind(text)))
-    _takes(blocks, fields, found)
+    _takes(blocks, found)
     kinds = found.kinds()
     action = next((action for action in _ACTIONS if action in kinds), Action.NEW)
     if embargo and embargo.text:
@@ -111,8 +107,8 @@ def lifecycle_of(
         priority=next((priority for priority in _PRIORITIES if priority in kinds), None),
         reason=found.reasons.get(action) or next(iter(found.reasons.values()), None),
         markers=tuple(dict.fromkeys(found.markers)),
-        supersedes=tuple(_supersedes(fields)),
-        target=_target(blocks, fields) if action in {Action.KILL, Action.HOLD, Action.RELEASE} else None,
+        supersedes=tuple(supersedes_of(blocks, fields)),
+        target=target_of(blocks, fields, found.headed.get(action)) if action in _TARGETING else None,
     )
 
 
@@ -139,8 +135,19 @@ def _from_blocks(blocks: Sequence[Block], found: _Findings) -> None:
 
 
 def _from_headline(number: int, text: str, found: _Findings) -> None:
-    for mark in line_marks(text) or cleaned(text).marks:
+    if marks := line_marks(text):
+        for mark in marks:
+            found.in_block(number, text, mark)
+        return
+    headline = cleaned(text)
+    for mark in headline.marks:
         found.in_block(number, text, mark)
+        if (
+            mark.kind in _TARGETING
+            and mark.end <= headline.start
+            and headline.end - headline.start > _MORE_CHARACTERS // 4
+        ):
+            found.headed.setdefault(mark.kind, text[headline.start : headline.end])
 
 
 def _from_note(number: int, text: str, found: _Findings) -> None:
@@ -196,7 +203,7 @@ _FIELD_WORDS: Mapping[str, str] = {"advisory": Action.ADVISORY, **{priority.valu
 def _from_slugline(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
     for one in fields.get(Field.SLUGLINE, ()):
         if isinstance(one.value, str):
-            for mark in cleaned(one.value).marks:
+            for mark in cleaned(one.value, slugline=True).marks:
                 found.add(mark, one.value[mark.start : mark.end], _place(one))
 
 
@@ -216,15 +223,8 @@ def _from_version(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -
             found.markers.append(Marker(kind, one.value, _place(one)))
 
 
-def _takes(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -> None:
-    """Takes by number in headline or slugline, and `(more)` at the end of the copy."""
-    lines = [block.text for block in blocks if block.kind is BlockKind.HEADLINE]
-    lines += [one.value for one in fields.get(Field.SLUGLINE, ()) if isinstance(one.value, str)]
-    for line in lines:
-        if match := words.TAKE_OF.search(line):
-            index = match["index"] or match["alone"] or match["equals"]
-            found.take_index = int(index)
-            found.take_of = int(match["of"]) if match["of"] else found.take_of
+def _takes(blocks: Sequence[Block], found: _Findings) -> None:
+    """What the copy's end says of takes: `(more)`, or that this was the last."""
     for block in blocks[-_CLOSING_BLOCKS:]:
         if len(block.text) <= _MORE_CHARACTERS and words.MORE.fullmatch(block.text):
             found.last = False
@@ -242,32 +242,6 @@ def _take_index(signal: JsonValue) -> int | None:
 
 def _is_take(found: _Findings, kinds: set[str]) -> bool:
     return Action.TAKE in kinds or found.take_index is not None or found.last is not None
-
-
-def _supersedes(fields: Mapping[Field, tuple[Found, ...]]) -> Iterator[Reference]:
-    for one in fields.get(Field.SUPERSEDES, ()):
-        if name := name_of(one.value):
-            yield Reference(native_id=name, at=_place(one))
-
-
-def _target(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]]) -> Reference | None:
-    """The story that a kill, hold or release names: by the feed's field, or in its notes."""
-    for one in fields.get(Field.TARGET, ()):
-        if name := name_of(one.value):
-            return Reference(native_id=name, at=_place(one))
-    for number, block in enumerate(blocks):
-        if block.kind is not BlockKind.EDITORS_NOTE:
-            continue
-        named: dict[str, str] = {}
-        places: list[At] = []
-        for key, pattern in (("native_id", _TARGET_ID), ("slugline", _TARGET_SLUGLINE), ("headline", _TARGET_HEADLINE)):
-            if match := pattern.search(block.text):
-                group = match.lastgroup or key
-                named[key] = match[group].rstrip(".,;:")
-                places.append(At(number, match.start(group), match.start(group) + len(named[key])))
-        if named:
-            return Reference(named.get("native_id"), named.get("slugline"), named.get("headline"), tuple(places))
-    return None
 
 
 # --- status -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,245 @@
+"""What a note to the desk does to its story: by the word it opens with, by a clause, or by a sentence about the story.
+
+A note in, a `Mark` out. First the words it opens with, in any case and in the languages of the wires: "(Adds quotes)",
+"Berichtigt: …", "ATTENTION - ACTUALISE …". Then clauses that are stronger than the opening ("Recasts, corrects spelling").
+Anywhere at all a kill or a hold, as these are that even in a note's third sentence: there it takes a word for the story
+itself ("the story … has been withdrawn"), because notes speak of withdrawn troops as well.
+"""
+
+# The tables read better unbroken.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from copytaster.core.model import Action
+from copytaster.core.normalise.markers import Mark
+
+_LONGEST: Final = 2000
+"""Characters of a note that are read: notes are sentences, not stories."""
+
+
+def _any_of(*lines: str) -> str:
+    return "|".join(lines)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?!\w)".replace(" ", r"\s"), re.IGNORECASE)
+
+
+# The story, in each language, as notes call it.
+STORY: Final = _any_of(
+    r"(?:the |this |our |an? )?(?:earlier |previous |above |following )?(?:story|item|dispatch|copy|alert|newsalert|snap|bulletin|urgent|advisory)",
+    r"(?:die |diese |unsere |der |dieser |das |eil)?(?:meldung|nachricht|korrespondentenbericht|zusammenfassung|eilmeldung|beitrag)",
+    r"(?:la |cette |notre |l['’])?(?:d[ée]p[êe]che|alerte|papier)",
+    r"(?:la |esta |nuestra |el )?(?:noticia|nota|despacho|teletipo|urgente)",
+    r"(?:a |esta |nossa )?(?:notícia|nota|despacho|matéria)",
+    r"(?:la |questa |il |questo )?(?:notizia|lancio|dispaccio|servizio)",
+    r"(?:het |dit |ons )?(?:bericht|persbericht)",
+    r"(?:den här |denna )?(?:telegrammet|nyheten|texten|artikeln|notisen)",
+    r"(?:denne )?(?:saken|meldingen|artikkelen|telegrammet|historien|artiklen|nyheden)",
+    r"(?:tämä )?(?:uutinen|juttu|artikkeli)",
+    r"(?:ta |nasza )?(?:depesza|wiadomość|informacja)",
+    r"(?:это )?(?:сообщение|новость|заметка|материал)",
+    r"(?:هذا )?(?:الخبر|النبأ|البرقية)",
+)
+_GONE: Final = _any_of(
+    r"(?:has been |have been |had been |is |are |was |were |hereby |to be |being |is being |is hereby )?(?:withdrawn|killed|retracted|cancell?ed|deleted|recalled)",
+    r"(?:wird |werden |wurde |ist |hiermit )?(?:ersatzlos )?(?:zurückgezogen|storniert|annulliert|gelöscht|gestrichen)",
+    r"(?:est |a été |doit être )?(?:annulée?|supprimée?|retirée?)",
+    r"(?:queda |ha sido |está |es |fue )?(?:anulad[ao]|eliminad[ao]|retirad[ao])",
+    r"(?:foi |está |fica )?(?:anulad[ao]|eliminad[ao]|retirad[ao]|cancelad[ao])",
+    r"(?:è |è stat[ao] |viene |va )?(?:annullat[ao]|ritirat[ao]|eliminat[ao])",
+    r"(?:is |wordt |werd )?(?:ingetrokken|geschrapt|vervallen|vervalt)",
+    r"(?:har |ska )?(?:utgår|dras tillbaka|dragits tillbaka|strykas)",
+    r"(?:er |skal )?(?:trekkes tilbake|trekkes|trukket tilbake|trukket|annulleres|annullert)",
+    r"(?:er |skal )?(?:trækkes tilbage|trækkes|trukket tilbage|annulleret|udgår)",
+    r"(?:on )?(?:peruttu|perutaan|poistettu|vedetty pois|mitätöity)",
+    r"(?:została )?(?:anulowana|wycofana|unieważniona)",
+    r"(?:было )?(?:аннулируется|аннулировано|аннулирована|отозвано|отозвана|снято|снята)",
+)
+# "Please kill …": what desks are asked to do with a story that is to go.
+_KILL_IT: Final = _any_of(
+    r"(?:please |mandatory |editors[,:]? )?(?:kill|disregard|withdraw|delete|discard)(?= (?:the|this|our|all|story|item|earlier|previous|and|from|it|slug\w*|[A-Z]{2,8}[-/]))",
+    r"bitte (?:löschen|streichen|vernichten) sie(?= )|bitte (?:die |unsere )?(?:meldung|nachricht)\b[^.;]{0,100}?(?:nicht (?:mehr )?(?:zu )?verwenden|löschen)",
+    r"(?:veuillez|prière de|merci de|bien vouloir) (?:annuler|supprimer|ne plus utiliser|ne pas tenir compte d\w{1,2})",
+    r"(?:rogamos|se ruega|por favor,?) (?:que )?(?:anulen|eliminen|anular|eliminar|no tengan en cuenta|ignoren)",
+    r"(?:favor|por favor,?|é favor) (?:desconsiderar|desconsiderem|eliminar|anular|anulem|ignorar)",
+    r"(?:si prega di|vi preghiamo di|si invita a) (?:annullare|cestinare|eliminare|ignorare|non tenere conto)",
+    r"(?:gelieve|verzoeke|graag) [^.;]{0,60}?(?:te vernietigen|te verwijderen|verwijderen|te negeren)",
+    r"(?:vänligen )?(?:stryk|makulera)(?= (?:texten|artikeln|telegrammet|nyheten))",
+    r"(?:vennligst )?(?:slett|makuler|stryk)(?= (?:saken|meldingen|artikkelen|historien|telegrammet|artiklen))",
+    r"(?:pyydämme )?(?:poistamaan|poistakaa)(?= )",
+    r"prosimy (?:o )?(?:anulować|anulowanie|usunąć|usunięcie)",
+    r"просим (?:аннулировать|удалить|снять)",
+    r"(?:يرجى|الرجاء) (?:إلغاء|تجاهل|حذف|سحب)|إلغاء (?:الخبر|النبأ|البرقية|خبر)",
+)
+_NO_MORE: Final = _any_of(
+    r"(?:must|should|may|can) no longer be (?:used|published)|must not be (?:used|published) (?:any ?more|any longer)",
+    r"nicht (?:mehr|weiter|länger) (?:zu )?(?:verwenden|verwendet werden|veröffentlichen|verwendbar|veröffentlicht werden)",
+    r"ne plus (?:utiliser|diffuser|publier)",
+    r"no (?:utilicen|usen|publiquen|difundan) más|no utilizar más",
+    r"niet (?:meer|langer) (?:te )?(?:gebruiken|publiceren)",
+    r"(?:får|ska) inte längre (?:användas|publiceras)",
+    r"(?:skal|må) ikke lenger (?:brukes|publiseres)",
+    r"må ikke længere (?:bruges|bringes|anvendes)",
+    r"ei saa enää (?:käyttää|julkaista)",
+    r"non (?:utilizzare|usare) più",
+    r"não (?:deve|pode) mais ser (?:usad|utilizad|publicad)[ao]",
+)
+_HOLD_IT: Final = _any_of(
+    r"(?:please |editors[,:]? )?(?:hold|withhold|do not use|do not run)(?= (?:the|this|our|all|story|item|publication|until further|off|it|pending))",
+    r"(?:bitte )?(?:vorerst|noch|zunächst) nicht (?:zu )?(?:verwenden|veröffentlichen)|bitte (?:mit der veröffentlichung )?(?:warten|abwarten|zurückhalten)|bitte nicht verwenden",
+    r"(?:veuillez |prière de |merci de )?(?:ne pas (?:utiliser|diffuser)|suspendre la diffusion)(?! avant)",
+    r"(?:rogamos |se ruega |por favor,? )?(?:que )?no (?:utilicen|usen|difundan|utilizar|usar|difundir)(?! (?:antes|hasta las?))",
+    r"(?:favor |por favor,? )?não (?:utilizar|usar|divulgar|utilizem|usem)(?! (?:antes|até))",
+    r"(?:si prega di )?non (?:utilizzare|usare|diffondere)(?! prima)",
+    r"(?:gelieve )?(?:nog )?niet (?:te )?gebruiken(?! voor)|(?:gelieve )?(?:dit bericht )?(?:aan te houden|aanhouden)",
+    r"(?:vänligen )?(?:avvakta|vänta med)(?= (?:publicering|med|texten|artikeln))|får (?:ännu )?(?:inte|ej) (?:användas|publiceras)(?! före)",
+    r"(?:vennligst )?(?:avvent|vent med)(?= (?:publisering|saken|bruk))|(?:må|skal) (?:foreløpig )?ikke (?:brukes|publiseres)(?! før)",
+    r"(?:venligst )?afvent(?= )|må (?:foreløbig )?ikke (?:bruges|bringes|anvendes)(?! før)",
+    r"(?:pyydämme )?odottamaan(?= )|ei saa (?:vielä )?(?:käyttää|julkaista)(?! ennen)",
+    r"prosimy (?:o )?(?:wstrzymać|wstrzymanie|nie wykorzystywać)",
+    r"просим (?:задержать|не использовать|не публиковать)(?! до)",
+    r"(?:يرجى|الرجاء) عدم (?:استخدام|نشر)(?! قبل)",
+)
+_HELD: Final = r"(?:is |has been |was )?(?:on hold|held|being held|withheld)"
+_LIFTED: Final = _any_of(
+    r"(?:the )?(?:hold|embargo)(?: on (?:the |this |our )?(?:[\w'’-]{1,20} ){0,3}(?:story|item|copy|following|report|text|release)[^.;\n]{0,60}?)?(?: is| was| has been| now)*(?: now)? (?:lifted|released|expired|over|off)",
+    r"released (?:from hold|for (?:publication|use))|(?:story|copy|item|text)[^.;\n]{0,60} (?:may|can) now be (?:used|published)",
+    r"(?:die )?(?:sperrfrist|sperre)(?: für[^.;\n]{1,60}?)?(?: ist| wurde| wird)?(?: hiermit)? (?:aufgehoben|beendet|abgelaufen)|(?:die )?(?:meldung|nachricht)[^.;\n]{0,60}? (?:ist |wird |kann )?(?:freigegeben|jetzt verwendet werden)",
+    r"(?:l['’])?embargo (?:est |a été )?(?:levé|terminé|expiré)|levée (?:de l['’]|d['’])embargo|fin (?:de l['’]|d['’])embargo",
+    r"(?:el )?embargo (?:ha sido |queda |está |fue )?levantado|(?:se )?levanta(?:do)? el embargo",
+    r"(?:o )?embargo (?:foi |está |fica )?(?:levantado|suspenso)|fim do embargo",
+    r"(?:l['’])?embargo (?:è |è stato )?(?:rimosso|revocato|tolto|scaduto)",
+    r"(?:het )?embargo (?:is |werd )?(?:opgeheven|vervallen)",
+    r"embargot? (?:är |har )?(?:hävt|hävts|upphävt|upphört)",
+    r"(?:embargoet|sperrefristen|embargo) (?:er )?opphevet",
+    r"(?:embargoet|klausulen|embargo) (?:er )?ophævet",
+    r"embargo (?:on )?(?:päättynyt|poistettu)",
+    r"embargo (?:zostało )?zniesione",
+    r"эмбарго снято",
+    r"رفع الحظر",
+)
+_CORRECTS: Final = _any_of(
+    r"corrects?|correcting|corrected|correction|corrective|clarif(?:ies|ying|ication)|fixes",
+    r"berichtigt|berichtigung|korrigiert|korrektur|richtigstellung|klarstellung|richtig ist",
+    r"corrige|corrigeant|corrigé|correction|rectifie|rectificatif|précise(?= que| l)|annule et remplace",
+    r"corrige|corrección|corregid[ao]|rectifica|rectificación|aclara|aclaración|anula y sustituye",
+    r"correção|corrigid[ao]|retifica|retificação|esclarece|anula e substitui",
+    r"corregge|correzione|corrett[ao]|rettifica|precisa|precisazione|annulla e sostituisce",
+    r"corrigeert|correctie|rectificatie|rectificeert|gecorrigeerd|verbetert",
+    r"rättar|rättelse|rättat|rättad|korrigerar|korrigerad|förtydligar",
+    r"retter|rettelse|rettet|korrigerer|korrigert|presiserer",
+    r"korrektion|korrigeret|præciserer|berigtiger",
+    r"korjaa|korjattu|korjataan|korjaus|oikaisu|oikaistu|tarkentaa",
+    r"korekta|koryguje|poprawia|prostuje|sprostowanie",
+    r"коррекция|исправляет|исправлен[ао]?|исправление|уточняет|уточнение|поправка",
+    r"تصحيح|يصحح|توضيح",
+)
+_REFILES: Final = _any_of(
+    r"refiles?|refiling|refiled|re-files?|resends?|resending|resent",
+    r"erneut gesendet|neuversand",
+    r"remet|renvoie|réémission",
+    r"reenvía|reenvío",
+    r"reenvia|reenvio",
+    r"ritrasmette|reinvia",
+    r"herzending|opnieuw verzonden",
+    r"sänds om|omsändning",
+    r"sendes på nytt",
+    r"gensendes",
+    r"إعادة إرسال",
+    r"повторная передача",
+)
+_REPEATS: Final = _any_of(
+    r"repeats?|repeating|repeated|rpts?",
+    r"wiederholt|wiederholung",
+    r"répète|répétition",
+    r"repite|repetición",
+    r"repete|repetição",
+    r"ripete|ripetizione",
+    r"herhaalt|herhaling",
+    r"upprepar|repris",
+    r"gjentar|gjentakelse|gentager|gentagelse",
+    r"toistaa|toisto",
+    r"powtarza|powtórzenie",
+    r"повтор(?:яет|ение)?",
+    r"تكرار",
+)
+_UPDATES: Final = _any_of(
+    r"adds?|adding|updates?|updating|updated|recasts?|recasting|writes? thr(?:u|ough)|rewrites?|releads?|changes?|inserts?|tops|subs|trims|with(?= new)",
+    r"new (?:throughout|quotes?|details?|lead|headline|copy|approach)|(?:will|to) be updated(?= )",
+    r"ergänzt|aktualisiert|neu ?:|neu gefasst|neufassung|neuer? (?:lead|vorspann|absatz)|mehr details|weitere details|mit neuen",
+    r"ajoute|ajoutant|actualise|actualisation|mise à jour|met à jour|complète|développe|(?:avec|nouveau) (?:lead|nouvelles)",
+    r"actualiza|actualización|añade|agrega|amplía|incluye|con (?:más|nuevos) (?:detalles|datos)",
+    r"acrescenta|atualiza|atualização|adiciona|inclui",
+    r"aggiunge|aggiorna|aggiornamento|integra",
+    r"voegt toe|vult aan|actualiseert|bijgewerkt|aanvulling|met meer",
+    r"uppdater(?:ar|ing|ad)|tillägg|kompletterar|lägger till|med nya",
+    r"oppdater(?:er|ing|t)|tilføyer|legger til|utvider|med nye",
+    r"opdater(?:er|ing|et)|tilføjer|udvider",
+    r"täydennetty|täydentää|päivitetty|päivittää|lisätty|lisätään|lisää",
+    r"aktualizuje|aktualizacja|uzupełnia|dodaje",
+    r"обновл(?:яет|ено)|дополн(?:яет|ено|ение)|добавл(?:яет|ены|ено)",
+    r"إضافة|تحديث|يضيف|تضيف|يحدث",
+)
+
+OPENINGS: Final[tuple[tuple[Action, re.Pattern[str]], ...]] = (
+    (Action.RELEASE, _pattern(_LIFTED)),
+    (Action.KILL, _pattern(rf"{_KILL_IT}|(?:story )?(?:withdrawn|killed|retracted|zurückgezogen|withdraws|kills|annulée?|anulad[ao]|annullat[ao])(?! from)|(?:{STORY})[^.;\n]{{0,160}}? (?:{_GONE})")),
+    (Action.HOLD, _pattern(rf"{_HOLD_IT}|(?:{STORY})[^.;\n]{{0,160}}? (?:{_HELD})")),
+    (Action.CORRECTION, _pattern(_CORRECTS)),
+    (Action.REFILE, _pattern(_REFILES)),
+    (Action.REPEAT, _pattern(_REPEATS)),
+    (Action.UPDATE, _pattern(_UPDATES)),
+)  # fmt: skip
+"""What a note opens with, in any case: the word says the action, the whole note is its reason."""
+_BEFORE: Final = re.compile(
+    r"(?-i:ATTENTION|Attention|ACHTUNG|Achtung|ATENCIÓN|ATTENZIONE)\s?[-–—:!]\s|\W{1,4}", re.IGNORECASE
+)
+# Stronger than its opening: "Recasts, corrects spelling in paragraph 2". A refile says what it fixes: it stays one.
+_CLAUSE: Final = re.compile(r"(?:[;,.]\s{1,2}|\s(?:and|und|et|y|e|en|och|og|ja|i|и)\s)(?P<word>[^\W\d_]{4,20})")
+# Anywhere: a kill is a kill even in a note's third sentence.
+_ANYWHERE: Final = (
+    (Action.KILL, re.compile(
+        rf"\b(?:please|must|should)\s(?:be\s)?(?:kill(?:ed)?|withdraw(?:n)?|disregard(?:ed)?)\b|(?-i:\bKILL\b)(?!-|\s(?:BILL|LIST|SWITCH))"
+        rf"|\bmandatory\skill\b|(?<!\w)(?:{_NO_MORE.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE)),
+    (Action.HOLD, re.compile(r"\bplease\s(?:hold|withhold|do\snot\suse)\s(?:the|this|our|all|publication)\b", re.IGNORECASE)),
+)  # fmt: skip
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s{1,3}(?=\S)")
+
+
+def note_mark(note: str, start: int = 0) -> Mark | None:
+    """The action that a note to the desk states: by what it opens with, a stronger clause, or a kill anywhere in it."""
+    note = note[: start + _LONGEST]
+    opened = _opening(note, start)
+    if opened is not None and opened.kind in {Action.KILL, Action.RELEASE}:
+        return opened
+    for action, pattern in _ANYWHERE:
+        if found := pattern.search(note, start):
+            return Mark(action, found.start(), found.end())
+    for match in _SENTENCE.finditer(note, start):
+        later = _opening(note, match.end())
+        if later is not None and later.kind in {Action.KILL, Action.HOLD}:
+            return later
+    if opened is not None and opened.kind not in {Action.UPDATE, Action.REPEAT}:
+        return opened
+    return (_clause(note, opened.end) or opened) if opened is not None else None
+
+
+def _opening(note: str, start: int) -> Mark | None:
+    before = _BEFORE.match(note, start)
+    start = before.end() if before else start
+    for action, pattern in OPENINGS:
+        if found := pattern.match(note, start):
+            return Mark(action, found.start(), found.end())
+    return None
+
+
+def _clause(note: str, start: int) -> Mark | None:
+    corrects = next(pattern for action, pattern in OPENINGS if action is Action.CORRECTION)
+    for clause in _CLAUSE.finditer(note, start):
+        if found := corrects.match(note, clause.start("word")):
+            return Mark(Action.CORRECTION, found.start(), found.end())
+    return None
