@@ -20,7 +20,8 @@ from copytaster.core.wire import json_text
 from copytaster.core.wire.json_items import Item
 from copytaster.core.wire.unwrap import GZIP_MAGIC, inflate
 
-_MESSAGE_TYPES = frozenset({"Ping", "Pong", "Refresh", "Status", "Update"})
+_PINGS = frozenset({"Ping", "Pong"})
+_STATES = frozenset({"Refresh", "Status", "Update"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,12 @@ def fields_of(message: JsonValue) -> Item | None:
 
 def is_signal(message: JsonValue) -> bool:
     """Whether a websocket message only says that the line lives or how a subscription stands."""
-    if not isinstance(message, dict) or message.get("Type") not in _MESSAGE_TYPES:
+    if not isinstance(message, dict):
         return False
+    if message.get("Type") in _PINGS:
+        return len(message) == 1
     fields = fields_of(message)
-    return (set(message) == {"Type"} or _model(message).startswith("MRN_")) and not (fields and fields.get("FRAGMENT"))
+    return message.get("Type") in _STATES and _model(message).startswith("MRN_") and not (fields or {}).get("FRAGMENT")
 
 
 def _model(message: Item) -> str:
