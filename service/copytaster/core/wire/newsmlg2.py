@@ -220,8 +220,7 @@ def _descriptions(item: Item, *, is_medium: bool) -> tuple[list[RawBlock], list[
 def _hashed(element: Element) -> str:
     """All text of the elements that hold copy, in document order, whatever becomes of it."""
     pieces: list[str] = []
-    for one in element.iter():
-        if isinstance(one.tag, str) and local(one).lower() in names.COPY:
-            coded = one.get("encoding")
-            pieces.append("".join("".join(one.itertext()).split()) if coded else " ".join(one.itertext()))
+    for one in element.iter(*names.COPY):
+        text = " ".join(map(str, one.itertext())) if len(one) else one.text or ""
+        pieces.append("".join(text.split()) if one.get("encoding") else text)
     return "\n".join(pieces)

@@ -143,13 +143,13 @@ def _of_html(item: Item, body: Element) -> Iterator[RawBlock]:
     paragraphs = list(children(body))
     if not paragraphs:
         yield from _of_text(item, text_of(body), body)
-    elif _is_wire_text(body, paragraphs):
+    elif _are_bare(body, paragraphs):
         for paragraph in paragraphs:
-            text = text_of(paragraph)
-            if _is_laid_out(text):
+            text = paragraph.text or ""
+            if "\n" in text and _is_laid_out(text):
                 yield from _of_wire(text, item.place(paragraph), headed=bool(item.headlines))
-            elif text.strip():
-                yield RawBlock(BlockKind.PARAGRAPH, text.strip(), item.place(paragraph))
+            elif words := " ".join(text.split()):
+                yield RawBlock(BlockKind.PARAGRAPH, words, item.place(paragraph))
     else:
         yield from _taken(item, read_html(inner_html(body), item.place(body)))
 
@@ -206,13 +206,14 @@ def _without_wrapper(text: str) -> str | None:
     return _WRAPPER.sub(lambda tag: " " * (len(tag[0]) - 1) + ("\n" if tag["name"].lower() == "br" else " "), text)
 
 
-def _is_wire_text(body: Element, paragraphs: list[Element]) -> bool:
-    """Whether nothing but bare `<p>`s stands there, with wire text in one of them."""
-    if (body.text or "").strip() or any((one.tail or "").strip() for one in paragraphs):
+def _are_bare(body: Element, paragraphs: list[Element]) -> bool:
+    """Whether nothing but `<p>`s of text stands there: no HTML to read, and wire text in them perhaps."""
+    if (body.text or "").strip():
         return False
-    if any(len(one) or local(one).lower() != "p" or "class" in one.attrib for one in paragraphs):
-        return False
-    return any(_is_laid_out(text_of(one)) for one in paragraphs)
+    return all(
+        local(one) == "p" and not len(one) and "class" not in one.attrib and not (one.tail or "").strip()
+        for one in paragraphs
+    )
 
 
 def _is_laid_out(text: str) -> bool:
@@ -241,7 +242,7 @@ def _has_columns(text: str) -> bool:
 
 def read_media(item: Item, kind: str) -> None:
     """The media of the content set: one for an item that is a medium, however many renditions it has."""
-    remote = [one for one in item.element.iter() if local(one).lower() == "remotecontent"]
+    remote = list(item.element.iter("{*}remoteContent"))
     medium = names.MEDIA_KINDS.get(kind)
     if medium:
         best = max(remote, key=_size, default=None)

@@ -20,7 +20,7 @@ from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, lo
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST_CONCEPT: Final = 4
 """Concepts may stand in concepts (`broader` in `broader`); what is deeper says nothing of the story."""
-_TOLD: Final = ("type", "role", "rank", "why", "confidence", "relevance", "creator")
+_TOLD: Final = frozenset("uri literal type role rank why confidence relevance creator".split())
 _RELATED: Final = frozenset({"broader", "sameas", "related", "facet", "facetconcept", "bag"})
 
 
@@ -61,6 +61,11 @@ class Item:
             self.reading.keep(told, self.place(element), local(element))
 
 
+def folded(element: Element) -> str:
+    """The element's name as it is compared; "" for an entity reference."""
+    return local(element).lower()
+
+
 # --- concepts ---------------------------------------------------------------------------------------------------------
 
 
@@ -72,8 +77,8 @@ def code_of(qcode: str) -> str:
 def name_of(element: Element, language: str = "") -> str:
     """The concept's name, in this language where there are several; else ""."""
     first = ""
-    for one in children(element, "name"):
-        words = words_of(one)
+    for one in element:
+        words = words_of(one) if local(one) == "name" else ""
         if words and one.get(LANG, language) == language:
             return words
         first = first or words
@@ -83,18 +88,22 @@ def name_of(element: Element, language: str = "") -> str:
 def concept(element: Element, item: Item, depth: int = 0) -> dict[str, JsonValue]:
     """All that an element says of a concept; the concepts rolled up in it stay in it."""
     told: dict[str, JsonValue] = {}
+    for key, value in element.items():
+        if key == "qcode":
+            scheme, mark, code = value.partition(":")
+            if mark and code.strip():
+                told |= {"code": code.strip(), "scheme": item.schemes.get(scheme, scheme)}
+        elif key in _TOLD and (words := value.strip()):
+            told[key] = words
+    return _rolled_up(told, element, item, depth) if len(element) else told
+
+
+def _rolled_up(told: dict[str, JsonValue], element: Element, item: Item, depth: int) -> dict[str, JsonValue]:
+    """The concept with its name, and the concepts that stand in it."""
     if name := name_of(element, item.language):
         told["name"] = name
-    scheme, mark, code = element.get("qcode", "").partition(":")
-    if mark and code.strip():
-        told |= {"code": code.strip(), "scheme": item.schemes.get(scheme, scheme)}
-    for key in ("uri", "literal", *_TOLD):
-        if value := element.get(key, "").strip():
-            told[key] = value
-    if depth >= _DEEPEST_CONCEPT:
-        return told
-    for child in children(element):
-        if (kind := local(child).lower()) == "mainconcept":
+    for child in element if depth < _DEEPEST_CONCEPT else ():
+        if (kind := folded(child)) == "mainconcept":
             told = concept(child, item, depth + 1) | told
         elif kind in _RELATED and (related := concept(child, item, depth + 1)):
             others = told.setdefault(local(child), [])
@@ -117,8 +126,8 @@ def label(element: Element, language: str = "") -> str:
 
 def read_meta(item: Item, meta: Element) -> None:
     """Everything directly below `header`, `rightsInfo`, `itemMeta` or `contentMeta`."""
-    for element in children(meta):
-        name = local(element).lower()
+    for element in meta:
+        name = folded(element)
         special = _SPECIAL.get(name)
         if special:
             special(item, element)
@@ -138,20 +147,20 @@ def read_meta(item: Item, meta: Element) -> None:
 
 def read_rights(item: Item, rights: Element) -> None:
     """The same of `rightsInfo`; a notice in the item's own language goes before its translations."""
-    for name, found in names.RIGHTS.items():
-        notices = list(_of_name(rights, name))
+    for notice_name, found in names.RIGHTS.items():
+        notices = list(_of_name(rights, notice_name))
         notices.sort(key=lambda one: one.get(LANG, item.language) != item.language)
         for notice in notices:
             item.found(found, words_of(notice) or notice.get("href", ""), notice, _role(notice))
-    for element in children(rights):
-        if local(element).lower() == "copyrightholder":
+    for element in rights:
+        if (name := folded(element)) == "copyrightholder":
             _named(item, element, Field.COPYRIGHT_HOLDER)
-        elif local(element).lower() not in names.RIGHTS:
+        elif name not in names.RIGHTS:
             item.keep(element)
 
 
 def _of_name(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in children(element) if local(child).lower() == name)
+    return (child for child in element if folded(child) == name)
 
 
 def _role(element: Element) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import html5
 
 from lxml import etree
@@ -74,26 +75,19 @@ class Tree:
 
     root: Element
     warnings: tuple[StoryWarning, ...] = ()
-    _steps: dict[Element, str] = field(default_factory=dict)
+    _paths: dict[Element, str] = field(default_factory=dict)
 
     def path(self, element: Element) -> str:
         """The element's XPath by local names: `/NewsML/NewsItem[2]/NewsLines/HeadLine`; the first has no number."""
-        steps: list[str] = []
-        one: Element | None = element
-        while one is not None:
-            steps.append(self._step(one))
-            one = one.getparent()
-        return "/" + "/".join(reversed(steps))
-
-    def _step(self, element: Element) -> str:
-        if element not in self._steps:
+        if element not in self._paths:
             parent = element.getparent()
+            above = self.path(parent) if parent is not None else ""
             counts: dict[str, int] = {}
             for one in parent if parent is not None else (element,):
                 name = local(one)
                 counts[name] = counts.get(name, 0) + 1
-                self._steps[one] = name if counts[name] == 1 else f"{name}[{counts[name]}]"
-        return self._steps[element]
+                self._paths[one] = f"{above}/{name}" if counts[name] == 1 else f"{above}/{name}[{counts[name]}]"
+        return self._paths[element]
 
 
 def parse(text: str) -> Tree:
@@ -184,7 +178,12 @@ def _reference(match: re.Match[str]) -> str:
 def local(element: Element) -> str:
     """The element's name without namespace; "" for an entity reference that was left alone."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def children(element: Element, *names: str) -> Iterator[Element]:
@@ -227,7 +226,9 @@ def attribute(element: Element, *names: str) -> str:
 
 def text_of(element: Element | None) -> str:
     """All character data in the element, exactly; "" for None."""
-    return "".join(str(piece) for piece in element.itertext()) if element is not None else ""
+    if element is None:
+        return ""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def words_of(element: Element | None) -> str:

@@ -79,11 +79,11 @@ def test_newsmlg2_sniff_of_others(text: str) -> None:
 
 
 def test_newsmlg2_item() -> None:
-    """Blocks with their XPaths, one step further into HTML; the id that stays, for no agency's table says otherwise."""
+    """Blocks with their XPaths; the id that stays, where no table of an agency says otherwise."""
     one = story(content="<headline>Ferry leaves</headline>")
     assert [(block.kind.value, block.text, block.source) for block in one.blocks] == [
         ("headline", "Ferry leaves", ("/newsItem/contentMeta/headline",)),
-        ("paragraph", "The ferry left.", ("/newsItem/contentSet/inlineXML/html/body", "/p[1]")),
+        ("paragraph", "The ferry left.", ("/newsItem/contentSet/inlineXML/html/body/p",)),
     ]
     (item_id,) = one.fields[Field.ITEM_ID]
     assert (item_id.value, item_id.source, item_id.role) == (
@@ -326,7 +326,7 @@ def test_newsmlg2_renditions() -> None:
         f"<inlineXML rendition='r:teaser'><html><body><p>The ferry left.</p></body></html></inlineXML>"
         f"<inlineXML><html><body><p>{whole}</p></body></html></inlineXML></contentSet>"
     )
-    assert [block.source for block in one.blocks] == [("/newsItem/contentSet/inlineXML[2]/html/body", "/p[1]")]
+    assert [block.source for block in one.blocks] == [("/newsItem/contentSet/inlineXML[2]/html/body/p",)]
     assert [left.role for left in one.leftovers] == [None, "r:teaser"]
 
 
