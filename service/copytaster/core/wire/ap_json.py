@@ -65,7 +65,6 @@ _FIELDS: json_items.Table = {
     "infosource": (Field.SOURCE, Shape.NAMES),
     "keywords": (Field.KEYWORD, Shape.LISTED),
     "fixture": (Field.GENRE, Shape.NAMES),
-    "subject": (Field.SUBJECT, Shape.NAMES),
 }
 _LINES = (
     ("headline", BlockKind.HEADLINE, None),
@@ -74,7 +73,9 @@ _LINES = (
     ("description_summary", BlockKind.STANDFIRST, None),
 )
 _NOTES = ("ednote", "description_editornotes")
+_SUBJECT = ("code", "name", "scheme", "creator")
 _READ = (
+    "subject",
     "version",
     "bylines",
     "photographer",
@@ -193,17 +194,28 @@ def _metadata(reading: Reading, item: Item, path: Path) -> None:
     signals = item.get("signals")
     if isinstance(signals, list) and "newscontent" not in signals:
         reading.found(Field.SIGNAL, NOT_NEWS, under(path, "signals"))
-    for index, one in enumerate(bylines if isinstance(bylines := item.get("bylines"), list) else ()):
-        for key in ("by", "name"):
-            if isinstance(one, dict) and (name := json_text.string(one.get(key))):
-                reading.found(Field.BYLINE, name, under(path, "bylines", index, key))
-                break
-    photographer = item.get("photographer")
-    if isinstance(photographer, dict) and (name := json_text.string(photographer.get("name"))):
-        reading.found(Field.BYLINE, name, under(path, "photographer", "name"))
+    _subjects(reading, item, path)
+    _writers(reading, item, path)
     place = item.get("datelinelocation")
     if isinstance(place, dict) and not reading.text(Field.LOCATED):
         reading.found(Field.LOCATED, json_text.string(place.get("city")), under(path, "datelinelocation", "city"))
+
+
+def _subjects(reading: Reading, item: Item, path: Path) -> None:
+    """Subjects by code and name; how AP's tree of them goes on is kept."""
+    for place, one in json_text.objects(item.get("subject"), f"{path[-1]}/subject"):
+        reading.found(Field.SUBJECT, {name: one[name] for name in _SUBJECT if name in one}, (place,))
+        reading.keep({name: value for name, value in one.items() if name not in _SUBJECT}, (place,))
+
+
+def _writers(reading: Reading, item: Item, path: Path) -> None:
+    """Whom the bylines name (`by` as printed, else `name`), or who took the picture."""
+    for place, one in json_text.objects(item.get("bylines"), f"{path[-1]}/bylines"):
+        key = "by" if json_text.string(one.get("by")) else "name"
+        reading.found(Field.BYLINE, json_text.string(one.get(key)), (f"{place}/{key}",))
+    photographer = item.get("photographer")
+    if isinstance(photographer, dict):
+        reading.found(Field.BYLINE, json_text.string(photographer.get("name")), under(path, "photographer", "name"))
 
 
 def _text(reading: Reading, item: Item, path: Path, beside: tuple[str, JsonValue] | None) -> str:

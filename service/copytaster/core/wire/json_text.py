@@ -2,7 +2,8 @@
 
 Text in; a `JsonText` out: its value, or the fault that a format which knows the record by its property names makes a
 dead letter of. Senders' damage is mended where it can only mean one thing: raw line ends and tabs inside strings, and
-a backslash before a character that JSON does not escape (the mark itself is meant). RFC 8259; places are JSON pointers (RFC 6901).
+a backslash before a mark that JSON does not escape, where the mark is meant. RFC 8259; places are JSON pointers
+(RFC 6901).
 """
 
 from __future__ import annotations

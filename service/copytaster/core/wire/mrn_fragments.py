@@ -56,10 +56,11 @@ def is_signal(message: JsonValue) -> bool:
     """Whether a websocket message only says that the line lives or how a subscription stands."""
     if not isinstance(message, dict):
         return False
-    if message.get("Type") in _PINGS:
+    kind = json_text.string(message.get("Type"))
+    if kind in _PINGS:
         return len(message) == 1
     fields = fields_of(message)
-    return message.get("Type") in _STATES and _model(message).startswith("MRN_") and not (fields or {}).get("FRAGMENT")
+    return kind in _STATES and _model(message).startswith("MRN_") and not (fields or {}).get("FRAGMENT")
 
 
 def _model(message: Item) -> str:

@@ -9,6 +9,7 @@ with one step further into a value: XPath for HTML, `char=from,to` (RFC 5147) fo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 import orjson
 
@@ -53,7 +54,7 @@ def sniff(body: Body) -> Evidence | None:
         return None
     if body.json.fault:
         names = [folded(name) for name in body.json.names]
-        telling = _telling(names) or (names and names[0] in IDS)
+        telling = _telling(set(names)) or (names and names[0] in IDS)
         return Evidence("broken JSON with properties of ninjs") if telling else None
     for _, candidate in _candidates(body.json.value):
         if isinstance(candidate, dict) and (evidence := _evidence(candidate)):
@@ -84,17 +85,14 @@ def _candidates(document: JsonValue, pointer: str = "") -> list[tuple[str, JsonV
     return [(pointer, document)]
 
 
-def _kin(candidate: JsonValue) -> Kin | None:
-    """The kin of ninjs that the item is of."""
-    if not isinstance(candidate, dict):
-        return None
-    names = {folded(name) for name in candidate}
+def _kin(names: AbstractSet[str]) -> Kin | None:
+    """The kin of ninjs whose properties these are."""
     return next((kin for kin in KIN if kin.telling <= names), None)
 
 
-def _telling(names: list[str]) -> bool:
-    found = TELLING.intersection(names)
-    return len(found) > 1 or bool(found and any(one in names for one in IDS))
+def _telling(names: AbstractSet[str]) -> bool:
+    found = len(TELLING & names)
+    return found > 1 or bool(found and any(one in names for one in IDS))
 
 
 def _evidence(candidate: dict[str, JsonValue]) -> Evidence | None:
@@ -104,9 +102,10 @@ def _evidence(candidate: dict[str, JsonValue]) -> Evidence | None:
     schema = candidate.get("$standard")
     if isinstance(schema, (str, dict)) and "ninjs" in str(schema).lower():
         return Evidence("$standard names ninjs")
-    if kin := _kin(candidate):
+    names = {folded(name) for name in candidate}
+    if kin := _kin(names):
         return Evidence(f"properties of the {kin.name}")
-    return Evidence("properties of ninjs") if _telling([folded(name) for name in candidate]) else None
+    return Evidence("properties of ninjs") if _telling(names) else None
 
 
 # --- one story --------------------------------------------------------------------------------------------------------
@@ -117,7 +116,7 @@ def _story(pointer: str, candidate: JsonValue, part: Part | None, body: Body, di
         raise Unreadable("no_copy", Stage.PARSE, "not an object of ninjs", pointer or "/")
     reading = Reading(NAME, body)
     reading.warnings.extend(json_text.warnings_of(body))
-    kin = _kin(candidate)
+    kin = _kin({folded(name) for name in candidate})
     for name, value in candidate.items():
         _property(reading, name, value, pointer + json_text.step(name), kin)
     kind = reading.text(Field.TYPE).strip().casefold()
