@@ -52,10 +52,11 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     """The strict story; never raises for what bytes can cause."""
     dialects = tables.dialects
     provider = provider_of(raw.fields, raw.detection.dialect, dialects)
-    settled = settle(raw, provider.dialect or dialect_of_copy(raw.blocks, dialects), dialects)
+    habits = provider.dialect or dialect_of_copy(raw.blocks, dialects)
+    settled = settle(raw, habits, dialects)
     blocks, fields = settled.blocks, settled.fields
 
-    printed = printed_date(blocks)
+    printed = printed_date(blocks, habits)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
     base = _day(printed.value) if printed else stated.day
     datelines = printed_datelines(blocks, dialects)

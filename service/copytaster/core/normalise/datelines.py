@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from copytaster.core.context import Dialects
+from copytaster.core.context import DateOrder, Dialects
 from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace
 from copytaster.core.shapes import datelines
 from copytaster.core.shapes.dates import day_near
@@ -44,10 +44,12 @@ def _read(printed: Printed, dialects: Dialects, base: date | None) -> Dateline:
     if agency is None and len(places) == 1 and (region := places[0].region) and dialects.find(region):
         places, agency = (datelines.Place(places[0].name),), region  # SYDNEY, AAP -
     words = text[: parts.end].rstrip()
+    known = dialects.find(agency)
+    day_first = None if known is None or known.date_order is None else known.date_order is DateOrder.DAY_FIRST
     return Dateline(
         places=tuple(DatelinePlace(place.name, place.region) for place in places),
         text=words,
-        date=day_near(parts.day, base) if parts.day else None,
+        date=day_near(parts.day, base, day_first=day_first) if parts.day else None,
         agency=agency,
         at=(At(number, 0, len(words)),),
     )

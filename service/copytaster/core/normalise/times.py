@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from copytaster.core.context import Dialect
+from copytaster.core.context import DateOrder, Dialect
 from copytaster.core.model import (
     At,
     AtPath,
@@ -112,12 +112,13 @@ def _warning(code: str, message: str, found: Found) -> StoryWarning:
     return StoryWarning(code, Stage.NORMALISE, message, at)
 
 
-def printed_date(blocks: Sequence[Block]) -> DocumentDate | None:
-    """The day printed among the furniture of the copy."""
+def printed_date(blocks: Sequence[Block], dialect: Dialect | None) -> DocumentDate | None:
+    """The day printed among the furniture of the copy, figures in the agency's order."""
+    day_first = None if dialect is None or dialect.date_order is None else dialect.date_order is DateOrder.DAY_FIRST
     for number, block in enumerate(blocks):
         if block.kind not in _DATED_KINDS:
             continue
-        for printed in dates.printed(block.text):
+        for printed in dates.printed(block.text, day_first=day_first):
             return DocumentDate(printed.value, (At(number, printed.start, printed.end),))
     return None
 

@@ -1,14 +1,15 @@
 """Days as they are printed: with the year wherever a day is named whole, without it in datelines.
 
 In: text. Out: each day's ISO value and place, in order. Orders that cannot be told apart (03/04/2022) and days that do
-not exist give nothing. Days written with points or hyphens are day first, as everywhere they are used.
+not exist give nothing, unless whoever asks knows the writer's order (`day_first`). Days written with points or hyphens
+are day first, as everywhere they are used.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -26,13 +27,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that may lack its year; without day and month it is a day whose order cannot be told (03/04)."""
+    """A day that may lack its year; without day and month it is two `figures` whose order cannot be told (03/04)."""
 
     start: int
     end: int
     month: int | None = None
     day: int | None = None
     year: int | None = None
+    figures: tuple[int, int] | None = None
 
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
@@ -74,13 +76,13 @@ _LONGEST: Final = 20_000
 _LEAP_YEAR: Final = 2024
 
 
-def printed(text: str) -> Iterator[Printed]:
-    """Every day that is named whole, in order."""
+def printed(text: str, *, day_first: bool | None = None) -> Iterator[Printed]:
+    """Every day that is named whole, in order; `day_first` says how the writer orders figures, where that is known."""
     text = text[:_LONGEST]
     if not _A_YEAR.search(text):
         return
     found = [one for pattern in _WHOLE for match in pattern.finditer(text) if (one := _named(match))]
-    found += [one for match in _SLASHED.finditer(text) if (one := _slashed(match))]
+    found += [one for match in _SLASHED.finditer(text) if (one := _slashed(match, day_first))]
     last = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= last:
@@ -101,11 +103,14 @@ def last_day(text: str) -> Day | None:
     return max([*whole, *named, *figures], key=lambda one: (one.end, -one.start), default=None)
 
 
-def day_near(day: Day, base: date | None) -> str | None:
+def day_near(day: Day, base: date | None, *, day_first: bool | None = None) -> str | None:
     """The day's ISO value: of its own year, else of the one that brings it nearest to `base`.
 
     Without either: the value of month and day alone, `--02-22`. None when its order cannot be told, or no such day is.
     """
+    if day.figures and day_first is not None:
+        first, second = day.figures
+        day = replace(day, month=second if day_first else first, day=first if day_first else second, figures=None)
     if day.month is None or day.day is None:
         return None
     if day.year is not None:
@@ -124,9 +129,11 @@ def _day_and_month(match: re.Match[str]) -> Day | None:
 
 
 def _figures(match: re.Match[str]) -> Day:
-    order = _order(int(match["one"]), int(match["two"]), day_first=match["mark"] != "/")
+    figures = int(match["one"]), int(match["two"])
+    order = _order(*figures, day_first=match["mark"] != "/")
     month, day = order or (None, None)
-    return Day(match.start(), match.end(), month, day, int(match["year"]) if match["year"] else None)
+    year = int(match["year"]) if match["year"] else None
+    return Day(match.start(), match.end(), month, day, year, None if order else figures)
 
 
 def _named(match: re.Match[str]) -> Printed | None:
@@ -137,8 +144,13 @@ def _named(match: re.Match[str]) -> Printed | None:
     return Printed(value, match.start(), match.end()) if value else None
 
 
-def _slashed(match: re.Match[str]) -> Printed | None:
-    order = _order(int(match["one"]), int(match["two"]), day_first=False)
+def _slashed(match: re.Match[str], day_first: bool | None) -> Printed | None:
+    one, two = int(match["one"]), int(match["two"])
+    order = _order(one, two, day_first=False)
+    if order is None and day_first is False and max(one, two) <= 12:
+        order = one, two
+    elif order is None and day_first:
+        order = two, one
     value = _iso(int(match["year"]), *order) if order else None
     return Printed(value, match.start(), match.end()) if value else None
 

@@ -21,6 +21,7 @@ _COLUMNS: Final = re.compile(r"\S(?:\t| {3,}|\x1f|\.{4,40})\s?\S")
 # Halden;12;4;.750 and 2.90 Hay Wain, 4.20 Ostler: results, weather, betting.
 _CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
 _FIGURE_FIRST: Final = re.compile(r"\s*\d{1,4}[.:]\d\d\s{1,4}[^\W\d_][^\n]{0,100}")
+_SHORT: Final = 30
 _AGATE: Final = 75
 """Characters of a line in tables and results."""
 _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
@@ -65,7 +66,8 @@ def _split(text: str, lines: Sequence[Range]) -> Iterator[Range]:
     wrapped = _wrapped(text, lines)
     begin = lines[0].start
     for before, line in pairwise(lines):
-        if _parts(text, before, line, wrapped=wrapped):
+        indented = not wrapped and _INDENT.match(text, begin) is not None
+        if _parts(text, before, line, wrapped=wrapped) and not (indented and _continues(text, before, line)):
             yield _trimmed(text, begin, before.end)
             begin = line.start
     yield _trimmed(text, begin, lines[-1].end)
@@ -79,6 +81,12 @@ def _parts(text: str, before: Range, line: Range, *, wrapped: bool) -> bool:
     if _INDENT.match(words) and not _INDENT.match(above):
         return True
     return len(above) < _WRAP.start and _ENDS.search(above) is not None
+
+
+def _continues(text: str, before: Range, line: Range) -> bool:
+    """Whether a line at the margin goes on with an indented paragraph whose sentence has not ended."""
+    above = text[before.start : before.end].rstrip()
+    return not _INDENT.match(text, line.start) and len(above) >= _SHORT and _ENDS.search(above) is None
 
 
 def _wrapped(text: str, lines: Sequence[Range]) -> bool:

@@ -80,3 +80,12 @@ def test_last_day_takes_the_longest_that_ends_last() -> None:
 def test_day_near(day: Day, base: date | None, value: str | None) -> None:
     """A day without a year is the one nearest to the base, over New Year too."""
     assert day_near(day, base) == value
+
+
+@pytest.mark.parametrize(("day_first", "value"), [(True, "2026-04-03"), (False, "2026-03-04"), (None, None)])
+def test_days_in_the_order_of_their_writer(day_first: bool | None, value: str | None) -> None:
+    """Figures that could be two days are one where the writer's order is known."""
+    assert next((one.value for one in printed("03/04/2026", day_first=day_first)), None) == value
+    day = last_day("LYSVIK 03/04")
+    assert day is not None
+    assert day_near(day, date(2026, 3, 3), day_first=day_first) == value
