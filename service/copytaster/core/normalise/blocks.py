@@ -26,7 +26,7 @@ from copytaster.core.model import (
     StoryWarning,
     Syntax,
 )
-from copytaster.core.normalise import embargo_words, lines, notes, releases, text
+from copytaster.core.normalise import embargo_words, lines, markers, notes, releases, text
 from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
 from copytaster.core.shapes import datelines
 from copytaster.core.shapes.masks import Masks
@@ -176,11 +176,15 @@ def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
 
 def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
+    noticed = False
     for piece in pieces:
         words = piece.text
-        if piece.kind in _MAY_BE_NOTES and (notes.is_desk_note(words) or embargo_words.is_embargo_line(words)):
+        if piece.kind in _MAY_BE_NOTES and (
+            notes.is_desk_note(words, noticed=noticed) or embargo_words.is_embargo_line(words)
+        ):
             yield replace(piece, kind=BlockKind.EDITORS_NOTE)
         else:
+            noticed = noticed or (piece.kind in _MAY_BE_NOTES and markers.is_notice(words))
             yield piece
 
 

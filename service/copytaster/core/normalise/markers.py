@@ -21,6 +21,8 @@ from copytaster.core.model import Action
 from copytaster.core.normalise import lifecycle_languages as words
 
 _LINE_CHARACTERS: Final = 80
+_HEADLINE_CHARACTERS: Final = 240
+_NOTICES: Final = frozenset({Action.KILL, Action.HOLD, Action.RELEASE})
 _STACKED: Final = 6
 """So many are stacked at most: RPT RPT-CORRECTED-UPDATE 3-."""
 _PHRASE_WORDS: Final = 4
@@ -158,6 +160,13 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
     while end > start and (text[end - 1].isspace() or (marks and text[end - 1] in "-–—:,*+=|<")):
         end -= 1
     return Cleaned(start, end, tuple(marks))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line or headline kills, holds or releases: what follows speaks of the story."""
+    return len(text) <= _HEADLINE_CHARACTERS and any(
+        mark.kind in _NOTICES for mark in line_marks(text) or cleaned(text).marks
+    )
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 # The story, in each language, as notes call it.
 STORY: Final = _any_of(
-    r"(?:the |this |our |an? )?(?:earlier |previous |above |following )?(?:story|item|dispatch|copy|alert|newsalert|snap|bulletin|urgent|advisory)",
+    r"(?:(?:the |this |our |an? )(?:[\w'’-]{1,20} ){0,3})?(?:story|item|dispatch|copy|alert|newsalert|snap|bulletin|urgent|advisory)",
     r"(?:die |diese |unsere |der |dieser |das |eil)?(?:meldung|nachricht|korrespondentenbericht|zusammenfassung|eilmeldung|beitrag)",
     r"(?:la |cette |notre |l['’])?(?:d[ée]p[êe]che|alerte|papier)",
     r"(?:la |esta |nuestra |el )?(?:noticia|nota|despacho|teletipo|urgente)",
@@ -62,8 +62,8 @@ _GONE: Final = _any_of(
 # "Please kill …": what desks are asked to do with a story that is to go.
 _KILL_IT: Final = _any_of(
     r"(?:please |mandatory |editors[,:]? )?(?:kill|disregard|withdraw|delete|discard)(?= (?:the|this|our|all|story|item|earlier|previous|and|from|it|slug\w*|[A-Z]{2,8}[-/]))",
-    r"bitte (?:löschen|streichen|vernichten) sie(?= )|bitte (?:die |unsere )?(?:meldung|nachricht)\b[^.;]{0,100}?(?:nicht (?:mehr )?(?:zu )?verwenden|löschen)",
-    r"(?:veuillez|prière de|merci de|bien vouloir) (?:annuler|supprimer|ne plus utiliser|ne pas tenir compte d\w{1,2})",
+    r"bitte (?:löschen|streichen|vernichten) sie(?= )|bitte (?:die |unsere )?(?:meldung|nachricht)\b[^\n]{0,120}?(?:nicht (?:mehr )?(?:zu )?verwenden|löschen)",
+    r"(?:(?:veuillez|prière de|merci de|bien vouloir) |(?:prière|merci) d['’])(?:annuler|supprimer|ne plus utiliser|ne pas tenir compte d\w{1,2})",
     r"(?:rogamos|se ruega|por favor,?) (?:que )?(?:anulen|eliminen|anular|eliminar|no tengan en cuenta|ignoren)",
     r"(?:favor|por favor,?|é favor) (?:desconsiderar|desconsiderem|eliminar|anular|anulem|ignorar)",
     r"(?:si prega di|vi preghiamo di|si invita a) (?:annullare|cestinare|eliminare|ignorare|non tenere conto)",
@@ -93,7 +93,7 @@ _HOLD_IT: Final = _any_of(
     r"(?:bitte )?(?:vorerst|noch|zunächst) nicht (?:zu )?(?:verwenden|veröffentlichen)|bitte (?:mit der veröffentlichung )?(?:warten|abwarten|zurückhalten)|bitte nicht verwenden",
     r"(?:veuillez |prière de |merci de )?(?:ne pas (?:utiliser|diffuser)|suspendre la diffusion)(?! avant)",
     r"(?:rogamos |se ruega |por favor,? )?(?:que )?no (?:utilicen|usen|difundan|utilizar|usar|difundir)(?! (?:antes|hasta las?))",
-    r"(?:favor |por favor,? )?não (?:utilizar|usar|divulgar|utilizem|usem)(?! (?:antes|até))",
+    r"(?:favor |por favor,? )?não (?:utilizar|usar|divulgar|utilizem|usem)(?! (?:antes|até (?:às?|o dia|\d)))",
     r"(?:si prega di )?non (?:utilizzare|usare|diffondere)(?! prima)",
     r"(?:gelieve )?(?:nog )?niet (?:te )?gebruiken(?! voor)|(?:gelieve )?(?:dit bericht )?(?:aan te houden|aanhouden)",
     r"(?:vänligen )?(?:avvakta|vänta med)(?= (?:publicering|med|texten|artikeln))|får (?:ännu )?(?:inte|ej) (?:användas|publiceras)(?! före)",
@@ -169,7 +169,7 @@ _REPEATS: Final = _any_of(
 )
 _UPDATES: Final = _any_of(
     r"adds?|adding|updates?|updating|updated|recasts?|recasting|writes? thr(?:u|ough)|rewrites?|releads?|changes?|inserts?|tops|subs|trims|with(?= new)",
-    r"new (?:throughout|quotes?|details?|lead|headline|copy|approach)|(?:will|to) be updated(?= )",
+    r"new (?:throughout|quotes?|details?|lead|headline|copy|approach)",
     r"ergänzt|aktualisiert|neu ?:|neu gefasst|neufassung|neuer? (?:lead|vorspann|absatz)|mehr details|weitere details|mit neuen",
     r"ajoute|ajoutant|actualise|actualisation|mise à jour|met à jour|complète|développe|(?:avec|nouveau) (?:lead|nouvelles)",
     r"actualiza|actualización|añade|agrega|amplía|incluye|con (?:más|nuevos) (?:detalles|datos)",
@@ -189,14 +189,14 @@ OPENINGS: Final[tuple[tuple[Action, re.Pattern[str]], ...]] = (
     (Action.RELEASE, _pattern(_LIFTED)),
     (Action.KILL, _pattern(rf"{_KILL_IT}|(?:story )?(?:withdrawn|killed|retracted|zurückgezogen|withdraws|kills|annulée?|anulad[ao]|annullat[ao])(?! from)|(?:{STORY})[^.;\n]{{0,160}}? (?:{_GONE})")),
     (Action.HOLD, _pattern(rf"{_HOLD_IT}|(?:{STORY})[^.;\n]{{0,160}}? (?:{_HELD})")),
-    (Action.CORRECTION, _pattern(_CORRECTS)),
+    (Action.CORRECTION, _pattern(rf"{_CORRECTS}|(?:{STORY})[^.;\n]{{0,60}}? (?:has been|was|is) corrected")),
     (Action.REFILE, _pattern(_REFILES)),
     (Action.REPEAT, _pattern(_REPEATS)),
     (Action.UPDATE, _pattern(_UPDATES)),
 )  # fmt: skip
 """What a note opens with, in any case: the word says the action, the whole note is its reason."""
 _BEFORE: Final = re.compile(
-    r"(?-i:ATTENTION|Attention|ACHTUNG|Achtung|ATENCIÓN|ATTENZIONE)\s?[-–—:!]\s|\W{1,4}", re.IGNORECASE
+    r"(?-i:ATTENTION|Attention|ACHTUNG|Achtung|ATENCIÓN|ATTENZIONE|ATENÇÃO)\s?[-–—:!]\s|\W{1,4}", re.IGNORECASE
 )
 # Stronger than its opening: "Recasts, corrects spelling in paragraph 2". A refile says what it fixes: it stays one.
 _CLAUSE: Final = re.compile(r"(?:[;,.]\s{1,2}|\s(?:and|und|et|y|e|en|och|og|ja|i|и)\s)(?P<word>[^\W\d_]{4,20})")
@@ -207,34 +207,64 @@ _ANYWHERE: Final = (
         rf"|\bmandatory\skill\b|(?<!\w)(?:{_NO_MORE.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE)),
     (Action.HOLD, re.compile(r"\bplease\s(?:hold|withhold|do\snot\suse)\s(?:the|this|our|all|publication)\b", re.IGNORECASE)),
 )  # fmt: skip
+_ATTENTION: Final = re.compile(r"(?:ATTENTION|ACHTUNG|ATENCIÓN|ATTENZIONE|ATENÇÃO)\s?[-–—:!]\s")
+_ASKS: Final = _pattern(rf"(?:{_KILL_IT})[^.;\n]{{0,40}}?(?:{STORY})")
+_LONGEST_PARAGRAPH: Final = 600
+# "Updated photos to follow": announced, not done.
+_TO_COME: Final = re.compile(
+    r"[^.;\n]{0,100}?\b(?:(?:to|will)\s(?:follow|come|move|be\supdated)|folgt|folgen|suivra|seguirá)\b", re.IGNORECASE
+)
+_WEAK: Final = frozenset({Action.UPDATE, Action.REPEAT})
+_ORDER: Final = tuple(Action)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s{1,3}(?=\S)")
 
 
 def note_mark(note: str, start: int = 0) -> Mark | None:
     """The action that a note to the desk states: by what it opens with, a stronger clause, or a kill anywhere in it."""
     note = note[: start + _LONGEST]
-    opened = _opening(note, start)
+    opened = opening(note, start)
     if opened is not None and opened.kind in {Action.KILL, Action.RELEASE}:
         return opened
     for action, pattern in _ANYWHERE:
         if found := pattern.search(note, start):
             return Mark(action, found.start(), found.end())
-    for match in _SENTENCE.finditer(note, start):
-        later = _opening(note, match.end())
-        if later is not None and later.kind in {Action.KILL, Action.HOLD}:
-            return later
-    if opened is not None and opened.kind not in {Action.UPDATE, Action.REPEAT}:
-        return opened
-    return (_clause(note, opened.end) or opened) if opened is not None else None
+    later = [mark for match in _SENTENCE.finditer(note, start) if (mark := opening(note, match.end())) is not None]
+    stated = [mark for mark in (opened, *later) if mark is not None]
+    if opened is None or opened.kind in _WEAK:
+        stated += [mark for one in stated[:1] if (mark := _clause(note, one.end)) is not None]
+        return min(stated, key=lambda mark: _ORDER.index(mark.kind or ""), default=None)
+    return next((mark for mark in later if mark.kind in {Action.KILL, Action.HOLD}), opened)
 
 
-def _opening(note: str, start: int) -> Mark | None:
+def opening(note: str, start: int = 0) -> Mark | None:
+    """What the note opens with, behind its brackets and "ATTENTION -"."""
     before = _BEFORE.match(note, start)
     start = before.end() if before else start
     for action, pattern in OPENINGS:
         if found := pattern.match(note, start):
-            return Mark(action, found.start(), found.end())
+            return (
+                None
+                if action is Action.UPDATE and _TO_COME.match(note, start)
+                else Mark(action, found.start(), found.end())
+            )
     return None
+
+
+def speaks_to_desk(text: str, *, noticed: bool) -> bool:
+    """Whether a paragraph that nothing else marks is a note about the copy itself.
+
+    In brackets or behind ATTENTION it is by its opening: "(Adds quotes)". Asking for a story to be killed it always is;
+    saying that one was withdrawn only where a line of the copy has said so (`noticed`): that may be news as well.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_PARAGRAPH:
+        return False
+    if (text[:1] in "([" and text.rstrip(".")[-1:] in ")]") or _ATTENTION.match(text):
+        return opening(text) is not None
+    if noticed:
+        mark = opening(text)
+        return mark is not None and mark.kind in {Action.KILL, Action.HOLD, Action.RELEASE}
+    return _ASKS.match(text) is not None
 
 
 def _clause(note: str, start: int) -> Mark | None:

@@ -5,12 +5,16 @@ or note, or says that *this* or *the following* text is not for publication; a g
 from the mark to the end of its note. Contacts of desks and routing initials are private wherever they stand.
 """
 
+# The tables read better unbroken.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from copytaster.core.normalise import note_openings
 
 
 class PrivateKind(StrEnum):
@@ -120,24 +124,27 @@ _DIVIDER = re.compile(
 # To the receiving desk: an opening word, or a bracketed sentence about the copy itself.
 _DESK_OPENING = re.compile(
     r"""[^\w\n]{0,4}(?:
-        eds? | editors?(?:['’]s?)?(?:\ notes?)? | notes?\ to\ (?:the\ )?(?:editors?|desks?)
-      | editorial\ note | attention\ editors
-      | an\ die\ redaktion(?:en)? | achtung | redaktioneller\ hinweis | hinweis\ an\ (?:die\ )?redaktion(?:en)?
-      | ndlr | note\ aux\ r[ée]dactions | à\ l['’]attention\ des\ rédactions
-      | nota\ (?:a|para)\ (?:los\ )?editores
-      | nota\ (?:ai\ )?redattori | till\ red(?:aktionen)?\.? | til\ red(?:aksjonen|aktionen)?\.?
-      | noot\ voor\ (?:de\ )?redactie
+        eds? | editors?(?:['’]?s?)?(?:\ notes?)? | (?:notes?|advisory|attention)\ (?:to\ )?(?:all\ )?(?:the\ )?(?:editors?|desks?|newsrooms?)
+      | editorial\ note | (?:urgent\ )?attention\ editors | desk\ note
+      | an\ (?:die|alle)\ redaktion(?:en)? | achtung(?:\ redaktionen)? | redaktioneller?\ hinweise? | hinweis\ an\ (?:die\ )?redaktion(?:en)?
+      | hinweis | anmerkung\ (?:der|für\ die)\ redaktion
+      | ndlr | notes?\ (?:aux|à\ la|de\ la)\ r[ée]dactions? | [àa]\ l['’]attention\ des\ r[ée]dactions | avis\ aux\ r[ée]dactions
+      | (?:nota|aviso|atención)\ (?:a|para)\ (?:los\ |las\ )?(?:editores|redacciones|redactores|abonados) | nota\ de\ la\ redacción
+      | (?:nota|aviso)\ (?:aos|para\ os|a)\ (?:editores|redatores|clientes) | (?:nota|aviso)\ à\ redação
+      | (?:nota|avviso)\ (?:ai\ |per\ (?:i\ |le\ )?|alle\ )?(?:redattori|redazioni) | attenzione\ redazioni
+      | (?:noot|bericht|mededeling)\ (?:voor|aan)\ (?:de\ )?redacties? | aan\ de\ redacties | n\.?b\.?\ redacties?
+      | till\ red(?:aktione(?:n|rna))?\.? | obs\.?\ red(?:aktionen)?\.? | til\ red(?:aksjone(?:n|ne)|aktione(?:n|rne))?\.? | obs\ redaksjoner
+      | toimituksille | huom\.?\ toimitu(?:s|kset|ksille) | do\ redakcji | uwaga(?:,)?\ redakcje
+      | (?:вниманию\ )?(?:редакторам|редакторов|редакциям|редакций) | примечание\ для\ редакторов
+      | (?:إلى|ملاحظة|تنويه|ملاحظة\ إلى|تنبيه)\ ?(?:السادة\ )?(?:ال|لل)?محررين
     )\ ?[:_–—-]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ABOUT_THE_COPY = re.compile(
-    r"""\(\s?(?:(?:re)?adds?|updates?|updating|corrects?|recasts?|changes?|rewrites?|writes?\ through|with
-        |repeats?|refiles?
-        |removes?|deletes?|drops?|inserts?|clarifies|fixes|restores|embeds?|releads?|edits|combines|new\ throughout
-        |ergänzt|neu|aktualisiert|korrigiert|berichtigt|ajoute|corrige|actualise|précise|actualiza|añade|amplía|corrige
-        |aggiunge|aggiorna|voegt\ toe|uppdater(?:ar|ing)|rättar|oppdaterer|rettet?|opdaterer)\b[^()]{1,400}\)\.?""",
-    re.IGNORECASE | re.VERBOSE,
+    r"\(\s?(?:with|removes?|deletes?|drops?|clarifies|restores|embeds?|edits|combines)\b[^()]{1,400}\)\.?",
+    re.IGNORECASE,
 )
+"""Beyond the words that say what was done to the story (`note_openings`)."""
 _MAGS_OUT = re.compile(
     r"[^\w\n]{0,4}(?:MAGS|TV|INTERNET|ONLINE|NO)(?:,? \w+){0,4} (?:OUT|SALES?|ARCHIVES?)\b[^\n]{0,120}"
 )
@@ -208,10 +215,13 @@ def ends_note(text: str) -> bool:
     return len(text) < 80 and _DIVIDER.fullmatch(text) is not None
 
 
-def is_desk_note(text: str) -> bool:
-    """Whether a block of copy is a note to the receiving desk."""
+def is_desk_note(text: str, *, noticed: bool = False) -> bool:
+    """Whether a block of copy is a note to the receiving desk; `noticed` when a line before it kills, holds or releases."""
     return bool(
-        _DESK_OPENING.match(text) or _ABOUT_THE_COPY.fullmatch(text.strip()) or _MAGS_OUT.fullmatch(text.strip())
+        _DESK_OPENING.match(text)
+        or _ABOUT_THE_COPY.fullmatch(text.strip())
+        or _MAGS_OUT.fullmatch(text.strip())
+        or note_openings.speaks_to_desk(text, noticed=noticed)
     )
 
 
