@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,19 +32,24 @@ IDS = ("guid", "uri", "publicidentifier", "itemid", "altid", "id", "doc-id", "ur
 Json = dict[str, object]
 
 
-def read(value: bytes, tables: Tables) -> tuple[str, tuple[Story, ...]]:
-    """The format that took the bytes, and the stories of it; raises `CopyError`."""
+def read(value: bytes, tables: Tables) -> Json:
+    """The facts of the first story; of bytes that are no story the format that took them, and why they are none."""
     record = RawRecord(value, RECEIVED)
-    body = unwrap.unwrap(record, Limits())
-    format_, _ = detect(body, FORMATS)
+    syntax = None
     stories = []
-    for raw in format_.parse(body, tables.dialects).stories:
-        stated = normalise(raw, record, tables).times.version_created
-        stories.append(normalise(raw, replace(record, timestamp=stated), tables))
-    return str(format_.NAME), tuple(stories)
+    try:
+        body = unwrap.unwrap(record, Limits())
+        format_, _ = detect(body, FORMATS)
+        syntax = str(format_.NAME)
+        for raw in format_.parse(body, tables.dialects).stories:
+            stated = normalise(raw, record, tables).times.version_created
+            stories.append(normalise(raw, replace(record, timestamp=stated), tables))
+    except CopyError as error:
+        return {"format": syntax, "error": str(error)}
+    return facts_of(syntax, stories)
 
 
-def facts_of(syntax: str, stories: tuple[Story, ...]) -> Json:
+def facts_of(syntax: str, stories: Sequence[Story]) -> Json:
     """The keys of `facts` that a story settles."""
     if not stories:
         return {"format": syntax, "items": 0}
@@ -113,10 +118,7 @@ def main() -> None:
     undetected = []
     with tempfile.TemporaryDirectory() as folder:
         for row in rows:
-            try:
-                facts = facts_of(*read((arguments.samples / row["file"]).read_bytes(), tables))
-            except CopyError as error:
-                facts = {"format": None, "error": str(error)}
+            facts = read((arguments.samples / row["file"]).read_bytes(), tables)
             if row["format"] != "other_json" and facts["format"] != row["format"]:
                 undetected.append(f"{row['id']}: {row['format']} read as {facts['format']} {facts.get('error', '')}")
             if arguments.show:
