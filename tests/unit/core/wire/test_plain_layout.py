@@ -40,7 +40,10 @@ def test_paragraphs_of_tabular_copy() -> None:
 
 def test_paragraphs_opened_by_an_indent() -> None:
     """Lines at the margin go on with an indented paragraph until its sentence ends, however short they are."""
-    text = "Ferry sails\n   HALDEN, 2 MAR - The ferry to Ostria has\nsailed.\n   Nobody had waited, as the fog was\nthick.\nEND"
+    text = (
+        "Ferry sails\n   HALDEN, 2 MAR - The ferry to Ostria has\nsailed.\n"
+        "   Nobody had waited, as the fog was\nthick.\nEND"
+    )
     assert [text[one.start : one.end] for one in paragraphs(text)] == [
         "Ferry sails",
         "HALDEN, 2 MAR - The ferry to Ostria has\nsailed.",

@@ -1,0 +1,244 @@
+"""The copy of an ANPA transmission: head lines, paragraphs that an indent opens, tables, agate.
+
+    ^BC-US--Long Slug, 1st Ld,1140<     slug line: keyword, version, word count
+    ^Headline<  ^Longer headline<       ^Eds: …<  ^AP Photo …<  ^By NAME=  ^Agency=
+    TAB and three spaces open a paragraph; `<` ends a line, `___` parts sections
+
+Lines are told by what they are, not by their place: alerts have no headline, digests have no body. Agencies without
+`^` print their head lines bare, before the first indent; Kyodo ends its headline with `+`, CP labels its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from copytaster.core.model import BlockKind, Field, Range
+from copytaster.core.shapes import bylines, datelines
+from copytaster.core.wire import copy_text
+from copytaster.core.wire.frames import lines_of, stripped
+from copytaster.core.wire.head_lines import is_marker
+from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_layout import is_row
+from copytaster.core.wire.reading import Reading
+
+_INDENT: Final = re.compile(r"(?:\t| {3,}|\x1e)")
+_REFERENCE: Final = re.compile(r"\^?\*(?P<number>\d{3,5})<\s*")
+_MARGIN: Final = "\x00\x08\x0c\x10\x16\x1e\x7f \t\r\n"
+_CLOSES: Final = re.compile(r"[<=@+]+\s*$")
+# BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140
+_SLUG: Final = re.compile(
+    r"(?P<slug>(?:AM|PM|BC|AP|PRO|SEN)[-_ ][^,<]{1,100}|[A-Za-z][\w.&'-]{0,12}--?[^,<\s][^,<]{0,100})"
+    r"(?P<version>(?:,\s?[^,<\d][^,<]{0,40}|,\s?\d{1,2}(?:st|nd|rd|th)[^,<]{0,30}|,\s?\$?Adv[^,<]{0,20}){0,3})"
+    r"(?:,\s?(?P<words>\d{1,5})?)?\s*"
+)
+_LABEL: Final = re.compile(r"(?P<label>[A-Z]{2,8}):\s*")
+_COMMA: Final = re.compile(r"\s*,\s*")
+_LABELS: Final = {"HL": BlockKind.HEADLINE, "BYLINE": BlockKind.BYLINE, "EDS": BlockKind.EDITORS_NOTE}
+_LABEL_FIELDS: Final = {"INDEX": Field.KEYWORD, "SYMBOL": Field.SUBJECT, "SLUG": Field.SLUGLINE}
+_NOTE: Final = re.compile(
+    r"\(?(?:eds?|editors?|editor['’]s\snote|notes?|attention|moved)\s?(?:[:_]|--)|\(?(?:\$?adv\s?\d|for\s(?:release|use)\s)"
+    r"|(?:with\s|includes\s)?AP\s(?:photos?|graphics?|video|interactive)\b|(?:with|includes)\s(?:photos?|graphics?)\b"
+    r"|photos?\s[A-Z]{2,6}\d",
+    re.IGNORECASE,
+)
+_ADD: Final = re.compile(r"\d(?:st|nd|rd|th)\s?add\b", re.IGNORECASE)
+# WASHINGTON: this year. An add opens with the last words of what it adds to.
+_PICK_UP: Final = re.compile(r"[^\W\d_][^:]{1,40}:\s[^:]{2,60}")
+_STANDFIRST: Final = 110
+"""Characters: longer second headlines are summaries."""
+_AGATE: Final = 75
+"""Characters of a line in tables and results."""
+_SENTENCE: Final = re.compile(r"[.!?]['\"”’)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the header says of the copy: its keyword and version, and whether it is tabular (DC2)."""
+
+    keyword: str
+    version: str
+    tabular: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line: its place without margin and end mark, the end mark, and how it opens."""
+
+    whole: Range
+    words: Range
+    end: str
+    framed: bool
+    indented: bool
+
+
+def read_copy(reading: Reading, text: str, place: Range, layout: Layout) -> None:
+    """Blocks and fields of the copy at this place."""
+    lines = list(_lines(reading, text, place))
+    filled = [line for line in lines if line.words.start < line.words.end]
+    if not filled:
+        return
+    slugged = _read_slug(reading, text, filled[0], layout)
+    if slugged:
+        filled = filled[1:]
+    if not any(line.indented or line.framed for line in filled):
+        if filled:  # as plain as copy can be
+            reading.blocks += copy_text.ranged(text, filled[0].whole.start, place.end, headed=False)
+        return
+    head = _head(filled)
+    for line in _joined(filled[:head]):
+        _read_head_line(reading, text, line, layout)
+    if head < len(filled):
+        _read_body(reading, text, lines[lines.index(filled[head]) :], layout)
+
+
+def _lines(reading: Reading, text: str, place: Range) -> Iterator[_Line]:
+    """The logical lines: two stand on one where a reference to another transmission comes first."""
+    for found in lines_of(text, place.start, place.end):
+        start = found.start
+        margin = stripped(text, start, found.end, _MARGIN)
+        if reference := _REFERENCE.match(text, margin.start, found.end):
+            reading.keep(reference["number"], Range(*reference.span("number")), "reference")
+            start = reference.end()
+            margin = stripped(text, start, found.end, _MARGIN)
+        framed = text.startswith("^", margin.start, found.end)
+        words = text[margin.start + framed : margin.end]
+        close = _CLOSES.search(words)
+        cut = margin.start + framed + (close.start() if close else len(words))
+        inner = stripped(text, margin.start + framed, cut)
+        indented = _INDENT.match(text, start, found.end) is not None
+        yield _Line(Range(start, found.end), inner, close[0].strip() if close else "", framed, indented)
+
+
+def _head(lines: list[_Line]) -> int:
+    """How many lines are head: up to the first indent, or to a framed line without an end mark behind a headline."""
+    framed = any(line.framed for line in lines)
+    for number, line in enumerate(lines):
+        if line.framed:
+            if number and not line.end:
+                return number
+        elif line.indented or framed:
+            return number
+    return len(lines)
+
+
+def _joined(lines: list[_Line]) -> list[_Line]:
+    """Bare head lines up to the one that Kyodo ends with `+` are one headline."""
+    last = next((number for number, line in enumerate(lines) if line.end == "+"), 0)
+    if not last or any(line.framed for line in lines[: last + 1]):
+        return lines
+    first, end = lines[0], lines[last]
+    words = Range(first.words.start, end.words.end)
+    return [_Line(Range(first.whole.start, end.whole.end), words, end.end, False, False), *lines[last + 1 :]]
+
+
+# --- head -------------------------------------------------------------------------------------------------------------
+
+
+def _read_slug(reading: Reading, text: str, line: _Line, layout: Layout) -> bool:
+    """The slug line: real words and version of what the header's keyword cuts short."""
+    words = text[line.words.start : line.words.end]
+    match = _SLUG.fullmatch(words)
+    if match is None or not (line.framed or _folded(words).startswith(_folded(layout.keyword)[:12])):
+        return False
+    start = line.words.start
+    reading.found(Field.SLUGLINE, match["slug"].strip(), Range(start, start + len(match["slug"].rstrip())), "slug line")
+    if version := match["version"].strip(" ,"):
+        at = start + match.start("version") + match["version"].index(version)
+        reading.found(Field.VERSION, version, Range(at, at + len(version)), "slug line")
+    if match["words"]:
+        place = Range(start + match.start("words"), start + match.end("words"))
+        reading.found(Field.WORD_COUNT, match["words"], place, "slug line")
+    return True
+
+
+def _folded(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+def _read_head_line(reading: Reading, text: str, line: _Line, layout: Layout) -> None:
+    words = text[line.words.start : line.words.end]
+    label = _LABEL.match(words)
+    name = label["label"] if label else ""
+    place = Range(line.words.start + (label.end() if label else 0), line.words.end)
+    if name in _LABEL_FIELDS:
+        for value in _COMMA.split(text[place.start : place.end]):
+            reading.found(_LABEL_FIELDS[name], value, place, name)
+    elif name in _LABELS:
+        reading.block(_LABELS[name], text[place.start : place.end], place)
+    else:
+        version = f"{layout.version} {reading.text(Field.VERSION)}"
+        reading.block(_kind(reading, words, line, version), words, line.words)
+
+
+def _kind(reading: Reading, words: str, line: _Line, version: str) -> BlockKind:
+    """What a head line is; an agency's name or a title behind a byline belongs to it."""
+    kinds = {block.kind for block in reading.blocks}
+    if is_marker(words):
+        return BlockKind.UNKNOWN
+    if line.end != "+" and _NOTE.match(words):
+        return BlockKind.EDITORS_NOTE
+    if bylines.writers(words) or (line.end == "=" and (words[:3].casefold() == "by " or BlockKind.BYLINE in kinds)):
+        return BlockKind.BYLINE
+    if BlockKind.HEADLINE not in kinds:
+        return BlockKind.EDITORS_NOTE if _PICK_UP.fullmatch(words) and _ADD.search(version) else BlockKind.HEADLINE
+    return BlockKind.STANDFIRST if len(words) > _STANDFIRST or _SENTENCE.search(words) else BlockKind.HEADLINE
+
+
+# --- body -------------------------------------------------------------------------------------------------------------
+
+
+def _read_body(reading: Reading, text: str, lines: list[_Line], layout: Layout) -> None:
+    """Paragraphs and tables."""
+    groups = list(_groups(text, lines, tabular=layout.tabular))
+    texts = [text[place.start : place.end] for place, _ in groups]
+    kinds = kinds_of(texts, [datelines.parse(words) for words in texts], headed=True)
+    for (place, table), kind, words in zip(groups, kinds, texts, strict=True):
+        reading.block(BlockKind.TABLE if table else kind, words, place)
+
+
+def _groups(text: str, lines: list[_Line], *, tabular: bool) -> Iterator[tuple[Range, bool]]:
+    """Places of paragraphs, and those of tables: rows that follow one another, laid out as they came."""
+    run: list[_Line] = []
+    for paragraph in _paragraphs(lines):
+        if len(paragraph) == 1 and _is_row(text, paragraph[0], tabular=tabular):
+            run.append(paragraph[0])
+            continue
+        yield from _told_run(run)
+        run = []
+        if paragraph:
+            yield Range(paragraph[0].words.start, paragraph[-1].words.end), False
+    yield from _told_run(run)
+
+
+def _told_run(run: list[_Line]) -> Iterator[tuple[Range, bool]]:
+    if len(run) > 1:
+        quads = all(line.end == "<" for line in run)
+        yield Range(run[0].whole.start, run[-1].whole.end if quads else run[-1].words.end), True
+    else:
+        yield from ((line.words, False) for line in run)
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Lines that belong together: an indent, a `^` or an end mark parts them; an empty list is a blank line."""
+    paragraph: list[_Line] = []
+    for line in lines:
+        blank = line.words.start >= line.words.end
+        opens = line.indented or line.framed or (paragraph and paragraph[-1].end == "<")
+        if paragraph and (blank or opens):
+            yield paragraph
+            paragraph = []
+        if blank:
+            yield []
+        else:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_row(text: str, line: _Line, *, tabular: bool) -> bool:
+    """A row of a table, or of agate where the header says that the copy is tabular."""
+    words = text[line.words.start : line.words.end]
+    return is_row(words) or (tabular and line.indented and len(words) < _AGATE and not _SENTENCE.search(words))

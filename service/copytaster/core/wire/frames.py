@@ -1,0 +1,132 @@
+"""The transmission frame that IPTC 7901 and ANPA 1312 share: SOH header, STX copy, ETX footer EOT.
+
+Text in; the transmissions in it, in order, each with the places of its parts. A record may hold several, one behind
+another; one may be cut off anywhere, lack its padding, or have lost all control characters on its way: then its header
+is known by its grammar, and its copy runs to whatever ends it. Padding (DEL, NUL, SYN) is frame, never copy.
+ISO 646, IPTC 7901 5.2, ANPA 84-2 (1312) 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from copytaster.core.context import Dialect, Dialects
+from copytaster.core.errors import CopyError
+from copytaster.core.model import Fault, Parsed, Part, Range, RawStory
+from copytaster.core.wire.reading import Reading
+
+SOH: Final = "\x01"
+STX: Final = "\x02"
+ETX: Final = "\x03"
+EOT: Final = "\x04"
+CANCEL: Final = "\x18"
+"""The word before it was meant to be deleted (IPTC 7901, typesetting set)."""
+
+NOISE: Final = r"[\x00\x16\x7f\s]{0,400}"
+"""What lines pad transmissions with."""
+
+TRUNCATED: Final = "truncated"
+"""The code of the warning that copy breaks off: its story is partial."""
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_UNPRINTED: Final = {code: None for code in (*range(32), 0x7F) if chr(code) not in "\t\n\v\f\r"} | {0x1F: " "}
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Transmission:
+    """One transmission. `head` is from its header to STX, `foot` what follows ETX; `closed` when it had an ETX."""
+
+    header: re.Match[str]
+    head: Range
+    copy: Range
+    foot: Range
+    closed: bool
+
+
+def transmissions(text: str, headers: Sequence[re.Match[str]]) -> list[Transmission]:
+    """The transmissions that begin with these headers, each up to the next one."""
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    return [_transmission(text, header, end) for header, end in zip(headers, ends, strict=True)]
+
+
+def _transmission(text: str, header: re.Match[str], end: int) -> Transmission:
+    etx = text.rfind(ETX, header.end(), end)
+    eot = text.find(EOT, max(etx, header.end()), end)
+    over = eot if eot >= 0 else end
+    last = etx if etx >= 0 else over
+    stx = text.find(STX, header.end(), last)
+    start = stx if stx >= 0 else header.end()
+    return Transmission(
+        header=header,
+        head=Range(header.start(), start),
+        copy=Range(start + (stx >= 0), last),
+        foot=Range(min(last + 1, over), over),
+        closed=etx >= 0,
+    )
+
+
+def printed(text: str) -> str:
+    """The text without control characters, as the copy hash covers it: some transports strip them."""
+    return text.translate(_UNPRINTED)
+
+
+def lines_of(text: str, start: int, end: int) -> list[Range]:
+    """The lines, their line ends left out, with CR, LF and both mixed as they come."""
+    found = []
+    for match in _LINE.finditer(text, start, end):
+        if match.start() == match.end():
+            break
+        found.append(Range(match.start(), match.start() + len(match[0].rstrip("\r\n"))))
+    return found
+
+
+def stripped(text: str, start: int, end: int, margin: str | None = None) -> Range:
+    """The place without the white space (or these characters) around it."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(margin))
+    return Range(start, start + len(words.strip(margin)))
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter: what has none is padding, rules and figures."""
+    return _LETTERS.search(text) is not None
+
+
+def marked(text: str, dialects: Dialects) -> Dialect | None:
+    """The agency whose mark stands first in a transmission that names nobody; None when none does."""
+    places = [
+        (place, -len(mark), name)
+        for name, dialect in dialects.named.items()
+        for mark in dialect.marks
+        if (place := text.find(mark)) >= 0
+    ]
+    return dialects.named[min(places)[2]] if places else None
+
+
+def warn_of_frame(reading: Reading, copy: str, *, closed: bool) -> None:
+    """Warnings about copy that breaks off, and about words that the typist deleted."""
+    if not closed:
+        reading.warn(TRUNCATED, "the transmission ends before its copy does")
+    if CANCEL in copy:
+        reading.warn("cancelled_words", "the copy holds words that its typist cancelled (CAN)")
+
+
+Pieces = TypeVar("Pieces")
+
+
+def told(parts: Sequence[Pieces], read: Callable[[Pieces, Part | None], RawStory]) -> Parsed:
+    """All parts of a record as stories; raises the fault of the only one, keeps those of several."""
+    if len(parts) == 1:
+        return Parsed((read(parts[0], None),))
+    stories: list[RawStory] = []
+    faults: list[Fault] = []
+    for index, one in enumerate(parts, 1):
+        try:
+            stories.append(read(one, Part(index, len(parts))))
+        except CopyError as error:
+            faults.append(Fault(error.code, error.stage, error.message, error.position, index))
+    return Parsed(tuple(stories), tuple(faults))
