@@ -29,7 +29,7 @@ from copytaster.core.model import (
 from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire import xml_tree
 from copytaster.core.wire.newsmlg2_content import read_content, read_media
-from copytaster.core.wire.newsmlg2_meta import Item, read_meta, read_rights
+from copytaster.core.wire.newsmlg2_meta import Item, folded, read_meta, read_rights
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.xml_tree import Element, Tree, children, local
@@ -220,7 +220,9 @@ def _descriptions(item: Item, *, is_medium: bool) -> tuple[list[RawBlock], list[
 def _hashed(element: Element) -> str:
     """All text of the elements that hold copy, in document order, whatever becomes of it."""
     pieces: list[str] = []
-    for one in element.iter(*names.COPY):
-        text = " ".join(map(str, one.itertext())) if len(one) else one.text or ""
-        pieces.append("".join(text.split()) if one.get("encoding") else text)
+    for section in element:
+        for one in section:
+            if folded(one) in names.COPY:
+                text = " ".join(map(str, one.itertext())) if len(one) else one.text or ""
+                pieces.append("".join(text.split()) if one.get("encoding") else text)
     return "\n".join(pieces)

@@ -127,10 +127,7 @@ CORRECTION_NOTES: Final = frozenset({"correction", "correctionshort"})
 PUBLIC: Final = frozenset({"public"})
 """Constraints that are none."""
 
-COPY: Final = tuple(
-    f"{{*}}{name}"
-    for name in "headline slugline by dateline creditline description edNote ednote inlineXML inlineData".split()
-)
+COPY: Final = frozenset("headline slugline by dateline creditline description ednote inlinexml inlinedata".split())
 """Elements that hold copy by the standard, or the words by which an editor knows it: what the copy hash covers."""
 
 NO_COPY_VOCABULARIES: Final = frozenset(

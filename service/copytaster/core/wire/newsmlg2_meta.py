@@ -230,10 +230,17 @@ def _link(item: Item, element: Element) -> None:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
 def _headline(item: Item, element: Element) -> None:
+    """A headline; one of a lower rank or in another language than the item's is not the main one."""
     role = code_of(element.get("role", ""))
-    rank = element.get("rank", "")
+    rank, language = element.get("rank", ""), element.get(LANG, "")
     role = names.HEADLINE_ROLES.get(role.lower(), role) or (f"rank {rank}" if rank not in {"", "1"} else "")
+    if language and item.language and _primary(language) != _primary(item.language):
+        role = role or language
     if words := words_of(element):
         item.headlines.append(RawBlock(BlockKind.HEADLINE, words, item.place(element), role or None))
 

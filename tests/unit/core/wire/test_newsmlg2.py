@@ -260,6 +260,13 @@ def test_newsmlg2_headlines() -> None:
     ]
 
 
+def test_newsmlg2_headline_in_two_languages() -> None:
+    """The main one is in the item's own, wherever it stands."""
+    content = "<headline xml:lang='sv'>Färjan går</headline><headline xml:lang='en'>Ferry leaves</headline>"
+    one = story(content=content, inside="", attributes='xml:lang="en-GB"')
+    assert [(block.text, block.role) for block in one.blocks] == [("Färjan går", "sv"), ("Ferry leaves", None)]
+
+
 def test_newsmlg2_headline_of_the_page_is_told_once() -> None:
     """What the body's own heading repeats."""
     inside = xhtml("<h1>Ferry leaves</h1><p>The ferry left.</p>")
