@@ -91,8 +91,8 @@ def _story(told: Item, story: Element | None, part: Part | None, shape: Shape, d
     if story is not None:
         copy.story(story)
         for outer in _around(story):
-            told.metadata(outer)
-    told.last()
+            copy.around(outer)
+    told.name_label()
     told.envelope(find(tree.root, "NewsEnvelope"))
     _language(told, story)
     reading.blocks, unused = settle_dateline(reading.blocks)

@@ -74,13 +74,21 @@ class Copy:
 
     def story(self, component: Element) -> None:
         """A component that is a story, whatever else it looks like."""
-        self.lines(component)
         self.item.comments(component)
+        self.lines(component)
         self.item.metadata(component)
         if self.shape.is_medium(component):
             self.medium(component)
         else:
             self.contents(component)
+
+    def around(self, component: Element) -> None:
+        """A component that several stories stand in: its metadata, its rights and its notes are theirs too."""
+        self.item.comments(component)
+        self.item.metadata(component)
+        for line in xml_tree.find_all(component, "NewsLines/*"):
+            if local(line) in LINES:
+                self.item.found(LINES[local(line)], line)
 
     def component(self, component: Element) -> None:
         """One below it: part of the story, a medium, or nothing but a reference."""

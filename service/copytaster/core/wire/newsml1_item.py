@@ -15,6 +15,7 @@ from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, fi
 
 # urn:newsml:provider:date:item with or without its revision; Belga sends the same "urn:newsml:www.belga.be" with all.
 _WHOLE_IDENTIFIER = re.compile(r"urn:newsml:[^:\s]+:[^:\s]+:\S+", re.IGNORECASE)
+_REVISION = re.compile(r":\d{1,6}[UAN]?$")
 _NO_ID = frozenset({"", "0"})
 # RevisionId@Update: N none; U, the item holds updates of the last one; A, nothing but its management is new.
 _UPDATES = frozenset({"U", "A"})
@@ -86,6 +87,7 @@ class Item:
     def identification(self) -> None:
         """The ids; where the public one is missing or incomplete, the one that its parts make (NewsML 1.2, 5.5.2)."""
         names = {local(one): one for one in find_all(self.item, "Identification/NewsIdentifier/*")}
+        self.found(Field.PROVIDER, names.get("ProviderId"), "ProviderId")  # first: a kill may name no other
         public = names.get("PublicIdentifier")
         whole = public is not None and _is_identifier(words_of(public))
         if whole:
@@ -111,9 +113,8 @@ class Item:
         if attribute(revision, "Update").upper() in _UPDATES:
             self.reading.found(Field.SIGNAL, "update", self.at(revision, "Update"), "Update")
 
-    def last(self) -> None:
-        """What counts where nothing better was sent: the provider's domain; the label as slugline (AFP)."""
-        self.found(Field.PROVIDER, find(self.item, "Identification/NewsIdentifier/ProviderId"), "ProviderId")
+    def name_label(self) -> None:
+        """The label is the slugline of those that send no SlugLine (AFP)."""
         if Field.SLUGLINE not in self.reading.fields:
             self.found(Field.SLUGLINE, find(self.item, "Identification/NameLabel"), "NameLabel")
 
@@ -151,13 +152,16 @@ class Item:
         self.comments(element)
         name = attribute(element, "FormalName")
         earlier = [one for one in children(element, "RevisionStatus") if attribute(one, "Revision")]
-        for revision in earlier:
-            self.keep(revision)
         identifier = self.reading.text(Field.NATIVE_ID)
         if name.lower() != "delete" or not earlier:
             self.reading.found(Field.SIGNAL, name, self.at(element, "FormalName"), "Instruction")
-        elif identifier:
-            self.reading.found(Field.SUPERSEDES, identifier, self.at(element, "FormalName"), "Instruction")
+        for revision in earlier:
+            number = attribute(revision, "Revision")
+            if name.lower() == "delete" and _REVISION.search(identifier):
+                value = _REVISION.sub(f":{number}", identifier)
+                self.reading.found(Field.SUPERSEDES, value, self.at(revision, "Revision"), "Instruction")
+            else:
+                self.keep(revision)
 
     # --- components
 

@@ -27,6 +27,8 @@ BODY = frozenset({"nitf", "body", "body.head", "body.content", "body.end", "bloc
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\u2028"  # stands for <br/>: the text's own line ends mean nothing
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_AGATE_CHARACTERS = 80
 _SENTENCE_WORDS = 4
 
 _SKIPPED = frozenset(
@@ -191,12 +193,16 @@ class _Walk:
         self.add(BlockKind.TABLE, "\n".join(row for row in rows if row.strip()) or _line(element), element)
 
     def pre(self, element: Element) -> None:
-        """Preformatted text, as plain copy is laid out: agate stays as it is, wrapped lines are paragraphs."""
-        text = text_of(element)
-        for one in plain_layout.paragraphs(text, tabular=True):
-            piece = text[one.start : one.end]
-            laid_out = plain_layout.is_table(piece) or plain_layout.is_agate(piece)
-            self.add(BlockKind.TABLE if laid_out else BlockKind.PARAGRAPH, piece, element)
+        """Preformatted text: short lines are agate and stay as they are, wrapped ones are paragraphs."""
+        for text in _BLANK_LINE.split(text_of(element).replace("\r\n", "\n")):
+            lines = [line for line in text.split("\n") if line.strip()]
+            pieces = [text[one.start : one.end] for one in plain_layout.paragraphs(text)]
+            if 1 < len(lines) == len(pieces) and max(map(len, lines)) <= _AGATE_CHARACTERS:
+                self.add(BlockKind.TABLE, "\n".join(lines), element)
+                continue
+            for piece in pieces:
+                kind = BlockKind.TABLE if plain_layout.is_table(piece) else BlockKind.PARAGRAPH
+                self.add(kind, piece, element)
 
     def medium(self, element: Element) -> None:
         """A picture or another medium: of its renditions the widest; `#id` only points at another part."""

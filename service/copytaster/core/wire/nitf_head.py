@@ -35,7 +35,6 @@ class Head:
     def read(self) -> None:
         """All fields, and the notes that stand outside the copy."""
         self._language()
-        self._body_head()
         history: Element | None = None
         for element in self.head.iterdescendants() if self.head is not None else ():
             name = local(element)
@@ -47,6 +46,7 @@ class Head:
                 self._keep(element, name)
         if history is not None:
             self._note(history, "comment")  # of this revision; earlier ones spoke of theirs
+        self._body_head()
         self._fall_back()
         self._status()
 
