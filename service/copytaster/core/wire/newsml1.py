@@ -60,8 +60,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
 
 def _items(root: Element) -> Iterator[Element]:
     """Every news item; one that only holds others is none."""
-    items = [root] if local(root) == "NewsItem" else []
-    for item in (*items, *below(root, "NewsItem")):
+    for item in root.iter("{*}NewsItem"):
         if next(below(item, "NewsItem"), None) is None:
             yield item
 

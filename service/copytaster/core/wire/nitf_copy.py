@@ -24,7 +24,7 @@ from copytaster.core.wire.xml_tree import Element, Tree, attribute, below, child
 BODY = frozenset({"nitf", "body", "body.head", "body.content", "body.end", "block"})
 """What holds NITF's block content; where bare paragraphs stand without one, their parent does."""
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # a single space is as it should be
 _BREAK = "\u2028"  # stands for <br/>: the text's own line ends mean nothing
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -231,11 +231,13 @@ class _Walk:
         """Ends the running line: one block, or several where two breaks in a row stand in it."""
         if not self.run:
             return
-        text = _SPACE.sub(" ", "".join(self.run))
+        text = "".join(self.run)
         self.run.clear()
-        if text and text != " ":
-            for piece in _PARAGRAPH_BREAK.split(text):
-                self.add(kind, piece.replace(_BREAK, "\n").strip(), element, role)
+        if text.isspace():
+            return
+        text = _SPACE.sub(" ", text)
+        for piece in _PARAGRAPH_BREAK.split(text) if _BREAK in text else (text,):
+            self.add(kind, piece.replace(_BREAK, "\n").strip(), element, role)
 
     def add(self, kind: BlockKind, text: str, element: Element, role: str | None = None) -> None:
         if not text.strip():

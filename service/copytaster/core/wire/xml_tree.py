@@ -182,6 +182,11 @@ def local(element: Element) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _any_namespace(name: str) -> str:
+    return f"{{*}}{name}"
+
+
+@lru_cache(maxsize=1024)
 def _without_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
@@ -210,17 +215,19 @@ def find(element: Element, *paths: str) -> Element | None:
 
 def below(element: Element, *names: str) -> Iterator[Element]:
     """Every descendant of these names, in document order."""
-    for one in element.iterdescendants():
-        if isinstance(one.tag, str) and local(one) in names:
-            yield one
+    return iter(element.iterdescendants(*map(_any_namespace, names)))
 
 
 def attribute(element: Element, *names: str) -> str:
     """The first of these attributes that is there and not empty, by local name; else ""."""
     for name in names:
-        for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] == name and str(value).strip():
-                return str(value)
+        value = element.get(name)
+        if value and value.strip():
+            return value
+    for name in names if any(key[:1] == "{" for key in map(str, element.keys())) else ():
+        for key, one in element.attrib.items():
+            if str(key).rpartition("}")[2] == name and str(one).strip():
+                return str(one)
     return ""
 
 
