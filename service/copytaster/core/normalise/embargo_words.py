@@ -23,7 +23,7 @@ _MARK = rf"""(?:
   | (?i:ne\ pas\ (?:publier|diffuser)\ avant)\b | (?i:no\ publicar\ (?:antes|hasta))\b | (?i:n[ãa]o\ publicar\ (?:antes|até))\b
   | (?i:da\ non\ pubblicare\ prima)\b | (?i:niet\ publiceren\ voor)\b
   | HOLD\ FOR\ RELEASE\b | (?i:hold\ for\ release\ (?:until|at|on))\b
-  | FOR\ RELEASE\b(?!\s*:?\s*(?:IMMEDIATE|NOW|AT\ WILL))
+  | FOR\ RELEASE\b(?!\s*+:?\s*+(?:IMMEDIATE|NOW|AT\ WILL))
   | (?i:for\ (?:release|publication|use)\ (?:at|after|on|not\ before))\b(?=\W{{1,3}}\w*\W{{0,2}}\d)
 )"""
 AT_START = re.compile(
@@ -87,7 +87,7 @@ MONTHS = {
         (
             "january jan januar janvier janv enero ene januari gennaio gen janeiro jänner",
             "february feb februar février févr fév febrero februari febbraio fevereiro fev",
-            "march mar märz mrz mars marzo maart março mart",
+            "march mar märz mrz mars marts marzo maart março mart",
             "april apr avril avr abril abr aprile",
             "may mai mayo mei maggio mag maio maj",
             "june jun juni juin junio giugno giu junho",

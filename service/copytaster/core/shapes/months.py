@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 _BY_MONTH: Final = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia января",
-    "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля",
-    "march mar märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта",
-    "april apr avril avr abril abr aprile kwietnia апреля",
-    "may mai mayo maggio mag maio mei maj maja мая",
-    "june jun juni juin junio giugno giu junho czerwca июня",
-    "july jul juli juillet juil julio luglio lug julho lipca июля",
-    "august aug août aout agosto ago augustus augusti sierpnia августа",
-    "september sep sept septembre septiembre settembre set setembro września сентября",
-    "october oct oktober okt octobre octubre ottobre ott outubro out października октября",
-    "november nov novembre noviembre novembro listopada ноября",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudnia декабря",
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia января"
+    " tammikuuta",
+    "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля helmikuuta",
+    "march mar marts märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта maaliskuuta",
+    "april apr avril avr abril abr aprile kwietnia апреля huhtikuuta",
+    "may mai mayo maggio mag maio mei maj maja мая toukokuuta",
+    "june jun juni juin junio giugno giu junho czerwca июня kesäkuuta",
+    "july jul juli juillet juil julio luglio lug julho lipca июля heinäkuuta",
+    "august aug août aout agosto ago augustus augusti sierpnia августа elokuuta",
+    "september sep sept septembre septiembre settembre set setembro września сентября syyskuuta",
+    "october oct oktober okt octobre octubre ottobre ott outubro out października октября lokakuuta",
+    "november nov novembre noviembre novembro listopada ноября marraskuuta",
+    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudnia декабря"
+    " joulukuuta",
 )
 
 MONTHS: Final = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}

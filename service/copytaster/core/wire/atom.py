@@ -90,7 +90,6 @@ def _story(feed: Feed, element: Element, part: Part | None) -> RawStory:
             _of_ap(entry, name, one)
         elif not feeds.read_element(entry, name, one):
             entry.reading.keep(xml_tree.words_of(one), entry.path(one), name)
-    _words_of_wenn(entry)
     return feeds.finish(entry, part)
 
 
@@ -152,15 +151,6 @@ def _of_ap(entry: Entry, name: str, element: Element) -> None:
         entry.reading.found(Field.LOCATED, city, entry.path(element))
 
 
-def _words_of_wenn(entry: Entry) -> None:
-    """WENN says its copy again in elements of its own, first line and rest: the body of an entry without content."""
-    if any(xml_tree.text_of(one).strip() or len(one) for one in entry.texts.get("content", ())):
-        return
-    for name, one in entry.feed.elements(entry.element):
-        if name in {"wenn_cm:first_line", "wenn_cm:body"}:
-            entry.texts.setdefault("content", []).append(one)
-
-
 def _tombstone(feed: Feed, element: Element, part: Part | None) -> RawStory:
     """RFC 6721: the entry of this id is no more. A kill that names its target; its comment is a note."""
     entry = feeds.begin(feed, element)
@@ -177,6 +167,8 @@ def _tombstone(feed: Feed, element: Element, part: Part | None) -> RawStory:
             entry.copy.append(text)
         elif name == "link":
             _link(entry, one)
+        elif name == "source":
+            reading.found(Field.PROVIDER, xml_tree.words_of(xml_tree.find(one, "title")), entry.path(one), "source")
         else:
             reading.keep(text, entry.path(one), name)
     return feeds.finish(entry, part)

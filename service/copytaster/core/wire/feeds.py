@@ -29,9 +29,9 @@ _SYNOPSIS_CHARACTERS: Final = 500
 """A synopsis of one paragraph up to so many is no whole story: desks write longer ones in several."""
 _SAME_CHARACTERS: Final = 60
 """A synopsis that opens the body is cut from it: so many characters tell."""
-_MAILBOX: Final = re.compile(r"\s*(?P<mail>[^\s()<>@]{1,80}@[^\s()<>]{1,120})\s*(?:\((?P<name>[^()]{1,120})\))?\s*")
+_MAILBOX: Final = re.compile(r"\s*+(?P<mail>[^\s()<>@]{1,80}@[^\s()<>]{1,120})\s*+(?:\((?P<name>[^()]{1,120})\)\s*+)?")
 _NAME_AND_MAIL: Final = re.compile(
-    r"\s*(?P<name>[^<>()@]{1,120}?)\s*[<(](?:mailto:)?[^\s()<>@]{1,80}@[^\s()<>]{1,120}[>)]\s*"
+    r"\s*+(?P<name>[^\s<>()@][^<>()@]{0,119}?)\s*+[<(](?:mailto:)?[^\s()<>@]{1,80}@[^\s()<>]{1,120}[>)]\s*+"
 )
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
@@ -114,7 +114,9 @@ class Entry:
 
     def base(self, element: Element) -> str:
         """The address that links in this element are relative to."""
-        return inherited(element, _XML_BASE) or self.reading.text(Field.NATIVE_ID) or self.feed.address
+        stated = inherited(element[0] if len(element) == 1 else element, _XML_BASE)
+        links = (str(one.value) for one in self.reading.fields.get(Field.NATIVE_ID, ()) if one.role == "link")
+        return stated or next(links, self.feed.address)
 
 
 def inherited(element: Element, attribute: str) -> str:
@@ -273,13 +275,14 @@ def _bodies(entry: Entry) -> list[Element]:
     reading = entry.reading
     full = _spoken(entry, names.FULL)
     synopses = [element for name in names.SYNOPSES for element in _spoken(entry, (name,))]
-    for element in (*full[1:], *synopses[1:]):
+    whole = full if full and entry.feed.name(full[0]) in names.IN_PARTS else full[:1]
+    for element in (*full[len(whole) :], *synopses[1:]):
         reading.keep(_text(element), entry.path(element), entry.feed.name(element))
-    said = (*full[:1], *synopses[:1])
+    said = (*whole, *synopses[:1])
     entry.copy.extend(markup.words_of(_text(element)) for element in said)
     if not said:
         return []
-    blocks = element_blocks(entry, said[0])
+    blocks = [block for element in whole or said for block in element_blocks(entry, element)]
     if full and synopses:
         _standfirst(entry, synopses[0], blocks)
     reading.blocks.extend(blocks)

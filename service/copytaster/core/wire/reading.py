@@ -131,8 +131,9 @@ class Reading:
 
         `copy` is what the copy hash covers: the whole text of the part without its transport frame.
         """
+        noted = any(one.role != "contacts" for one in self.private)  # whom to ring is no copy
         wordless = self.text(Field.TYPE).strip().casefold() in WORDLESS_TYPES
-        if not self.blocks and not self.private and not wordless and not self._says_something():
+        if not self.blocks and not noted and not wordless and not self._says_something():
             raise Unreadable("no_copy", Stage.PARSE, "no text, headline, note, status or embargo", place)
         item_id = self.text(Field.ITEM_ID)
         if part and item_id and not part.id:

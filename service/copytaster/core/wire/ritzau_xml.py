@@ -11,6 +11,7 @@ Unreadable: `bad_xml`, `no_copy`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from copytaster.core.context import Dialects
@@ -28,7 +29,7 @@ DIALECT: Final = "ritzau"
 """The format is one agency's own: whose habits it follows where the origin is another's."""
 
 _HEAD_CHARACTERS: Final = 8192
-_NEWS: Final = re.compile(r"<(?:[\w.-]{1,20}:)?RBNews[\s>]")
+_NEWS: Final = re.compile(r"<(?:[\w.-]{1,20}:)?(?:RBNews|ListOfRBNews|XMLNewsQueued\w{0,20})[\s>/]")
 
 _FIELDS: Final = {
     "NewsID": Field.NATIVE_ID, "HistID": Field.NATIVE_ID, "version": Field.VERSION, "strapline": Field.SLUGLINE,
@@ -46,7 +47,7 @@ _COPY: Final = ("headline", "subtitle", "content")
 
 
 def sniff(body: Body) -> Evidence | None:
-    """`RBNews` as document element or near the top of an answer; cheap, and never raises."""
+    """`RBNews` as document element, or the answer of its queue; cheap, and never raises."""
     text = body.decoded.text
     if xml_tree.root_of(text) is None or not _NEWS.search(text[:_HEAD_CHARACTERS]):
         return None
@@ -65,6 +66,7 @@ def _story(news: Element, tree: Tree, body: Body, part: Part | None, dialects: D
     reading = Reading(NAME, body)
     reading.warnings.extend(tree.warnings)
     copy: dict[str, Element] = {}
+    hidden: list[str] = []
     for element in xml_tree.children(news):
         name, text, path = xml_tree.local(element), xml_tree.words_of(element), (tree.path(element),)
         if name in _COPY:
@@ -72,10 +74,10 @@ def _story(news: Element, tree: Tree, body: Body, part: Part | None, dialects: D
         elif name == "PublishDate":
             reading.found(Field.VERSION_CREATED, as_iso(text), path)
         elif name in _FIELDS:
-            value = markup.words_of(text)
-            reading.found(_FIELDS[name], value, path, name if name in _NAMED else None)
+            _field(reading, name, markup.words_of(text), path)
         elif name in _PRIVATE:
             reading.hide(text, path, _PRIVATE[name])
+            hidden.extend([text] if name == "TilRedaktionen" else [])
         elif name in _LISTS:
             _listed(reading, name, element, tree)
         elif name == "section":
@@ -89,10 +91,30 @@ def _story(news: Element, tree: Tree, body: Body, part: Part | None, dialects: D
     hashed = [_read_copy(reading, name, copy[name], tree) for name in _COPY if name in copy]
     dialect = reading.dialect(dialects) or dialects.named.get(DIALECT)
     reading.settle_item_id(dialect, "NewsID")
-    return reading.story("\n".join(hashed), dialect, part=part, place=tree.path(news))
+    _closing(reading)
+    return reading.story("\n".join((*hashed, *hidden)), dialect, part=part, place=tree.path(news))
 
 
 _NAMED: Final = frozenset({"NewsID", "HistID", "Replaces", "replacedID"})
+
+
+def _field(reading: Reading, name: str, value: str, path: tuple[str, ...]) -> None:
+    """A value of a field; what is replaced may be named twice."""
+    field = _FIELDS[name]
+    if not any(one.value == value for one in reading.fields.get(field, ())):
+        reading.found(field, value, path, name if name in _NAMED else None)
+
+
+def _closing(reading: Reading) -> None:
+    """The origin at the end of the last paragraph is a line of its own that was not broken."""
+    origin = reading.text(Field.SOURCE)
+    if not reading.blocks or not origin.startswith("/"):
+        return
+    last = reading.blocks[-1]
+    words = last.text.rstrip()
+    if last.kind is BlockKind.PARAGRAPH and words.endswith(origin) and len(words) > len(origin):
+        reading.blocks[-1] = replace(last, text=words.removesuffix(origin).rstrip())
+        reading.block(BlockKind.SOURCE_LINE, origin, last.source)
 
 
 def _flag(reading: Reading, name: str, text: str, path: tuple[str, ...]) -> bool:

@@ -24,7 +24,7 @@ NAME = Syntax.RSS
 _HEAD_CHARACTERS: Final = 65_536
 _ITEM_CHILD: Final = re.compile(r"<(?:title|link|guid|description|pubDate)[\s/>]")
 # WordPress exports what its editor saved: a line's end is a break, an empty line parts paragraphs, unless a block does.
-_LINE_END: Final = re.compile(r"[ \t]*\r?\n(?P<more>[ \t]*\r?\n)?\s*")
+_LINE_END: Final = re.compile(r"(?:(?<![ \t])[ \t]++)?+\r?\n(?P<more>[ \t]*+\r?\n)?\s*+")
 _BLOCK_TAG: Final = re.compile(
     r"</?(?:p|div|ul|ol|li|h[1-6]|table|tr|td|th|blockquote|figure|figcaption|hr|br|pre|section)\b[^<>]{0,400}>$|-->$"
 )
@@ -43,7 +43,7 @@ def sniff(body: Body) -> Evidence | None:
     if name == "rdf" and re.search(r"<(?:[\w.-]{1,20}:)?(?:channel|item)[\s>]", text[:_HEAD_CHARACTERS]):
         return Evidence("RSS 1.0 (RDF)")
     if root.name in {"channel", "item"} and _ITEM_CHILD.search(text[:_HEAD_CHARACTERS]):
-        return Evidence(f"a {root.name} of RSS")
+        return Evidence(f"RSS, its {root.name} alone")
     return None
 
 
