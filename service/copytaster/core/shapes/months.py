@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _BY_MONTH: Final = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia января"
-    " tammikuuta",
+    (
+        "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia"
+        " января tammikuuta"
+    ),
     "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля helmikuuta",
     "march mar marts märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта maaliskuuta",
     "april apr avril avr abril abr aprile kwietnia апреля huhtikuuta",
@@ -17,8 +19,10 @@ _BY_MONTH: Final = (
     "september sep sept septembre septiembre settembre set setembro września сентября syyskuuta",
     "october oct oktober okt octobre octubre ottobre ott outubro out października октября lokakuuta",
     "november nov novembre noviembre novembro listopada ноября marraskuuta",
-    "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudnia декабря"
-    " joulukuuta",
+    (
+        "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudnia"
+        " декабря joulukuuta"
+    ),
 )
 
 MONTHS: Final = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}
