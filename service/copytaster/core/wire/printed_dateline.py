@@ -24,15 +24,22 @@ def settle_dateline(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Fo
     first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
     if first and datelines.split(first.text):
         return _without(blocks, candidates)
-    kept = next((block for block in candidates if places_of(block.text)), None)
-    kept = kept or next((block for block in candidates if datelines.lead(block.text)), None)
-    cut = _opening(first.text, places_of(kept.text)) if first and kept else None
+    kept, places = _readable(candidates)
+    cut = _opening(first.text, places) if first else None
     if first is None or cut is None:
         return _without(blocks, [block for block in candidates if block is not kept])
     settled, unused = _without(blocks, candidates)
     place = next(number for number, block in enumerate(settled) if block is first)
     settled[place : place + 1] = _divided(first, cut)
     return settled, unused
+
+
+def _readable(candidates: Sequence[RawBlock]) -> tuple[RawBlock | None, tuple[datelines.Place, ...]]:
+    """The first that names a place, else the first that is a day, with its places."""
+    for block in candidates:
+        if places := places_of(block.text):
+            return block, places
+    return next((block for block in candidates if datelines.lead(block.text)), None), ()
 
 
 def places_of(text: str) -> tuple[datelines.Place, ...]:
