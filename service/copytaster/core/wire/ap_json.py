@@ -57,6 +57,7 @@ _FIELDS: json_items.Table = {
     "expires": (Field.EXPIRES, Shape.TEXT),
     "slugline": (Field.SLUGLINE, Shape.TEXT),
     "located": (Field.LOCATED, Shape.TEXT),
+    "byline": (Field.BYLINE, Shape.TEXT),
     "description_creditline": (Field.CREDIT_LINE, Shape.TEXT),
     "copyrightnotice": (Field.COPYRIGHT_NOTICE, Shape.TEXT),
     "copyrightholder": (Field.COPYRIGHT_HOLDER, Shape.TEXT),
@@ -224,12 +225,14 @@ def _text(reading: Reading, item: Item, path: Path, beside: tuple[str, JsonValue
         if not isinstance(value, str) or not value.strip():
             continue
         first = len(reading.blocks)
-        hashed = json_items.nitf(reading, value, place)
-        if hashed is None:
+        if nitf := json_items.nitf(value, place):
+            nitf.copy.into(reading)
+            reading.warnings.extend(nitf.warnings)
+        else:
             reading.blocks.extend(json_items.words(reading, value, place))
         if item.get("textformat") == "at":
             reading.blocks[first:] = [_laid_out(block) for block in reading.blocks[first:]]
-        return value if hashed is None else hashed
+        return nitf.hashed if nitf else value
     return ""
 
 

@@ -8,12 +8,14 @@ something else costs a warning and stands among the leftovers, as what no table 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from copytaster.core.errors import Unreadable
-from copytaster.core.model import Body, Fault, Field, JsonValue, Parsed, Part, Path, RawBlock, RawStory
+from copytaster.core.model import Body, Fault, Field, JsonValue, Parsed, Part, Path, RawBlock, RawStory, StoryWarning
 from copytaster.core.wire import copy_text, json_text, nitf_copy, xml_tree
 from copytaster.core.wire.html import has_markup, inline_text, read_html
+from copytaster.core.wire.nitf_copy import NitfCopy
 from copytaster.core.wire.reading import Reading
 
 
@@ -100,18 +102,25 @@ def words(reading: Reading, text: str, path: Path, *, html: bool | None = None) 
     return list(read.blocks)
 
 
-def nitf(reading: Reading, text: str, path: Path) -> str | None:
-    """A NITF document to the story in the making; gives what the copy hash covers of it, or None when it is none."""
+@dataclass(frozen=True, slots=True)
+class Nitf:
+    """A NITF document that stands in a string: its copy, what of it the copy hash covers, and what was mended."""
+
+    copy: NitfCopy
+    hashed: str
+    warnings: tuple[StoryWarning, ...]
+
+
+def nitf(text: str, path: Path) -> Nitf | None:
+    """The NITF document in a string; None when it holds none that can be read: its words are still there as HTML."""
     root = xml_tree.root_of(text)
     if root is None or root.name != "nitf":
         return None
     try:
         tree = xml_tree.parse(text)
     except Unreadable:
-        return None  # read as HTML is: its words are all there
-    reading.warnings.extend(tree.warnings)
-    nitf_copy.read_nitf(tree.root, tree, path).into(reading)
-    return nitf_copy.copy_text(tree.root)
+        return None
+    return Nitf(nitf_copy.read_nitf(tree.root, tree, path), nitf_copy.copy_text(tree.root), tree.warnings)
 
 
 def medium(one: Item, kind: str, keys: Mapping[str, Sequence[str]]) -> JsonValue:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from copytaster.core.model import AtPath, BlockKind, Found, JsonValue, RawBlock, Stage, StoryWarning
+from copytaster.core.wire import json_items
 from copytaster.core.wire.html import has_markup, inline_text, read_html
 from copytaster.core.wire.ninjs_fields import MAIN_BODY_ROLES, MEDIA_TYPES, NOTES, STANDFIRST_ROLES, folded
 
@@ -24,6 +25,8 @@ _HASHED = frozenset({"title", "slugline", "slug", "by", "byline", "located", "us
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
+_PROLOGUE_CHARACTERS = 500
+"""A NITF document opens within these: declaration and DOCTYPE may stand before it."""
 _WRAPPED_CHARACTERS = 80
 """Copy that was wrapped by hand has no longer lines (60 to 72 are usual)."""
 
@@ -205,6 +208,11 @@ def _main_body(bodies: list[Words]) -> tuple[Words | None, list[Words]]:
 
 
 def _body(words: Words, copy: Copy) -> tuple[tuple[RawBlock, ...], tuple[RawBlock, ...]]:
+    if words.is_nitf and (nitf := json_items.nitf(words.value, (words.pointer,))):
+        copy.media.extend(nitf.copy.media)
+        copy.leftovers.extend(nitf.copy.leftovers)
+        copy.warnings.extend(nitf.warnings)
+        return nitf.copy.blocks, nitf.copy.private
     if words.is_html:
         html = read_html(words.value, (words.pointer,))
         copy.warnings.extend(html.warnings)
@@ -315,9 +323,16 @@ def _hashed(item: dict[str, JsonValue], prefix: str, names: Names) -> Iterator[t
             yield from _strings(value, f"{prefix}{key}")
 
 
+def _without_head(text: str) -> str:
+    """A NITF document without its head: stamps and numbers of this transmission."""
+    start = text.find("<head") if "<nitf" in text[:_PROLOGUE_CHARACTERS] else -1
+    end = text.find("</head>", start) if start >= 0 else -1
+    return text[:start] + text[end:] if end >= 0 else text
+
+
 def _strings(value: JsonValue, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield name, " ".join(value.split())
+        yield name, " ".join(_without_head(value).split())
     elif isinstance(value, list):
         for index, one in enumerate(value):
             yield from _strings(one, f"{name}/{index:06}")

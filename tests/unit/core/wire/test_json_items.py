@@ -62,19 +62,16 @@ def test_copy_of_is_in_the_order_of_its_names() -> None:
     assert json_items.copy_of(item, "head", "body") == "h\nb\n1\n2"
 
 
-def test_nitf_that_is_none() -> None:
+@pytest.mark.parametrize("text", ["<p>Words</p>", "<nitf><body>", "Words"])
+def test_nitf_that_is_none(text: str) -> None:
     """Other text is left to whoever asked."""
-    one = reading()
-    assert json_items.nitf(one, "<p>Words</p>", ("/x",)) is None
-    assert json_items.nitf(one, "<nitf><body>", ("/x",)) is None
-    assert one.blocks == []
+    assert json_items.nitf(text, ("/x",)) is None
 
 
 def test_nitf() -> None:
-    """Its copy goes to the story; what its head holds is not hashed."""
-    one = reading()
+    """Its copy, and the hash of that without what its head holds."""
     head = "<head><docdata><date.issue norm='20260302'/></docdata></head>"
-    hashed = json_items.nitf(one, f"<nitf>{head}<body><body.content><p>Words</p></body.content></body></nitf>", ("/x",))
-    assert hashed is not None
-    assert hashed.strip() == "Words"
-    assert [block.text for block in one.blocks] == ["Words"]
+    read = json_items.nitf(f"<nitf>{head}<body><body.content><p>Words</p></body.content></body></nitf>", ("/x",))
+    assert read is not None
+    assert read.hashed.strip() == "Words"
+    assert [block.text for block in read.copy.blocks] == ["Words"]

@@ -106,3 +106,17 @@ def test_is_copy() -> None:
     """Folded names of properties that are read as words."""
     assert all(is_copy(name) for name in ("bodyhtml", "bodies", "headlineseo", "descriptions", "associations"))
     assert not any(is_copy(name) for name in ("uri", "subject", "by"))
+
+
+def test_copy_of_a_nitf_document() -> None:
+    """It is read as NITF, and its head is not hashed: stamps of a transmission are no copy."""
+
+    def nitf(stamp: str) -> Copy:
+        head = f"<head><docdata><date.issue norm='{stamp}'/></docdata></head>"
+        body = "<body><body.head><byline>By Anne Rask<byttl>NorthWire</byttl></byline></body.head>"
+        text = f"<nitf>{head}{body}<body.content><p>It left.</p></body.content></body></nitf>"
+        return read_copy({"body_nitf": text}, "", "text")
+
+    one = nitf("20260302")
+    assert [block.text for block in one.blocks] == ["By Anne Rask, NorthWire", "It left."]
+    assert one.hashed == nitf("20260303").hashed
