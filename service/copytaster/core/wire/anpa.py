@@ -27,10 +27,10 @@ from copytaster.core.wire.frames import (
     marked,
     printed,
     stripped,
-    told,
     transmissions,
     warn_of_frame,
 )
+from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.reading import Reading
 
 NAME = Syntax.ANPA
@@ -79,7 +79,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of all transmissions; raises `Unreadable` when none has copy."""
     text = body.decoded.text
     sent = transmissions(text, list(_headers(text)))
-    return told(sent, partial(_story, body, dialects, _outside(text, sent)))
+    return read_each(sent, partial(_story, body, dialects, _outside(text, sent)), "/")
 
 
 def _headers(text: str) -> Iterator[re.Match[str]]:

@@ -27,7 +27,7 @@ from copytaster.core.wire.reading import Reading
 _INDENT: Final = re.compile(r"(?:\t| {3,}|\x1e)")
 _REFERENCE: Final = re.compile(r"\^?\*(?P<number>\d{3,5})<\s*")
 _MARGIN: Final = "\x00\x08\x0c\x10\x16\x1e\x7f \t\r\n"
-_CLOSES: Final = re.compile(r"[<=@+]+\s*$")
+_CLOSES: Final = re.compile(r"(?<![<=@+])[<=@+]++\s*+$")
 # BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140
 _SLUG: Final = re.compile(
     r"(?P<slug>(?:AM|PM|BC|AP|PRO|SEN)[-_ ][^,<]{1,100}|[A-Za-z][\w.&'-]{0,12}--?[^,<\s][^,<]{0,100})"
@@ -35,7 +35,7 @@ _SLUG: Final = re.compile(
     r"(?:,\s?(?P<words>\d{1,5})?)?\s*"
 )
 _LABEL: Final = re.compile(r"(?P<label>[A-Z]{2,8}):\s*")
-_COMMA: Final = re.compile(r"\s*,\s*")
+_COMMA: Final = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
 _LABELS: Final = {"HL": BlockKind.HEADLINE, "BYLINE": BlockKind.BYLINE, "EDS": BlockKind.EDITORS_NOTE}
 _LABEL_FIELDS: Final = {"INDEX": Field.KEYWORD, "SYMBOL": Field.SUBJECT, "SLUG": Field.SLUGLINE}
 _NOTE: Final = re.compile(

@@ -22,7 +22,8 @@ from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import BlockKind, Body, Evidence, Field, Parsed, Part, Range, RawStory, Syntax
 from copytaster.core.wire import copy_text, stamps
 from copytaster.core.wire.framed_tags import BARE, FAMILIES, LETTERED, SPORT, Family, Tag
-from copytaster.core.wire.frames import lines_of, marked, printed, stripped, told
+from copytaster.core.wire.frames import lines_of, marked, printed, stripped
+from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.reading import Reading
 
 NAME = Syntax.FRAMED_TEXT
@@ -85,7 +86,7 @@ class _Frame:
 
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of all telegrams; raises `Unreadable` when none has copy."""
-    return told(list(_frames(body.decoded.text)), partial(_story, body, dialects))
+    return read_each(list(_frames(body.decoded.text)), partial(_story, body, dialects), "/")
 
 
 def _frames(text: str) -> Iterator[_Frame]:
@@ -119,8 +120,14 @@ def _story(body: Body, dialects: Dialects, frame: _Frame, part: Part | None) -> 
     for kind, place in reversed(closing):
         reading.block(kind, text[place.start : place.end], place)
     evidence = f"head of {family.name}" if family is not BARE else ""
-    copy = printed("\n".join((*titles, text[start : frame.inside.end])))
+    copy = printed("\n".join((*titles, text[start : _stamped(reading, frame.inside.end)])))
     return reading.story(copy, dialect, part=part, evidence=evidence, place=f"char {start}")
+
+
+def _stamped(reading: Reading, end: int) -> int:
+    """Where the stamp of the closing lines stands: it is of the transmission, not of the copy."""
+    source = next((one.source for one in reading.fields.get(Field.SENT, ())), None)
+    return source.start if isinstance(source, Range) else end
 
 
 def _family(text: str, frame: _Frame) -> Family:

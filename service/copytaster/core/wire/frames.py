@@ -9,13 +9,12 @@ ISO 646, IPTC 7901 5.2, ANPA 84-2 (1312) 3.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from copytaster.core.context import Dialect, Dialects
-from copytaster.core.errors import CopyError
-from copytaster.core.model import Fault, Parsed, Part, Range, RawStory
+from copytaster.core.model import Range
 from copytaster.core.wire.reading import Reading
 
 SOH: Final = "\x01"
@@ -113,20 +112,3 @@ def warn_of_frame(reading: Reading, copy: str, *, closed: bool) -> None:
         reading.warn(TRUNCATED, "the transmission ends before its copy does")
     if CANCEL in copy:
         reading.warn("cancelled_words", "the copy holds words that its typist cancelled (CAN)")
-
-
-Pieces = TypeVar("Pieces")
-
-
-def told(parts: Sequence[Pieces], read: Callable[[Pieces, Part | None], RawStory]) -> Parsed:
-    """All parts of a record as stories; raises the fault of the only one, keeps those of several."""
-    if len(parts) == 1:
-        return Parsed((read(parts[0], None),))
-    stories: list[RawStory] = []
-    faults: list[Fault] = []
-    for index, one in enumerate(parts, 1):
-        try:
-            stories.append(read(one, Part(index, len(parts))))
-        except CopyError as error:
-            faults.append(Fault(error.code, error.stage, error.message, error.position, index))
-    return Parsed(tuple(stories), tuple(faults))

@@ -31,11 +31,11 @@ from copytaster.core.wire.frames import (
     marked,
     printed,
     stripped,
-    told,
     transmissions,
     warn_of_frame,
 )
 from copytaster.core.wire.iptc7901_copy import read_copy
+from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.reading import Reading
 
 NAME = Syntax.IPTC7901
@@ -54,7 +54,7 @@ _SNIFFED: Final = 1_000
 _KEYWORDS: Final = re.compile(r"[^\r\n]{1,120}/[ \t]*(?:[\r\n]|$)")
 _CLOSES_HEAD: Final = re.compile(r"\s=[ \t]*(?:[\r\n]|$)")
 # Belga ends each of several stories so, its editor's initials behind the mark.
-_STORY_END: Final = re.compile(r"^[ \t]*\./\.[ \t]*(?P<initials>[A-Z]{2,4}(?:/[A-Z]{2,4}){0,3})?[ \t]*$")
+_STORY_END: Final = re.compile(r"^[ \t]*+\./\.[ \t]*+(?:(?P<initials>[A-Z]{2,4}(?:/[A-Z]{2,4}){0,3})[ \t]*+)?$")
 _OWN_STAMP: Final = 40
 """So many characters behind its end mark a story may have a date-time group of its own."""
 _FOOT_LINES: Final = 12
@@ -104,7 +104,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     sent = transmissions(text, headers)
     items = [item for one in sent for item in _items(text, one)]
     outside = _outside(text, sent)
-    return told(items, partial(_story, body, dialects, outside))
+    return read_each(items, partial(_story, body, dialects, outside), "/")
 
 
 def _headers(text: str) -> Iterator[re.Match[str]]:

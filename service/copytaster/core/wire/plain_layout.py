@@ -21,6 +21,7 @@ _COLUMNS: Final = re.compile(r"\S(?:\t| {3,}|\x1f|\.{4,40})\s?\S")
 # Halden;12;4;.750 and 2.90 Hay Wain, 4.20 Ostler: results, weather, betting.
 _CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
 _FIGURE_FIRST: Final = re.compile(r"\s*\d{1,4}[.:]\d\d\s{1,4}[^\W\d_][^\n]{0,100}")
+_SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]?$")
 _SHORT: Final = 30
 _AGATE: Final = 75
 """Characters of a line in tables and results."""
@@ -129,7 +130,7 @@ def is_agate(paragraph: str) -> bool:
     """Whether there are two lines at least, all of them short, and few of them sentences."""
     lines = [line.rstrip() for line in paragraph.splitlines() if line.strip()]
     short = all(len(line) < _AGATE for line in lines)
-    return len(lines) > 1 and short and sum(_ENDS.search(line) is not None for line in lines) * 3 <= len(lines)
+    return len(lines) > 1 and short and sum(_SENTENCE.search(line) is not None for line in lines) * 3 <= len(lines)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:
