@@ -279,3 +279,26 @@ def test_newsml1_unreadable(text: str, code: str) -> None:
         parse(body(text), DIALECTS)
     assert error.value.code == code
     assert error.value.position
+
+
+def test_newsml1_copy_hash_has_no_transmission_data() -> None:
+    """The same item in another envelope, with other ids and counts, is the same copy."""
+    record = (
+        "<NewsEnvelope><TransmissionId>{0}</TransmissionId><DateAndTime>2026030{0}T100000Z</DateAndTime></NewsEnvelope>"
+        "<NewsItem><Identification><NewsIdentifier><RevisionId>{0}</RevisionId></NewsIdentifier></Identification>"
+        f"<NewsComponent>{LINES}{TEXT}</NewsComponent></NewsItem>"
+    )
+    (one,), (two,) = (read(record.format(number)).stories for number in (1, 2))
+    assert one.copy == two.copy
+    assert found(one, Field.SEQUENCE) == ["1"]
+
+
+def test_newsml1_kill_names_the_sender_as_the_story_does() -> None:
+    """The provider enters the story's id, and a kill without components has none but the identifier's."""
+    names = "<ProviderId>other.example</ProviderId>"
+    party = "<AdministrativeMetadata><Provider><Party FormalName='Other'/></Provider></AdministrativeMetadata>"
+    (kill,) = read(
+        f"<NewsItem><Identification><NewsIdentifier>{names}</NewsIdentifier></Identification>"
+        "<NewsManagement><Status FormalName='Canceled'/></NewsManagement></NewsItem>"
+    ).stories
+    assert found(kill, Field.PROVIDER)[0] == found(story(party + TEXT, identifier=names), Field.PROVIDER)[0]
