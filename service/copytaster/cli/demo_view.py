@@ -44,13 +44,20 @@ def outcome_table(seen: Sequence[Seen]) -> Table:
     """All output records by topic, in the order they came out."""
     table = Table(title="What came out", title_justify="left", expand=True, show_lines=False)
     table.add_column("topic", no_wrap=True)
-    table.add_column("copy sent", no_wrap=True)
-    table.add_column("what it is", no_wrap=True)
-    table.add_column("in words", overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column("copy sent", no_wrap=True, max_width=18)
+    table.add_column("format", no_wrap=True, max_width=9)
+    table.add_column("what it is", overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column("in words", overflow="ellipsis", no_wrap=True, ratio=2)
     for kind, colour in COLOURS.items():
         for one in (one for one in seen if one.kind == kind):
-            table.add_row(Text(kind, style=colour), one.sent, _what(one), _words(one))
+            table.add_row(Text(kind, style=colour), one.sent, _syntax(one), _what(one), _words(one))
     return table
+
+
+def _syntax(one: Seen) -> str:
+    """The format that took the record; an alert and a dead letter do not say."""
+    ours = _mapping(one.document.get("copytaster"))
+    return str(_mapping(ours.get("format")).get("syntax") or one.document.get("syntax") or "")
 
 
 def _what(one: Seen) -> str:
@@ -58,7 +65,8 @@ def _what(one: Seen) -> str:
         return one.headers.get("dlq-code", "")
     if one.kind == "spiked":
         return str(one.document.get("reason", ""))
-    parts = [one.headers.get("x-action", ""), one.headers.get("x-pubstatus", "")]
+    status = one.headers.get("x-pubstatus", "")
+    parts = [one.headers.get("x-action", ""), "" if status == "usable" else status]
     if "x-urgency" in one.headers:
         parts.append(f"urgency {one.headers['x-urgency']}")
     return ", ".join(part for part in parts if part)
