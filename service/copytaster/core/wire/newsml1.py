@@ -7,6 +7,7 @@ XPaths by local names. The envelope is told of every story in it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -42,13 +43,10 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     found = [(item, story) for item in _items(tree.root) for story in _stories(item, shape)]
     if not found:
         raise Unreadable("no_copy", Stage.PARSE, "no news item", tree.path(tree.root))
-    duids = [attribute(story, "Duid", "Euid") if story is not None else "" for _, story in found]
     stories: list[RawStory] = []
     faults: list[Fault] = []
-    for index, ((item, story), duid) in enumerate(zip(found, duids, strict=True), 1):
-        several = [one for one, _ in found].count(item) > 1
-        component = _part_id(story, duid if duids.count(duid) == 1 else "") if several and story is not None else None
-        part = Part(index, len(found), component) if len(found) > 1 else None
+    parts = _parts(found, body.inflated_bytes)
+    for index, ((item, story), part) in enumerate(zip(found, parts, strict=True), 1):
         try:
             stories.append(_story(Item(Reading(NAME, body), tree, item), story, part, shape, dialects))
         except Unreadable as error:
@@ -75,9 +73,24 @@ def _stories(item: Element, shape: Shape) -> list[Element | None]:
     return list(shape.stories(root)) if root is not None else [None]
 
 
-def _part_id(component: Element, duid: str) -> str:
-    """What tells the stories of one item apart: the component's id, else a hash of its text."""
-    return duid or sha256(" ".join(copy_of(component).split()).encode("utf-8", "replace")).hexdigest()
+def _parts(found: list[tuple[Element, Element | None]], limit_bytes: int) -> Iterator[Part | None]:
+    """Which part of the record each story is; those of one item are told apart by `Duid`, else by their text."""
+    items = Counter(item for item, _ in found)
+    duids = Counter(_duid(story) for _, story in found)
+    for index, (item, story) in enumerate(found, 1):
+        component = None
+        if items[item] > 1 and story is not None:
+            duid = _duid(story)
+            component = duid if duids[duid] == 1 and duid else _hash(copy_of(story, limit_bytes))
+        yield Part(index, len(found), component) if len(found) > 1 else None
+
+
+def _duid(story: Element | None) -> str:
+    return attribute(story, "Duid", "Euid") if story is not None else ""
+
+
+def _hash(copy: str) -> str:
+    return sha256(" ".join(copy.split()).encode("utf-8", "replace")).hexdigest()
 
 
 def _story(told: Item, story: Element | None, part: Part | None, shape: Shape, dialects: Dialects) -> RawStory:
@@ -99,7 +112,7 @@ def _story(told: Item, story: Element | None, part: Part | None, shape: Shape, d
     settle_slugline(reading)
     dialect = reading.dialect(dialects)
     reading.settle_item_id(dialect, *_ID_ROLES)
-    text = "\n".join((*told.notes, copy_of(story) if story is not None else ""))
+    text = "\n".join((*told.notes, copy_of(story, reading.body.inflated_bytes) if story is not None else ""))
     return reading.story(text, dialect, part=part, place=tree.path(told.item))
 
 

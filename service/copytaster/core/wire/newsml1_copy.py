@@ -57,11 +57,11 @@ _SIGNED = re.compile(r"(?P<name>[A-Z][^()/\d]{3,60}?)\s\((?P<initials>[a-z]{2,4}
 _SENTENCE_ENDS = (".", "!", "?", "؟", "。")
 
 
-def copy_of(component: Element) -> str:
-    """All text of a component's lines and content, for the copy hash; what is encoded is media."""
-    encoded = set(component.iterfind(".//{*}Encoding/{*}DataContent"))
-    pieces = component.iter("{*}NewsLines", "{*}DataContent")
-    return "\n".join(text_of(one) for one in pieces if one not in encoded)
+def copy_of(component: Element, limit_bytes: int) -> str:
+    """All text of a component's lines and content, for the copy hash: of encoded content what it decodes to."""
+    media = {data_of(one) for one in component.iter("{*}ContentItem") if media_kind(one)}
+    pieces = (one for one in component.iter("{*}NewsLines", "{*}DataContent") if one not in media)
+    return "\n".join(_decoded(one, limit_bytes) for one in pieces)
 
 
 @dataclass(slots=True)
