@@ -62,6 +62,7 @@ from copytaster.core.wire import (
     rss,
     unwrap,
 )
+from copytaster.core.wire.email import Email
 
 
 class Cleanup(StrEnum):
@@ -101,7 +102,7 @@ TOPICS = (
     ),
 )
 
-FORMATS: tuple[Format, ...] = (
+CARRIED: tuple[Format, ...] = (
     mrn_json,
     reuters_graphql,
     dpa_json,
@@ -119,8 +120,10 @@ FORMATS: tuple[Format, ...] = (
     anpa,
     iptc7901,
     framed_text,
-    plain,
 )
+"""The formats that a mail may carry in its parts."""
+
+FORMATS: tuple[Format, ...] = (*CARRIED, Email(CARRIED), plain)
 """The wire formats, most specific first."""
 
 ENRICHERS: tuple[Enricher, ...] = (language,)

@@ -42,7 +42,8 @@ def settled(pieces: Iterator[Piece], hidden: Hidden) -> Iterator[Piece]:
             continue
         if copy and number > copy[0]:
             noted = (noted or releases.opens_notes(piece.text)) and not closings.is_end_mark(piece.text)
-        yield replace(piece, kind=BlockKind.EDITORS_NOTE) if noted and piece.kind in _MAY_BE else piece
+        is_note = noted and piece.kind is not BlockKind.FURNITURE and piece.kind in _MAY_BE
+        yield replace(piece, kind=BlockKind.EDITORS_NOTE) if is_note else piece
         number += 1
 
 

@@ -34,10 +34,12 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 
-_MARKER: Final = re.compile(
-    r"\W{0,4}(?:FLASH|NEWS\s?FLASH|ALERT|NEWS\s?ALERT|BULLETIN|URGENT|EIL(?:MELDUNG)?|URGENTE|PRIORITY|ADVISORY|KILL|BREAKING"
-    r"(?:\sNEWS)?|CORRECTION|CORRECTED|REPEAT|REFILE|UPDATE\s?\d{0,2})\W{0,4}"
+_MARK: Final = (
+    r"(?:FLASH|NEWS\s?FLASH|ALERT|NEWS\s?ALERT|BULLETIN|URGENT|EIL(?:MELDUNG)?|URGENTE|PRIORITY|ADVISORY|KILL|HOLD"
+    r"|BREAKING(?:\sNEWS)?|CORRECTION|CORRECTED|REPEAT|REFILE|UPDATE\s?\d{0,2})"
 )
+# KILL KILL KILL
+_MARKER: Final = re.compile(rf"\W{{0,4}}{_MARK}(?:\W{{1,4}}{_MARK}){{0,3}}\W{{0,4}}")
 _EMBARGO: Final = re.compile(
     r"\W{0,4}(?:(?:strictly\s)?embargo(?:ed)?\b|sperrfrist\b|sous\sembargo\b|embargado\b|not\sfor\s(?:release|publication)\s"
     r"(?:before|until)\b|hold\sfor\srelease\b)[^\n]{0,160}",
