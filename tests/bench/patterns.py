@@ -5,43 +5,54 @@ Every module-level pattern, those in tuples and dicts among them.
 The worst input of a pattern is made from the pattern itself: for each of its repeats, what leads up to it, what it
 repeats, n times over, and an end that cannot match. Runs of single characters stand beside them. A pattern is run the
 way the core runs it (`search` and its kin, `match`, `fullmatch`). Linear growth is 2 and 4 times; what grows faster
-than that is marked.
+than that is marked. `BOUNDS` names the patterns that never see more than so many characters, and the constant of the
+core that sees to it: they are measured at that bound, and marked when they are slow there.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import importlib
-import pkgutil
 import re
 import signal
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from re import _constants as codes  # type: ignore[attr-defined] # the parser is private, and the only one there is
-from re import _parser as parser  # type: ignore[attr-defined] # as above
-from typing import Any, TypeAlias
 
-import copytaster.core
+from tests.bench.pattern_uses import patterns, uses
+from tests.bench.worst_inputs import attacks
 
-Tree: TypeAlias = Any
-"""What `re` parses a pattern to: pairs of a code and its argument, nested; it has no public type."""
 SIZE = 3000
 SCREENED_SIZE = 400
 """The worst inputs are found at this size, and measured at SIZE."""
-SCREENED = 4
+SCREENED = 10
 LONGEST_SECONDS = 1.0
 """A run that takes longer is ended: its pattern is exponential, or as good as."""
 NOTICED_SECONDS = 0.005
 """Below this at 4n growth is noise."""
 SUSPECT_GROWTH = 9.0
 """From n to 4n: linear is 4, n log n below 5, quadratic 16."""
-SEARCHES = frozenset({"search", "sub", "subn", "split", "finditer", "findall"})
-RUNS = " \n\t.,-_=*#()[]<>\"'/:;@&aAeZ09é\u0627"
+SLOW_AT_BOUND_SECONDS = 0.01
+"""What a pattern of bounded text may take at its bound, once for a text."""
+BOUNDS: Mapping[str, str] = {
+    "shapes.bylines": "shapes.bylines._LONGEST_SIGN_OFF",
+    "shapes.bylines._IN_CAPITALS": "shapes.bylines.LONGEST",
+    "shapes.captions": "shapes.captions.LONGEST",
+    "shapes.closings": "shapes.closings._LONGEST",
+    "shapes.datelines": "shapes.datelines._HEAD",
+    "shapes.credits._BRACKETED_END": "shapes.credits._TAIL",
+    "shapes.credits._BRACKETS_ONLY": "shapes.credits._TAIL",
+    "shapes.credits._LABEL": "shapes.credits._TAIL",
+    "shapes.credits._LABEL_FIRST": "shapes.credits._TAIL",
+    "shapes.credits._SLASHED": "shapes.credits._TAIL",
+    "shapes.credits._SOURCE": "shapes.credits._TAIL",
+    "shapes.embeds._INSTAGRAM": "shapes.embeds._TAIL",
+    "shapes.embeds._SIGNED": "shapes.embeds._TAIL",
+    "wire.stamps._ISO": "wire.stamps._LONGEST",
+    "wire.stamps._SHAPES": "wire.stamps._LONGEST",
+}
+"""Module or pattern to the constant, in characters, beyond which its callers do not show it a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class Measured:
     method: str
     seconds: tuple[float, float, float]
     pumped: str
+    bound: int | None = None
 
     @property
     def growth(self) -> float:
@@ -60,7 +72,9 @@ class Measured:
 
     @property
     def suspect(self) -> bool:
-        """Whether it grows faster than its input."""
+        """Whether it grows faster than its input, or is slow on the longest text that it can be given."""
+        if self.bound is not None:
+            return self.seconds[2] > SLOW_AT_BOUND_SECONDS
         ended = self.seconds[2] >= LONGEST_SECONDS
         return ended or (self.seconds[2] > NOTICED_SECONDS and self.growth > SUSPECT_GROWTH)
 
@@ -69,132 +83,18 @@ class TookTooLongError(Exception):
     """A single run took longer than `LONGEST_SECONDS`."""
 
 
-def patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
-    """Module, name and pattern of every module-level pattern of text."""
-    seen: set[int] = set()
-    for found in pkgutil.walk_packages(copytaster.core.__path__, "copytaster.core."):
-        module = importlib.import_module(found.name)
-        for name, value in vars(module).items():
-            for pattern in _within(value):
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
-                    yield found.name, name, pattern
+# --- what the core bounds ---------------------------------------------------------------------------------------------
 
 
-def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
-        if isinstance(value.pattern, str):  # those of bytes look at heads of some hundred bytes only
-            yield value
-    elif depth < 3 and isinstance(value, (tuple, list)):
-        for one in value:
-            yield from _within(one, depth + 1)
-    elif depth < 3 and isinstance(value, dict):
-        for one in value.values():
-            yield from _within(one, depth + 1)
-
-
-def uses() -> dict[str, set[str]]:
-    """By the name of a constant, the methods that the core calls on it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in Path(next(iter(copytaster.core.__path__))).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in {*SEARCHES, "match", "fullmatch"}:
-                owner = node.value
-                name = (
-                    owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-                )
-                found[name].add("search" if node.attr in SEARCHES else node.attr)
-    return found
-
-
-# --- worst inputs -----------------------------------------------------------------------------------------------------
-
-
-def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
-    """Lead, what is repeated, and an end that does not match."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    for lead, pumped in _repeats(tree, ""):
-        if pumped:
-            yield from ((lead, pumped, end) for end in ("\x01", "", "\n!"))
-    for run in RUNS:
-        yield "", run, "\x01"
-
-
-def _repeats(tree: Tree, lead: str) -> Iterator[tuple[str, str]]:
-    """Each repeat of the pattern with a text that leads up to it."""
-    for code, argument in tree:
-        if code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
-            _, most, inner = argument
-            if most > 1:
-                for pumped in _samples(inner):
-                    yield lead, pumped
-            yield from _repeats(inner, lead)
-        elif code is codes.SUBPATTERN:
-            yield from _repeats(argument[3], lead)
-        elif code is codes.BRANCH:
-            for branch in argument[1]:
-                yield from _repeats(branch, lead)
-        elif code in {codes.ASSERT, codes.ASSERT_NOT}:
-            yield from _repeats(argument[1], lead)
-        lead += next(_samples([(code, argument)]), "")
-
-
-def _samples(tree: Tree) -> Iterator[str]:
-    """A few short texts that the pattern takes."""
-    texts = [""]
-    for code, argument in tree:
-        texts = [text + piece for text in texts[:6] for piece in list(_pieces(code, argument))[:6]]
-    yield from dict.fromkeys(texts)
-
-
-def _pieces(code: Tree, argument: Tree) -> Iterator[str]:
-    if code is codes.LITERAL:
-        yield chr(argument)
-    elif code is codes.NOT_LITERAL:
-        yield "x" if argument != ord("x") else "y"
-    elif code is codes.ANY:
-        yield "x"
-    elif code is codes.IN:
-        yield from _of_class(argument)
-    elif code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
-        least, _, inner = argument
-        yield from (sample * max(least, 1) for sample in _samples(inner))
-        if not least:
-            yield ""
-    elif code is codes.SUBPATTERN:
-        yield from _samples(argument[3])
-    elif code is codes.BRANCH:
-        for branch in argument[1]:
-            yield from _samples(branch)
-    else:
-        yield ""
-
-
-def _of_class(members: Tree) -> Iterator[str]:
-    """Characters of a class, tried by what the class itself says."""
-    negated = any(code is codes.NEGATE for code, _ in members)
-    probe = re.compile("|".join(_member(code, argument) for code, argument in members if code is not codes.NEGATE))
-    for one in "x A1 \t-.,/'\"(é_\n@:":
-        if (probe.fullmatch(one) is None) == negated:
-            yield one
-    if not negated:
-        for code, argument in members:
-            if code is codes.LITERAL:
-                yield chr(argument)
-            elif code is codes.RANGE:
-                yield chr(argument[0])
-
-
-def _member(code: Tree, argument: Tree) -> str:
-    if code is codes.LITERAL:
-        return re.escape(chr(argument))
-    if code is codes.RANGE:
-        return f"[{re.escape(chr(argument[0]))}-{re.escape(chr(argument[1]))}]"
-    names = {
-        codes.CATEGORY_DIGIT: r"\d", codes.CATEGORY_NOT_DIGIT: r"\D", codes.CATEGORY_SPACE: r"\s",
-        codes.CATEGORY_NOT_SPACE: r"\S", codes.CATEGORY_WORD: r"\w", codes.CATEGORY_NOT_WORD: r"\W",
-    }  # fmt: skip
-    return names.get(argument, r"\w")
+def bound_of(module: str, name: str) -> int | None:
+    """Characters of the longest text that the core gives the pattern; None where nothing bounds it."""
+    rule = BOUNDS.get(f"{module}.{name}", BOUNDS.get(module))
+    if rule is None:
+        return None
+    home, _, constant = rule.rpartition(".")
+    value = getattr(importlib.import_module(f"copytaster.core.{home}"), constant)
+    assert isinstance(value, int)
+    return value
 
 
 # --- measuring --------------------------------------------------------------------------------------------------------
@@ -231,25 +131,20 @@ def seconds_of(pattern: re.Pattern[str], method: str, text: str) -> float:
     return time.process_time() - began
 
 
-def measure(name: str, pattern: re.Pattern[str], methods: set[str]) -> Measured:
+def measure(name: str, pattern: re.Pattern[str], methods: set[str], bound: int | None) -> Measured:
     """The pattern on the worst of its inputs: those that take longest at a small size are run at n, 2n, 4n."""
+    size = min(SCREENED_SIZE, bound or SCREENED_SIZE)
     screened = sorted(
         (
-            (
-                seconds_of(pattern, method, lead + pumped * (SCREENED_SIZE // len(pumped)) + end),
-                method,
-                lead,
-                pumped,
-                end,
-            )
-            for lead, pumped, end in dict.fromkeys(attacks(pattern))
+            (seconds_of(pattern, method, _input(attack, size)), method, attack)
+            for attack in dict.fromkeys(attacks(pattern))
             for method in sorted(methods)
         ),
         reverse=True,
     )
     worst: Measured | None = None
-    for _, method, lead, pumped, end in screened[:SCREENED]:
-        one = _measured(name, pattern, method, (lead, pumped, end))
+    for _, method, attack in screened[:SCREENED]:
+        one = _measured(name, pattern, method, attack, bound)
         if worst is None or (one.suspect, one.seconds[2]) > (worst.suspect, worst.seconds[2]):
             worst = one
         if one.suspect:
@@ -258,14 +153,20 @@ def measure(name: str, pattern: re.Pattern[str], methods: set[str]) -> Measured:
     return worst
 
 
-def _measured(name: str, pattern: re.Pattern[str], method: str, attack: tuple[str, str, str]) -> Measured:
+def _input(attack: tuple[str, str, str], size: int) -> str:
     lead, pumped, end = attack
+    return lead + pumped * ((size - len(lead) - len(end)) // len(pumped)) + end
+
+
+def _measured(
+    name: str, pattern: re.Pattern[str], method: str, attack: tuple[str, str, str], bound: int | None
+) -> Measured:
+    size = SIZE if bound is None else bound // 4
     times: list[float] = []
     for factor in (1, 2, 4):
-        text = lead + pumped * (factor * SIZE // len(pumped)) + end
         ended = bool(times) and times[-1] >= LONGEST_SECONDS
-        times.append(LONGEST_SECONDS if ended else seconds_of(pattern, method, text))
-    return Measured(name, method, (times[0], times[1], times[2]), pumped)
+        times.append(LONGEST_SECONDS if ended else seconds_of(pattern, method, _input(attack, factor * size)))
+    return Measured(name, method, (times[0], times[1], times[2]), attack[1], bound)
 
 
 def main() -> None:
@@ -278,14 +179,17 @@ def main() -> None:
     for module, name, pattern in patterns():
         full = f"{module.removeprefix('copytaster.core.')}.{name}"
         if not wanted or any(word in full for word in wanted):
-            measured.append(measure(full, pattern, called.get(name) or {"search", "match", "fullmatch"}))
-    print("| pattern | run by | n | 2n | 4n | growth | |\n| --- | --- | --- | --- | --- | --- | --- |")
+            methods = called.get(id(pattern)) or {"search", "match", "fullmatch"}
+            measured.append(measure(full, pattern, methods, bound_of(module.removeprefix("copytaster.core."), name)))
+    print("| pattern | run by | bound | n | 2n | 4n | growth | |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
     for one in sorted(measured, key=lambda one: (one.suspect, one.seconds[2]), reverse=True):
         times = " | ".join(f"{seconds * 1e3:.2f} ms" for seconds in one.seconds)
-        mark = "faster than its input" if one.suspect else ""
-        print(f"| {one.name} | {one.method} of {one.pumped!r} | {times} | {one.growth:.1f} | {mark} |")
+        slow = "slow at its bound" if one.bound else "faster than its input"
+        mark = slow if one.suspect else ""
+        shown = f"{one.name} | {one.method} of {one.pumped!r} | {one.bound or ''}"
+        print(f"| {shown} | {times} | {one.growth:.1f} | {mark} |")
     suspects = sum(one.suspect for one in measured)
-    print(f"\n{len(measured)} patterns, n = {SIZE} characters, {suspects} grow faster than their input")
+    print(f"\n{len(measured)} patterns, n = {SIZE} characters, {suspects} grow faster than what they can be given")
 
 
 if __name__ == "__main__":
