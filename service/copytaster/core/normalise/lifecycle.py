@@ -47,7 +47,7 @@ _TARGETING = frozenset({Action.KILL, Action.HOLD, Action.RELEASE})
 _REASONS = frozenset({*Action}) - {Action.NEW, Action.TAKE, Action.ADVISORY}
 
 # The scheme of a QCode, or what leads up to the last step of a URI.
-_SCHEME = re.compile(r".*[:/#]")
+_SCHEME = re.compile(r"^.*[:/#]", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ _ORDINAL_SUFFIX: Final = re.compile(
 _LEAD_SUFFIX: Final = re.compile(r"-(?P<label>lead|LEAD)\s*$")
 _SLUG_SUFFIX: Final = re.compile(r",\s?(?P<label>[^\W\d_][A-Za-z -]{1,20}?)(?:\s(?P<number>\d{1,2}))?\s*$")
 _SUFFIX_CHARACTERS: Final = 72
-_WORD_COUNT: Final = re.compile(r"\s*,\s?\d{2,4}\s*<?\s*$")
+_WORD_COUNT: Final = re.compile(r"\s{0,9},\s?\d{2,4}\s{0,9}<?\s{0,9}$")
 """`BC-US--Ferries, 1st Ld-Writethru,640<`: AP's slug closes with the word count."""
 _BEFORE_LINE: Final = re.compile(r"[\W_]*(?:(?:MANDATORY|STORY|THIS IS AN?|PLEASE)\s(?!KILLED|WITHDRAWN|RETRACTED))?")
 _BETWEEN: Final = re.compile(r"[\W_]*")

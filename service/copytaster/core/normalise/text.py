@@ -28,9 +28,9 @@ _CONTROL = re.compile("[\x00-\x07\x0e\x0f\x11-\x1b\x7f-\x9f]")
 _WIRE_SPACE = re.compile("[\x08\x10\x1c-\x1e]")
 _COLUMN = "\x1f"
 # TTS ends each line with a quad.
-_QUAD = re.compile(r"[ \t<]+$", re.MULTILINE)
+_QUAD = re.compile(r"(?<![ \t<])[ \t<]++$", re.MULTILINE)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_MARGIN = re.compile(r"[ \t]+$", re.MULTILINE)
+_MARGIN = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 # Anything that the steps below would change; most copy has none of it but line ends and doubled spaces.
 _NEEDS_CARE = re.compile("[^\t\n -_a-~]")
 _TTS_OPENS = "``"

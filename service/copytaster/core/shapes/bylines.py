@@ -42,10 +42,13 @@ _AND: Final = re.compile(
 )
 _IN: Final = re.compile(r"\s+in\s+[^\W\d_][^\W\d_.'’-]{0,30}(?:\s[^\W\d_a-zß-öø-ÿ][^\W\d_.'’-]{0,30}){0,2}")
 _REST: Final = re.compile(
-    r"\s*(?:(?:[,|/–—-]|for\b|für\b)\s*(?P<rest>[^,|=]{2,70}?))?\s*(?:[,|]\s*(?P<more>[^,|=]{2,70}?))?\s*[.=]?\s*"
+    r"\s*+(?:(?:[,|/–—-]|for\b|für\b)\s*+(?P<rest>[^\s,|=](?:[^,|=]{0,68}?[^\s,|=])??)\s*+)?"
+    r"(?:[,|]\s*+(?P<more>[^\s,|=](?:[^,|=]{0,68}?[^\s,|=])??)\s*+)?[.=]?\s*+"
 )
 # A web page runs the day into the line.
-_STAMP: Final = re.compile(r"\s+(?:[|•·]\s*)?(?:Published|Updated|Posted|Last updated)\b.{0,60}$", re.IGNORECASE)
+_STAMP: Final = re.compile(
+    r"(?<!\s)\s++(?:[|•·]\s*+)?(?:Published|Updated|Posted|Last updated)\b.{0,60}$", re.IGNORECASE
+)
 _TITLE: Final = re.compile(
     r"\b(?:correspondents?|reporters?|writers?|editors?|chief|staff|analyst|columnist|korrespondent\w*|redakteur\w*"
     r"|journalist\w*|correspondant\w*|corresponsal|redactora?|corrispondente|inviat[oa])\b",
@@ -57,13 +60,13 @@ _HOUSE: Final = re.compile(
 )
 _CAPITALS: Final = rf"{_CAPITAL}{{2,20}}(?:\s(?:{_PARTICLE}\s)?{_CAPITAL}[^\W\d_a-zß-öø-ÿ.'’-]{{0,20}}){{1,3}}"
 _IN_CAPITALS: Final = re.compile(
-    rf"\s*(?P<names>{_CAPITALS}(?:(?:,\s|\s(?:and|AND|&)\s){_CAPITALS}){{0,3}}),"
-    r"\s(?P<rest>[A-Z][\w. ]{3,50}?)\s*=?\s*"
+    rf"\s*+(?P<names>{_CAPITALS}(?:(?:,\s|\s(?:and|AND|&)\s){_CAPITALS}){{0,3}}),"
+    r"\s(?P<rest>[A-Z][\w. ]{3,50}?)\s*+=?\s*+"
 )
 # Part of a sign-off; what follows "editing by" are editors.
 _CONTRIBUTED: Final = re.compile(r"\b(?:reporting|writing|written|compiled)\s(?:and\s\w{4,12}\s)?by\s", re.IGNORECASE)
 _SIGN_OFF: Final = re.compile(
-    r"\s*\(?\s*(?:additional\s)?(?:reporting|writing|editing|compiled|edited|written)\s(?:and\s\w{4,12}\s)?by\b",
+    r"\s*+\(?\s*+(?:additional\s)?(?:reporting|writing|editing|compiled|edited|written)\s(?:and\s\w{4,12}\s)?by\b",
     re.IGNORECASE,
 )
 

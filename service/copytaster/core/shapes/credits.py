@@ -27,12 +27,12 @@ class Printed:
 
 
 _SOURCE: Final = re.compile(
-    r"\s*(?:[(\[]\s*)?(?:(?:Source|Sources|Quelle|Quellen|Fuente|Fonte|Bron|Källa|Kilde|Lähde)\s?:\s*|(?-i:SOURCE)\s+"
-    r"|©\s*(?:\d{4}\s)?|(?:Copyright|\(c\))\s(?:©\s)?(?:\d{4}\s)?)(?P<name>[^\n]{2,80}?)"
-    r"(?:,?\s(?:19|20)\d\d)?(?:\.\s?All\srights\sreserved)?\s*[)\]]?\s*\.?\s*",
+    r"\s*+(?:[(\[]\s*+)?(?:(?:Source|Sources|Quelle|Quellen|Fuente|Fonte|Bron|Källa|Kilde|Lähde)\s?:\s*+|(?-i:SOURCE)\s++"
+    r"|©\s*+(?:\d{4}\s++)?|(?:Copyright|\(c\))\s++(?:©\s++)?(?:\d{4}\s++)?)(?P<name>[^\s][^\n]{0,79}?)"
+    r"(?:,?\s(?:19|20)\d\d)?(?:\.\s?All\srights\sreserved)?\s*+[)\]]?\s*+\.?\s*+",
     re.IGNORECASE,
 )
-_BRACKETS_ONLY: Final = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n\d]{2,40})[)\]]\s*\.?\s*")
+_BRACKETS_ONLY: Final = re.compile(r"\s*[(\[](?P<name>[^()\[\]\n\d]{2,40})[)\]]\s*+\.?\s*+")
 # Words that stand alone in brackets and name nobody.
 _NO_HOUSE: Final = frozenset(
     "end ends ende fin fine more mehr suite sigue segue laughter applause advertisement anzeige video photo photos foto"
@@ -55,10 +55,10 @@ _LABEL_WORD: Final = (
     r"|File(?:\sphoto)?)"
 )
 _FRAME: Final = (
-    rf"(?:{_LABEL_WORD}\s?(?::|\s-\s)\s*|{_LABEL_WORD}\sby\s+(?-i:(?=[^\W\d_a-z]))"
-    r"|Courtesy(?:\sof\s|\s?:\s*)|©\s?(?:\d{4}\s)?)"
+    rf"(?:{_LABEL_WORD}\s?(?::|\s-\s)\s*+|{_LABEL_WORD}\sby\s++(?-i:(?=[^\W\d_a-z]))"
+    r"|Courtesy(?:\sof\s++|\s?:\s*+)|©\s*+(?:\d{4}\s++)?)"
 )
-_LABELLED: Final = rf"(?P<frame>{_FRAME})(?P<name>[^()\[\]\n.:]{{2,70}}?)\s*[)\].]?\s*$"
+_LABELLED: Final = rf"(?P<frame>{_FRAME})(?P<name>[^\s()\[\].:][^()\[\]\n.:]{{0,69}}?)\s*+[)\].]?\s*+$"
 # "A photo by the sea" is none: a label opens the caption, or follows a stop or a bracket.
 _LABEL: Final = re.compile(
     # A set of characters in front: the search leaps from one of them to the next.
@@ -67,7 +67,7 @@ _LABEL: Final = re.compile(
 )
 _LABEL_FIRST: Final = re.compile(_LABELLED, re.IGNORECASE)
 _LABEL_OPENS: Final = re.compile(_FRAME, re.IGNORECASE)
-_BRACKETED_END: Final = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
+_BRACKETED_END: Final = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70})[)\]]\s*+\.?\s*+$")
 _HOUSE: Final = (
     r"(?:AFP|AP|EPA(?:-EFE)?|REUTERS|Reuters|Getty\sImages|Getty|dpa|PA|ANP|TASS|Xinhua|EFE|ANSA|Anadolu|AA|UPI|AAP|NTB|TT"
     r"|Belga|Kyodo|Shutterstock|Alamy)"
@@ -76,7 +76,7 @@ _SLASHED: Final = re.compile(
     rf"(?:^|[.!?]['\"”’)]?\s+|\s[-–—|]\s?)(?P<name>"
     rf"(?:{_HOUSE}|[A-Z]{{2,8}}(?:-[A-Z]{{2,8}})?|[A-Z]\w{{2,20}}\sImages)(?:\s(?i:Photos?|Images))?\s?/\s?[^()\n.]{{2,60}}"
     rf"|[^\W\d_][^()\n./]{{3,40}}\s?/\s?{_HOUSE}\b[^()\n.]{{0,40}}"
-    rf"|Getty\sImages|Handout\svia\s[A-Z][\w ]{{2,20}})\s*\.?\s*$"
+    rf"|Getty\sImages|Handout\svia\s[A-Z][\w ]{{2,20}})\s*+\.?\s*+$"
 )
 _CREDIT_WORD: Final = re.compile(
     rf"\b(?:{_HOUSE}|iStock|NASA|Flickr|Wikimedia|Photos?|Foto|Images?|Pictures?|Handout|Supplied|Archives?"

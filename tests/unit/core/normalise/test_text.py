@@ -13,6 +13,7 @@ from copytaster.core.normalise.text import repair
         ("Halden\x1f4\r\nOstria\x1f12", "Halden\t4\nOstria\t12"),
         ("p < 5\nq", "p < 5\nq"),
         ("Halden;4<\nOstria;12", "Halden;4<\nOstria;12"),
+        ("Halden  4 \t \n\n \nOstria  12 \t", "Halden  4\n\n\nOstria  12"),
     ],
 )
 def test_repair_laid_out(raw: str, repaired: str) -> None:

@@ -74,3 +74,19 @@ def test_reporters_leaves_editors_out() -> None:
     assert is_sign_off(line)
     assert [one.name for one in reporters(line)] == ["Ida Moe", "Jon Vale", "Pia Ek"]
     assert reporters("By Ida Moe") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "organisation"),
+    [
+        ("By Jane Doe  ,  Staff Writer  |  Halden Times . ", "Staff Writer", "Halden Times"),
+        ("By Jane Doe for Halden Times=", None, "Halden Times"),
+        ("By Jane Doe \t| Published 2 March 2026 at 10:15", None, None),
+        ("JANE DOE and JOHN ROE, Halden Press  = ", None, "Halden Press"),
+    ],
+)
+def test_writers_whatever_white_space(line: str, title: str | None, organisation: str | None) -> None:
+    """What stands behind the names is told apart by its marks; how much space stands between says nothing."""
+    found = writers(line)
+    assert found[0].name.casefold() == "jane doe"
+    assert (found[0].title, found[0].organisation) == (title, organisation)

@@ -16,6 +16,9 @@ from copytaster.core.shapes.credits import is_archive, picture_credit, source_li
         ("Quelle: dpa", "dpa"),
         ("Source : AFP", "AFP"),
         ("Fuente: EFE", "EFE"),
+        ("  ( Source:  Halden Power  ) . ", "Halden Power"),
+        ("(c) 2026 Halden News", "Halden News"),
+        ("SOURCE   Halden Power, 2026", "Halden Power"),
     ],
 )
 def test_source_line(line: str, name: str) -> None:
