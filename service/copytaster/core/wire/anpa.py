@@ -12,7 +12,6 @@ with `+`, CP labels its lines; SYN and SOH get lost, several transmissions come 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -44,9 +43,9 @@ _SECOND: Final = (
     r"[ \t]{0,4}(?P<keyword>[^\s\x02]{1,40})?(?:[ \t]{1,4}(?P<version>[^\r\n\x02]{1,40}?))?"
     r"[ \t]{1,12}(?P<date>\d\d-\d\d)(?:[ \t]{1,4}(?P<words>\d{1,5}))?[ \t]*(?=[\r\n\x02]|$)"
 )
-_HEADER: Final = re.compile(
-    rf"(?:\x01[\x00\x16\x7f \t\r\n]{{0,40}}|(?:(?<=[\r\n\x04])|\A){NOISE}){_FIRST}[ \t]*[\r\n]{{1,4}}{_SECOND}"
-)
+_LINES: Final = rf"{_FIRST}[ \t]*[\r\n]{{1,4}}{_SECOND}"
+_HEADER: Final = re.compile(rf"\x01[\x00\x16\x7f \t\r\n]{{0,40}}{_LINES}")
+_BARE_HEADER: Final = re.compile(rf"(?:(?<=[\r\n\x04])|\A){NOISE}{_LINES}")
 # The first line alone, where the second is damaged.
 _FIRST_ONLY: Final = re.compile(
     rf"\x01[\x00\x16\x7f \t\r\n]{{0,40}}{_FIRST}[ \t]*"
@@ -66,10 +65,9 @@ _ADVISORIES: Final = "v"
 
 
 def sniff(body: Body) -> Evidence | None:
-    """Both header lines, behind SOH or with the unit separator, or alone at the top; or the first behind SOH."""
+    """Both header lines, behind SOH or alone at the top; or the first behind SOH."""
     text = body.decoded.text
-    match = _HEADER.match(text) or _HEADER.search(text, 0, _SNIFFED)
-    if match and ("\x01" in match[0] or match["unit"] or not has_words(text[: match.start()])):
+    if _HEADER.search(text, 0, _SNIFFED) or _BARE_HEADER.match(text):
         return Evidence("header lines of ANPA 1312")
     first = _FIRST_ONLY.search(text, 0, _SNIFFED)
     return Evidence("header line of ANPA 1312 behind SOH") if first and first["unit"] else None
@@ -78,19 +76,23 @@ def sniff(body: Body) -> Evidence | None:
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of all transmissions; raises `Unreadable` when none has copy."""
     text = body.decoded.text
-    sent = transmissions(text, list(_headers(text)))
+    sent = transmissions(text, _headers(text))
     return read_each(sent, partial(_story, body, dialects, _outside(text, sent)), "/")
 
 
-def _headers(text: str) -> Iterator[re.Match[str]]:
-    found = [match for match in _HEADER.finditer(text) if "\x01" in match[0] or match["unit"] or match["words"]]
-    yield from found or [match for match in _FIRST_ONLY.finditer(text) if match["unit"]] or _HEADER.finditer(text)
+def _headers(text: str) -> list[re.Match[str]]:
+    """Headers behind SOH; else at a line's start, those behind the first with US or a word count; else half ones."""
+    headers = list(_HEADER.finditer(text))
+    if not headers and (first := _BARE_HEADER.match(text)):
+        others = (match for match in _BARE_HEADER.finditer(text, first.end()) if match["unit"] or match["words"])
+        headers = [first, *others]
+    return headers or [match for match in _FIRST_ONLY.finditer(text) if match["unit"]]
 
 
 def _outside(text: str, sent: list[Transmission]) -> Range | None:
     """Words before the first transmission: the end of one whose beginning is lost."""
     place = stripped(text, 0, sent[0].header.start(), _PADDING) if sent else None
-    return place if place and has_words(text[place.start : place.end]) else None
+    return place if place and has_words(text, place.start, place.end) else None
 
 
 def _story(body: Body, dialects: Dialects, outside: Range | None, sent: Transmission, part: Part | None) -> RawStory:

@@ -47,6 +47,7 @@ _NOTE: Final = re.compile(
 _ADD: Final = re.compile(r"\d(?:st|nd|rd|th)\s?add\b", re.IGNORECASE)
 # WASHINGTON: this year. An add opens with the last words of what it adds to.
 _PICK_UP: Final = re.compile(r"[^\W\d_][^:]{1,40}:\s[^:]{2,60}")
+_HEAD_LINES: Final = 40
 _STANDFIRST: Final = 110
 """Characters: longer second headlines are summaries."""
 _AGATE: Final = 75
@@ -115,13 +116,13 @@ def _lines(reading: Reading, text: str, place: Range) -> Iterator[_Line]:
 def _head(lines: list[_Line]) -> int:
     """How many lines are head: up to the first indent, or to a framed line without an end mark behind a headline."""
     framed = any(line.framed for line in lines)
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:_HEAD_LINES]):
         if line.framed:
             if number and not line.end:
                 return number
         elif line.indented or framed:
             return number
-    return len(lines)
+    return min(len(lines), _HEAD_LINES)
 
 
 def _joined(lines: list[_Line]) -> list[_Line]:

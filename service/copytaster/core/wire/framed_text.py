@@ -22,7 +22,7 @@ from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import BlockKind, Body, Evidence, Field, Parsed, Part, Range, RawStory, Syntax
 from copytaster.core.wire import copy_text, stamps
 from copytaster.core.wire.framed_tags import BARE, FAMILIES, LETTERED, SPORT, Family, Tag
-from copytaster.core.wire.frames import lines_of, marked, printed, stripped
+from copytaster.core.wire.frames import last_lines, lines_of, marked, printed, stripped
 from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.reading import Reading
 
@@ -58,6 +58,7 @@ _MORE: Final = re.compile(r"(?P<more>more)[ \t]+(?P<initials>[a-z]{1,4}(?:/[a-z]
 _SIGNED: Final = re.compile(r"[A-Z]{2,4}(?:[-/][A-Z]{2,4}){0,3}")
 # 03-MAR-26 12:34 before NNNN.
 _STAMP: Final = re.compile(r"\d{1,2}[-. ][^\W\d_]{3,9}[-. ]\d{2,4},?[ \t]+\d{1,2}[:.]\d\d(?:[ \t]?[A-Z]{1,5})?")
+_CLOSING_CHARACTERS: Final = 800
 _CLOSING: Final = 4
 """So many last lines may close the copy: who sent it, what follows, when."""
 
@@ -94,7 +95,7 @@ def _frames(text: str) -> Iterator[_Frame]:
     openings = telegrams or list(_RESULTS.finditer(text))
     for match, following in zip(openings, [*openings[1:], None], strict=True):
         end = following.start() if following else len(text)
-        line = lines_of(text, match.end(), end)[0] if match.end() < end else Range(end, end)
+        line = next(lines_of(text, match.end(), end), Range(end, end))
         close = _CLOSES.search(text, line.end, end)
         inside = Range(line.end, close.start() if close else end)
         yield _Frame(line, inside, close is not None, None if telegrams else match)
@@ -233,7 +234,7 @@ def _read_closing(
 ) -> int:
     """Where the copy ends: before the agency's closing lines, a stamp, and what says that more follows."""
     end = place.end
-    for line in reversed(lines_of(text, place.start, place.end)):
+    for line in last_lines(text, place.start, place.end, _CLOSING_CHARACTERS):
         words = stripped(text, line.start, line.end, _PADDING)
         if words.start == words.end:
             continue

@@ -9,7 +9,7 @@ ISO 646, IPTC 7901 5.2, ANPA 84-2 (1312) 3.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,7 +30,8 @@ NOISE: Final = r"[\x00\x16\x7f\s]{0,400}"
 TRUNCATED: Final = "truncated"
 """The code of the warning that copy breaks off: its story is partial."""
 
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|$)")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UNPRINTED: Final = {code: None for code in (*range(32), 0x7F) if chr(code) not in "\t\n\v\f\r"} | {0x1F: " "}
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
@@ -73,14 +74,19 @@ def printed(text: str) -> str:
     return text.translate(_UNPRINTED)
 
 
-def lines_of(text: str, start: int, end: int) -> list[Range]:
+def lines_of(text: str, start: int, end: int) -> Iterator[Range]:
     """The lines, their line ends left out, with CR, LF and both mixed as they come."""
-    found = []
     for match in _LINE.finditer(text, start, end):
-        if match.start() == match.end():
-            break
-        found.append(Range(match.start(), match.start() + len(match[0].rstrip("\r\n"))))
-    return found
+        if match.end() > match.start():
+            yield Range(match.start(), match.end("line"))
+
+
+def last_lines(text: str, start: int, end: int, characters: int) -> list[Range]:
+    """The lines that begin in the last `characters`, the last one first."""
+    near = max(start, end - characters)
+    if near > start:
+        near = next((match.end() for match in _LINE_END.finditer(text, near, end)), end)
+    return [*lines_of(text, near, end)][::-1]
 
 
 def stripped(text: str, start: int, end: int, margin: str | None = None) -> Range:
@@ -90,9 +96,9 @@ def stripped(text: str, start: int, end: int, margin: str | None = None) -> Rang
     return Range(start, start + len(words.strip(margin)))
 
 
-def has_words(text: str) -> bool:
-    """Whether there is a letter: what has none is padding, rules and figures."""
-    return _LETTERS.search(text) is not None
+def has_words(text: str, start: int, end: int) -> bool:
+    """Whether there is a letter at this place: what has none is padding, rules and figures."""
+    return _LETTERS.search(text, start, end) is not None
 
 
 def marked(text: str, dialects: Dialects) -> Dialect | None:

@@ -13,7 +13,6 @@ without any copy. Text that breaks off is copy with a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -27,6 +26,7 @@ from copytaster.core.wire.frames import (
     STX,
     Transmission,
     has_words,
+    last_lines,
     lines_of,
     marked,
     printed,
@@ -46,7 +46,8 @@ _GRAMMAR: Final = (
     r"(?P<category>[A-Za-z]{1,4})[ \t]{1,4}(?P<words>\d{1,5})(?:[ \t]{1,8}"
     r"(?P<information>[^\r\n\x02\x03]{1,80}))?[ \t]*(?=[\r\n\x02]|$)"
 )
-_HEADER: Final = re.compile(rf"(?:\x01[\x00\x16\x7f \t\r\n]{{0,40}}|(?:(?<=[\r\n])|\A){NOISE}){_GRAMMAR}")
+_HEADER: Final = re.compile(rf"\x01[\x00\x16\x7f \t\r\n]{{0,40}}{_GRAMMAR}")
+_BARE_HEADER: Final = re.compile(rf"(?:(?<=[\r\n])|\A){NOISE}{_GRAMMAR}")
 # A header that was damaged: SOH and STX tell the frame all the same.
 _DAMAGED: Final = re.compile(r"\x01(?P<information>[^\x01\x02\x03]{0,400})(?=\x02)")
 _PADDING: Final = "\x00\x03\x04\x16\x7f \t\r\n"
@@ -57,8 +58,8 @@ _CLOSES_HEAD: Final = re.compile(r"\s=[ \t]*(?:[\r\n]|$)")
 _STORY_END: Final = re.compile(r"^[ \t]*+\./\.[ \t]*+(?:(?P<initials>[A-Z]{2,4}(?:/[A-Z]{2,4}){0,3})[ \t]*+)?$")
 _OWN_STAMP: Final = 40
 """So many characters behind its end mark a story may have a date-time group of its own."""
-_FOOT_LINES: Final = 12
-"""A date-time group stands among so many last lines where no ETX says where it begins."""
+_FOOT_CHARACTERS: Final = 200
+"""A date-time group stands among so many last characters where no ETX says where it begins."""
 # BELGA-0031 behind a letter: in which of its languages Belga wrote.
 _LANGUAGE: Final = re.compile(r"(?P<letter>[FN]) (?=[A-Z]{2,8}-\d)")
 _LANGUAGES: Final = {"F": "fr", "N": "nl"}
@@ -68,13 +69,13 @@ _NAMES: Final = re.compile(r"[^\W\d_][\w.]*(?:[/-][^\W\d_]\w*)?")
 def sniff(body: Body) -> Evidence | None:
     """A header that stands behind SOH, or alone at the top with what follows one; or any between SOH and STX."""
     text = body.decoded.text
-    match = _HEADER.match(text) or _HEADER.search(text, 0, _SNIFFED)
-    if match and "\x01" in match[0]:
+    if _HEADER.search(text, 0, _SNIFFED):
         return Evidence("header of IPTC 7901 behind SOH")
-    if match and not text[: match.start()].strip() and _is_followed_up(text, match.end()):
+    bare = _BARE_HEADER.match(text)
+    if bare and _is_followed_up(text, bare.end()):
         return Evidence("header of IPTC 7901 without control characters")
     damaged = _DAMAGED.search(text, 0, _SNIFFED)
-    return Evidence("SOH and STX") if damaged and not has_words(text[: damaged.start()]) else None
+    return Evidence("SOH and STX") if damaged and not has_words(text, 0, damaged.start()) else None
 
 
 def _is_followed_up(text: str, position: int) -> bool:
@@ -100,35 +101,30 @@ class _Item:
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of all transmissions; raises `Unreadable` when none has copy."""
     text = body.decoded.text
-    headers = list(_headers(text))
-    sent = transmissions(text, headers)
+    sent = transmissions(text, _headers(text))
     items = [item for one in sent for item in _items(text, one)]
     outside = _outside(text, sent)
     return read_each(items, partial(_story, body, dialects, outside), "/")
 
 
-def _headers(text: str) -> Iterator[re.Match[str]]:
-    """Headers behind SOH, and those at a line's start before which nothing stands, or the end of another story."""
-    found = False
-    for match in _HEADER.finditer(text):
-        before = text[max(0, match.start() - 80) : match.start()].rstrip(_PADDING)
-        last = re.split(r"[\r\n\x03]", before)[-1]
-        if (
-            "\x01" in match[0]
-            or not has_words(text[: match.start()])
-            or _STORY_END.match(last)
-            or stamps.date_time_group(last)
-        ):
-            found = True
-            yield match
-    if not found:
-        yield from _DAMAGED.finditer(text)
+def _headers(text: str) -> list[re.Match[str]]:
+    """Headers behind SOH; else those at a line's start above which nothing stands, or the end of another story."""
+    headers = list(_HEADER.finditer(text)) or [
+        match for match in _BARE_HEADER.finditer(text) if _is_above_all(text, match.start())
+    ]
+    return headers or list(_DAMAGED.finditer(text))
+
+
+def _is_above_all(text: str, position: int) -> bool:
+    above = text[max(0, position - 80) : position].rstrip(_PADDING)
+    last = re.split(r"[\r\n\x03]", above)[-1]
+    return not above or bool(_STORY_END.match(last) or stamps.date_time_group(last))
 
 
 def _outside(text: str, sent: list[Transmission]) -> Range | None:
     """Words before the first transmission: the end of one whose beginning is lost."""
     place = stripped(text, 0, sent[0].header.start(), _PADDING) if sent else None
-    return place if place and has_words(text[place.start : place.end]) else None
+    return place if place and has_words(text, place.start, place.end) else None
 
 
 def _items(text: str, sent: Transmission) -> list[_Item]:
@@ -138,14 +134,14 @@ def _items(text: str, sent: Transmission) -> list[_Item]:
     if not sent.closed and (stamp := _last_stamp(text, start, end)):
         end = stamp.start
     found: list[tuple[Range, stamps.Stamp | None, Range | None]] = []
-    for line in lines_of(text, start, end):
+    for line in lines_of(text, start, end) if text.find("./.", start, end) >= 0 else ():
         mark = _STORY_END.match(text[line.start : line.end]) if line.start >= start else None
         if mark is None:
             continue
         own = stamps.date_time_group(text, line.end, min(line.end + _OWN_STAMP, end))
         found.append((Range(start, line.start), own, _initials(line, mark)))
         start = own.end if own else line.end
-    if not found or has_words(text[start:end]):
+    if not found or has_words(text, start, end):
         found.append((Range(start, end), None, None))
     alone = len(found) == 1
     return [_Item(sent, copy, keywords, own or stamp, initials, alone) for copy, own, initials in found]
@@ -160,7 +156,7 @@ def _initials(line: Range, mark: re.Match[str]) -> Range | None:
 
 def _last_stamp(text: str, start: int, end: int) -> stamps.Stamp | None:
     """A date-time group that is a line of its own at the end."""
-    for line in reversed(lines_of(text, start, end)[-_FOOT_LINES:]):
+    for line in last_lines(text, start, end, _FOOT_CHARACTERS):
         words = stripped(text, line.start, line.end, _PADDING)
         if words.start == words.end:
             continue

@@ -17,6 +17,7 @@ _LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0
 _WRAP: Final = range(45, 101)
 """Widths at which wires and mail programs wrap: 64 to 80 mostly."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•–—·►▪‣]|\d{1,2}[.)])\s+\S")
+_PARTS_COLUMNS: Final = ("   ", "\t", "\x1f", "....")
 _COLUMNS: Final = re.compile(r"\S(?:\t| {3,}|\x1f|\.{4,40})\s?\S")
 # Halden;12;4;.750 and 2.90 Hay Wain, 4.20 Ostler: results, weather, betting.
 _CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
@@ -123,7 +124,9 @@ def is_table(paragraph: str) -> bool:
 def is_row(line: str) -> bool:
     """Whether a line has columns: parted by space, tabs, dots or semicolons, or a figure and what it is for."""
     line = line.strip()
-    return bool(_COLUMNS.search(line) or _CELLS.fullmatch(line) or _FIGURE_FIRST.fullmatch(line))
+    if any(sign in line for sign in _PARTS_COLUMNS) and _COLUMNS.search(line):
+        return True
+    return (";" in line and _CELLS.fullmatch(line) is not None) or _FIGURE_FIRST.fullmatch(line) is not None
 
 
 def is_agate(paragraph: str) -> bool:
