@@ -239,6 +239,8 @@ class CreditsDocument(TypedDict, total=False):
     textSource: CreditDocument
     line: CreditDocument
     pictureSources: list[CreditDocument]
+    citedMedia: list[CreditDocument]
+    officials: list[CreditDocument]
 
 
 class FlagDocument(TypedDict, total=False):

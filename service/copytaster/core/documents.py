@@ -11,6 +11,18 @@ from typing import Annotated, Required
 # pydantic reads TypedDicts only from here on Python 3.11.
 from typing_extensions import TypedDict
 
+from copytaster.core.document_facts import (
+    AttributionDocument,
+    DateExpressionDocument,
+    EntityDocument,
+    InstrumentDocument,
+    MoneyDocument,
+    PhraseDocument,
+    PlaceDocument,
+    QuantityDocument,
+    QuoteDocument,
+    TopicDocument,
+)
 from copytaster.core.document_hints import Instant, Known, Shown, Uri, Uuid
 from copytaster.core.document_parts import (
     BlockDocument,
@@ -60,6 +72,18 @@ class CopytasterDocument(TypedDict, total=False):
     credits: CreditsDocument
     embeds: list[EmbedDocument]
     media: list[MediaDocument]
+    entities: list[EntityDocument]
+    instruments: list[InstrumentDocument]
+    places: list[PlaceDocument]
+    quotes: list[QuoteDocument]
+    attributions: list[AttributionDocument]
+    dates: list[DateExpressionDocument]
+    money: list[MoneyDocument]
+    quantities: list[QuantityDocument]
+    subjects: list[TopicDocument]
+    genre: str
+    keyphrases: list[PhraseDocument]
+    summary: PhraseDocument
     warnings: list[WarningDocument]
     pipeline: Required[PipelineDocument]
 
@@ -111,6 +135,27 @@ class SubjectDocument(NamedDocument, total=False):
     """A subject; `creator` says whose code it is."""
 
     creator: str
+    confidence: Annotated[int, Shown("minimum", 0), Shown("maximum", 100)]
+    relevance: Annotated[int, Shown("minimum", 0), Shown("maximum", 100)]
+
+
+class RelatedDocument(NamedDocument, total=False):
+    """A person or place of the story; `rel` is about or mentions, `literal` the entity's id."""
+
+    rel: str
+
+
+class SymbolDocument(TypedDict, total=False):
+    """A symbol of an organisation's instrument; `exchange` is ISO 10383."""
+
+    symbol: str
+    exchange: str
+
+
+class OrganisationDocument(RelatedDocument, total=False):
+    """An organisation of the story."""
+
+    symbols: list[SymbolDocument]
 
 
 class AltIdDocument(TypedDict, total=False):
@@ -143,6 +188,9 @@ class StoryDocument(TypedDict, total=False):
     bodies: list[BodyDocument]
     associations: list[AssociationDocument]
     subjects: list[SubjectDocument]
+    people: list[RelatedDocument]
+    organisations: list[OrganisationDocument]
+    places: list[RelatedDocument]
     slugline: str
     edNote: str
     usageTerms: str
@@ -164,6 +212,13 @@ class AlertTargetDocument(TypedDict, total=False):
     headline: str
 
 
+class AlertEntityDocument(TypedDict, total=False):
+    """Somebody or something that the alert is about."""
+
+    name: Required[str]
+    ids: dict[str, str]
+
+
 class AlertDocument(TypedDict, total=False):
     """What a desk must see at once. Of a kill `text` is absent."""
 
@@ -176,6 +231,7 @@ class AlertDocument(TypedDict, total=False):
     provider: str
     language: str
     text: str
+    entities: list[AlertEntityDocument]
     versionCreated: Required[Instant]
     received: Required[Instant]
     reason: str

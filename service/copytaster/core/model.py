@@ -15,11 +15,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, TypeAlias
 
+from copytaster.core.facts import Facts as Facts
+from copytaster.core.facts import Language as Language
+from copytaster.core.places import At as At
+from copytaster.core.places import AtPath as AtPath
+from copytaster.core.places import Path as Path
+from copytaster.core.places import Places as Places
+from copytaster.core.places import Range as Range
+from copytaster.core.places import Span as Span
+
 Headers: TypeAlias = tuple[tuple[str, bytes], ...]
 """Kafka record headers: in order, names may repeat."""
-
-Path: TypeAlias = tuple[str, ...]
-"""Steps from the record to a value: MIME part, JSON pointer, XPath; one string a step."""
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
@@ -185,37 +191,6 @@ class Field(StrEnum):
     WORD_COUNT = "word_count"
     SUPERSEDES = "supersedes"
     TARGET = "target"
-
-
-# --- places -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Code points of the decoded record, half-open: the copy itself is `text[start:end]`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Code points of a published block's `text`, half-open: the words there are the mention itself."""
-
-    block: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class AtPath:
-    """A place in the feed's metadata: the fact was taken from it (`by: "feed"`)."""
-
-    path: Path
-
-
-Places: TypeAlias = tuple[At | AtPath, ...]
-"""Where a fact stands; several where its words span blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -652,14 +627,6 @@ class Credits:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Words of a block and their place."""
-
-    text: str
-    at: Places
-
-
-@dataclass(frozen=True, slots=True)
 class Flag:
     """A flag emoji: `country` is ISO 3166-1 alpha-3."""
 
@@ -704,23 +671,6 @@ class Rights:
     copyright_notice: str | None = None
     rights_info: JsonValue = None
     digital_source_type: JsonValue = None
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The language that the text itself shows: BCP 47 primary tag; `confidence` 0 to 1."""
-
-    tag: str
-    confidence: float
-    by: str
-    letters: int  # how many characters the judgement rests on
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the enrichers found: one field each, set by that enricher alone."""
-
-    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from copytaster.core.publish.parts import bounded, present, raw_position, shorte
 PRIORITIES = frozenset({Priority.FLASH, Priority.ALERT, Priority.BULLETIN})
 ALERT_URGENCY = 2
 NEVER = frozenset({Action.REPEAT, Action.REFILE})
+ENTITIES = 10
+"""So many names tell a desk what an alert is about."""
 TEXT_CHARACTERS = 1000  # an alert is small; a first paragraph may be the whole story
 
 
@@ -58,11 +60,21 @@ def _document(story: Story, language: str | None) -> dict[str, JsonValue]:
             "text": shortened(_text(story), TEXT_CHARACTERS),
             "versionCreated": instant(story.times.version_created),
             "received": instant(story.times.received),
+            "entities": _entities(story),
             "reason": shortened(reason, TEXT_CHARACTERS),
             "target": _target(story),
             "raw": raw_position(origin.topic, origin.partition, origin.offset, origin.timestamp),
         }
     )
+
+
+def _entities(story: Story) -> list[JsonValue]:
+    """Whom it is about, the most salient first, as far as a desk cares."""
+    if story.lifecycle.action is Action.KILL or _is_embargoed(story):
+        return []
+    salience = {one.entity: one.value for one in story.facts.salience}
+    ranked = sorted(story.facts.entities, key=lambda one: -salience.get(one.id, 0.0))
+    return [present({"name": one.name, "ids": dict(one.ids)}) for one in ranked[:ENTITIES]]
 
 
 def _is_embargoed(story: Story) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from copytaster.core.facts import Facts
 from copytaster.core.model import Embed, Story
 
 COUNTS = {
@@ -25,6 +26,10 @@ COUNTS = {
     "infoSources": 50,
     "lifecycle.markers": 50,
     "lifecycle.supersedes": 50,
+    **dict.fromkeys(("entities", "instruments", "places", "quotes", "attributions"), 300),
+    **dict.fromkeys(("dates", "money", "quantities"), 300),
+    "entities[].mentions": 100,
+    **dict.fromkeys(("subjects", "keyphrases"), 50),
 }
 """Facts kept of each kind: several times what the richest real feed sends."""
 
@@ -55,6 +60,7 @@ def thinned(story: Story) -> tuple[Story, tuple[str, ...]]:
             native_ids=feed.native_ids[: COUNTS["feed.nativeId"]],
             services=feed.services[: COUNTS["feed.services"]],
         ),
+        facts=_facts(story.facts),
         info_sources=story.info_sources[: COUNTS["infoSources"]],
         lifecycle=replace(
             lifecycle,
@@ -62,6 +68,21 @@ def thinned(story: Story) -> tuple[Story, tuple[str, ...]]:
             supersedes=lifecycle.supersedes[: COUNTS["lifecycle.supersedes"]],
         ),
     ), cut
+
+
+FACTS = {
+    **{name: name for name in ("entities", "instruments", "places", "quotes", "attributions", "dates", "money")},
+    "quantities": "quantities",
+    "subjects": "topics",
+    "keyphrases": "keyphrases",
+}
+"""Names in `pipeline.limits` to fields of `Facts`."""
+
+
+def _facts(facts: Facts) -> Facts:
+    mentions = COUNTS["entities[].mentions"]
+    kept = replace(facts, entities=tuple(replace(one, mentions=one.mentions[:mentions]) for one in facts.entities))
+    return replace(kept, **{field: getattr(kept, field)[: COUNTS[name]] for name, field in FACTS.items()})
 
 
 def _counts(story: Story) -> dict[str, int]:
@@ -81,6 +102,8 @@ def _counts(story: Story) -> dict[str, int]:
         "infoSources": len(story.info_sources),
         "lifecycle.markers": len(story.lifecycle.markers),
         "lifecycle.supersedes": len(story.lifecycle.supersedes),
+        **{name: len(getattr(story.facts, field)) for name, field in FACTS.items()},
+        "entities[].mentions": max((len(one.mentions) for one in story.facts.entities), default=0),
     }
 
 

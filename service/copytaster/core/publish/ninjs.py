@@ -10,6 +10,7 @@ import uuid
 
 from copytaster.core.model import Action, JsonValue, Media, Story, Subject
 from copytaster.core.publish.bodies import bodies, derived_title
+from copytaster.core.publish.facts import ninjs_names, ninjs_subjects
 from copytaster.core.publish.headers import NAMESPACE, instant
 from copytaster.core.publish.language import decide_language
 from copytaster.core.publish.parts import present
@@ -65,7 +66,8 @@ def _content(story: Story, language: str | None, *, html: bool) -> dict[str, Jso
         "descriptions": [{"role": "standfirst", "value": story.standfirst.text}] if story.standfirst else [],
         "bodies": bodies(story, language, html=html),
         "associations": [_association(story, media, index) for index, media in enumerate(story.media)],
-        "subjects": [_subject(one) for one in story.declared.subjects],
+        "subjects": [*(_subject(one) for one in story.declared.subjects), *ninjs_subjects(story)],
+        **ninjs_names(story),
     }
 
 

@@ -6,8 +6,10 @@ Every value that was derived says where it stands (`at`); unknown is absent.
 from __future__ import annotations
 
 from copytaster.core.context import Context
+from copytaster.core.facts import AttributionKind
 from copytaster.core.model import Byline, Credit, Embed, JsonValue, Lifecycle, Media, Reference, Span, Story, Subject
 from copytaster.core.publish.bodies import derived_title, plain_body
+from copytaster.core.publish.facts import cited, computed, facts
 from copytaster.core.publish.headers import instant
 from copytaster.core.publish.language import decide_language
 from copytaster.core.publish.parts import places, present, raw_position
@@ -39,6 +41,7 @@ def ours(story: Story, context: Context, limits: tuple[str, ...] = ()) -> dict[s
             "credits": _credits(story),
             "embeds": [_embed(one) for one in story.embeds],
             "media": [_medium(one) for one in story.media],
+            **facts(story),
             "warnings": _warnings(story),
             "pipeline": _pipeline(context, limits),
         }
@@ -194,6 +197,7 @@ def _computed(story: Story) -> dict[str, JsonValue]:
             "language": {"value": language.tag, "by": language.by, "confidence": round(language.confidence, 2)}
             if language
             else None,
+            **computed(story),
         }
     )
 
@@ -255,6 +259,8 @@ def _credits(story: Story) -> dict[str, JsonValue]:
             "textSource": _credit(whose.text_source),
             "line": _credit(whose.line),
             "pictureSources": [_credit(one) for one in whose.picture_sources],
+            "citedMedia": cited(story, AttributionKind.MEDIA),
+            "officials": cited(story, AttributionKind.OFFICIAL),
         }
     )
 

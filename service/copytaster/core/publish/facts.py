@@ -1,0 +1,273 @@
+"""What the enrichers found, as documents: the derived part of the `copytaster` object, and what ninjs holds of it.
+
+The joining is done here alone: an entity takes its salience, `credits` the media and officials that are cited.
+"""
+
+from __future__ import annotations
+
+from copytaster.core.facts import (
+    Attribution,
+    AttributionKind,
+    DateExpression,
+    Entity,
+    EntityType,
+    Instrument,
+    MentionForm,
+    Money,
+    Phrase,
+    Place,
+    Quantity,
+    Quote,
+    Salience,
+    Topic,
+)
+from copytaster.core.model import JsonValue, Span, Story
+from copytaster.core.publish.parts import places, present
+
+ABOUT_SALIENCE = 0.5
+"""From here on the story is about an entity (`rel` about); below it only mentions it."""
+TOPICS_BY = "copytaster"
+"""The `creator` that tells our subjects from the feed's."""
+
+Json = dict[str, JsonValue]
+
+
+def facts(story: Story) -> Json:
+    """The derived properties of the `copytaster` object, those that are there."""
+    found = story.facts
+    salience = {one.entity: one for one in found.salience}
+    return present(
+        {
+            "entities": [_entity(one, salience.get(one.id)) for one in found.entities],
+            "instruments": [_instrument(one) for one in found.instruments],
+            "places": [_place(one) for one in found.places],
+            "quotes": [_quote(one) for one in found.quotes],
+            "attributions": [_attribution(one) for one in found.attributions],
+            "dates": [_date(one) for one in found.dates],
+            "money": [_money(one) for one in found.money],
+            "quantities": [_quantity(one) for one in found.quantities],
+            "subjects": [_topic(one) for one in found.topics],
+            "genre": str(found.genre.value) if found.genre else None,
+            "keyphrases": [_phrase(one) for one in found.keyphrases],
+            "summary": _phrase(found.summary) if found.summary else None,
+        }
+    )
+
+
+def computed(story: Story) -> Json:
+    """The guesses of `computed`: they stand beside what was declared and change nothing."""
+    found = story.facts
+    guesses = {"genre": found.genre, "urgency": found.urgency}
+    return {
+        name: {"value": guess.value, "by": guess.by, "confidence": _sure(guess.confidence)}
+        for name, guess in guesses.items()
+        if guess
+    }
+
+
+def cited(story: Story, kind: AttributionKind) -> list[JsonValue]:
+    """The media or officials that the copy cites, each once, as `credits` holds them."""
+    once: dict[str, Attribution] = {}
+    for one in story.facts.attributions:
+        if one.kind is kind:
+            once.setdefault(one.name.casefold(), one)
+    return [present({"text": one.name, "at": places(one.at)}) for one in once.values()]
+
+
+def ninjs_names(story: Story) -> Json:
+    """People, organisations, places and our subjects as ninjs has them."""
+    salience = {one.entity: one.value for one in story.facts.salience}
+    metonyms = {entity.id for entity in story.facts.entities if _only_metonym(entity)}
+
+    def named(kind: EntityType) -> list[JsonValue]:
+        return [
+            present(
+                {
+                    "name": one.name,
+                    "literal": one.id,
+                    "rel": "about" if salience.get(one.id, 0.0) >= ABOUT_SALIENCE else "mentions",
+                    "symbols": _symbols(story, one) if kind is EntityType.ORGANISATION else None,
+                }
+            )
+            for one in story.facts.entities
+            if one.type is kind and one.id not in metonyms
+        ]
+
+    return {
+        "people": named(EntityType.PERSON),
+        "organisations": named(EntityType.ORGANISATION),
+        "places": named(EntityType.PLACE),
+    }
+
+
+def ninjs_subjects(story: Story) -> list[JsonValue]:
+    """Our subjects, told from the feed's by their creator; confidence and relevance times 100."""
+    return [
+        {
+            "name": one.name,
+            "literal": one.code,
+            "creator": TOPICS_BY,
+            "confidence": round(one.confidence * 100),
+            "relevance": round(one.relevance * 100),
+        }
+        for one in story.facts.topics
+    ]
+
+
+def _only_metonym(entity: Entity) -> bool:
+    return all(one.form is MentionForm.METONYM for one in entity.mentions)
+
+
+def _symbols(story: Story, entity: Entity) -> list[JsonValue]:
+    return [
+        present({"symbol": one.symbol, "exchange": one.mic})
+        for one in story.facts.instruments
+        if one.entity == entity.id
+    ]
+
+
+def _sure(confidence: float) -> float:
+    return round(min(max(confidence, 0.0), 1.0), 2)
+
+
+def _entity(entity: Entity, salience: Salience | None) -> Json:
+    return present(
+        {
+            "id": entity.id,
+            "name": entity.name,
+            "type": entity.type,
+            "ids": dict(entity.ids),
+            "idsConfidence": {name: _sure(value) for name, value in entity.ids_confidence.items()},
+            "country": entity.country,
+            "role": entity.role,
+            "salience": round(salience.value, 2) if salience else None,
+            "salienceReasons": list(salience.reasons) if salience else [],
+            "mentions": [{"at": places(one.at), "form": one.form} for one in entity.mentions],
+            "by": entity.by,
+            "confidence": _sure(entity.confidence),
+        }
+    )
+
+
+def _instrument(one: Instrument) -> Json:
+    return present(
+        {
+            "entity": one.entity,
+            "symbol": one.symbol,
+            "scheme": one.scheme,
+            "mic": one.mic,
+            "source": one.source,
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+            "at": places(one.at),
+        }
+    )
+
+
+def _place(one: Place) -> Json:
+    return present(
+        {
+            "entity": one.entity,
+            "name": one.name,
+            "iso3": one.iso3,
+            "geonames": one.geonames,
+            "feature": one.feature,
+            "lat": one.lat,
+            "lon": one.lon,
+            "role": one.role,
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _span(span: Span | None) -> Json | None:
+    return present({"text": span.text, "at": places(span.at)}) if span else None
+
+
+def _quote(one: Quote) -> Json:
+    return present(
+        {
+            "kind": one.kind,
+            "content": _span(one.content),
+            "speaker": one.speaker,
+            "speakerName": one.speaker_name,
+            "speakerDescription": _span(one.speaker_description),
+            "cue": _span(one.cue),
+            "venue": _span(one.venue),
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _attribution(one: Attribution) -> Json:
+    return present(
+        {
+            "entity": one.entity,
+            "name": one.name,
+            "kind": one.kind,
+            "stance": one.stance,
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _date(one: DateExpression) -> Json:
+    return present(
+        {
+            "text": one.text,
+            "value": one.value,
+            "start": one.start,
+            "end": one.end,
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _money(one: Money) -> Json:
+    return {"amount": one.amount} | present(
+        {
+            "amountMax": one.amount_max,
+            "currency": one.currency,
+            "qualifier": one.qualifier,
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _quantity(one: Quantity) -> Json:
+    return {"value": one.value} | present(
+        {
+            "unit": one.unit,
+            "kind": one.kind,
+            "qualifier": one.qualifier,
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _topic(one: Topic) -> Json:
+    return present(
+        {
+            "code": one.code,
+            "name": one.name,
+            "relevance": round(one.relevance, 2),
+            "at": places(one.at),
+            "by": one.by,
+            "confidence": _sure(one.confidence),
+        }
+    )
+
+
+def _phrase(one: Phrase) -> Json:
+    return present({"text": one.text, "at": places(one.at), "by": one.by, "confidence": _sure(one.confidence)})
