@@ -9,6 +9,7 @@ into HTML or text.
 from __future__ import annotations
 
 import binascii
+import re
 from typing import Final
 
 from copytaster.core.context import Dialects
@@ -24,6 +25,8 @@ NAME = Syntax.ATOM
 
 _NAMESPACES: Final = ("http://www.w3.org/2005/atom", "https://www.w3.org/2005/atom", "http://purl.org/atom/")
 _TOMBSTONES: Final = "http://purl.org/atompub/tombstones"
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold."""
 _MEDIA_RELATIONS: Final = frozenset({"enclosure", "http://purl.org/atom/relation/media"})
 
 
@@ -136,8 +139,8 @@ def _decoded(entry: Entry, element: Element) -> str:
     if len(text) // 4 * 3 > entry.feed.body.inflated_bytes:
         raise TooLarge("inflated_too_large", Stage.PARSE, "base64 over the limit", entry.feed.tree.path(element))
     try:
-        return binascii.a2b_base64(text).decode("utf-8", "replace").replace("\0", "")
-    except binascii.Error:
+        return _CONTROLS.sub(" ", binascii.a2b_base64(text).decode("utf-8", "replace"))
+    except ValueError:
         entry.reading.warn("bad_base64", "content that is not base64 as it says", entry.feed.tree.path(element))
         return ""
 

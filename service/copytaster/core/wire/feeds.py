@@ -107,6 +107,8 @@ class Entry:
     texts: dict[str, list[Element]] = field(default_factory=dict)
     stamps: dict[Field, list[Found]] = field(default_factory=dict)
     media: list[Element] = field(default_factory=list)
+    headlines: set[str] = field(default_factory=set)
+    is_headed: bool = False
 
     def path(self, element: Element) -> tuple[str, ...]:
         """The place of an element."""
@@ -157,12 +159,14 @@ def read_element(entry: Entry, name: str, element: Element) -> bool:
 
 def _headline(entry: Entry, name: str, element: Element) -> None:
     words = markup.words_of(_text(element))
-    if not words or any(block.text == words for block in entry.reading.blocks):
+    if not words or words in entry.headlines:
         return
     entry.copy.append(words)
     role = names.HEADLINES[name]
-    first = not any(block.role is None for block in entry.reading.blocks)
-    entry.reading.block(BlockKind.HEADLINE, words, entry.path(element), role or (None if first else "alternative"))
+    role = role or ("alternative" if entry.is_headed else None)
+    entry.headlines.add(words)
+    entry.is_headed = entry.is_headed or role is None
+    entry.reading.block(BlockKind.HEADLINE, words, entry.path(element), role)
 
 
 def _text(element: Element) -> str:
@@ -300,7 +304,7 @@ def element_blocks(entry: Entry, element: Element) -> list[RawBlock]:
     path, base = entry.path(element), entry.base(element)
     if len(element):
         return html_blocks(entry.reading, read_html(xml_tree.inner_html(element), path), base)
-    headed = any(block.kind is BlockKind.HEADLINE for block in entry.reading.blocks)
+    headed = entry.is_headed
     return blocks_of(entry.reading, xml_tree.text_of(element), path, base=base, headed=headed)
 
 

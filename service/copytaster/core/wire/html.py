@@ -127,8 +127,8 @@ def has_markup(text: str) -> bool:
 def too_deep(html: str) -> bool:
     """Whether more tags are open at once than the parser should be given; linear in the length."""
     depth = 0
-    for tag in _TAG.finditer(html):
-        if tag["name"].lower() in _NEVER_NEST:
+    for tag in _TAG.finditer(html.lower()):
+        if tag["name"] in _NEVER_NEST:
             continue
         depth = max(depth - 1, 0) if tag["end"] else depth + 1
         if depth > MAX_OPEN_TAGS:
@@ -284,6 +284,8 @@ class Walk:
             return
         text = "".join(self.run)
         self.run.clear()
+        if text.isspace():
+            return
         for piece in _PARAGRAPH_BREAK.split(text):
             self.add(kind, piece.replace(_BREAK, "\n").strip(), step or "/")
 

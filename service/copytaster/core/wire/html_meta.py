@@ -203,7 +203,9 @@ def _name(field_: Field, value: JsonValue, path: Path, reading: Reading) -> None
     names = name if isinstance(name, list) else [name]
     for one in names:
         if isinstance(one, str) and (words := words_of(one)) and not words.startswith(_NO_NAME):
-            if field_ is Field.BYLINE and any(words == each.value for each in reading.fields.get(Field.PROVIDER, ())):
+            if field_ is Field.BYLINE and any(
+                words == each.value for each in reading.fields.get(Field.PROVIDER, [])[:4]
+            ):
                 reading.keep(words, path, "author")
             else:
                 reading.found(field_, {"name": words} if field_ is Field.SUBJECT else words, path)

@@ -12,10 +12,9 @@ LiveBlogPosting, CorrectionComment); ogp.me.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from copytaster.core.context import Dialects
 from copytaster.core.errors import Unreadable
@@ -65,9 +64,9 @@ _SHOWN: Final = 0.8
 _DELIVERED: Final = 0.9
 """Of the words that a paid page says it has, so many are all."""
 _COPY_ELEMENTS: Final = ("[itemprop~='articleBody']", "article", "main", "body")
-_NO_COPY_ELEMENTS: Final = frozenset(
-    {"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button"}
-)
+_NO_COPY_ELEMENTS: Final = [
+    "script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button",
+]  # fmt: skip
 
 
 def sniff(body: Body) -> Evidence | None:
@@ -147,7 +146,6 @@ def _page(page: LexborHTMLParser, reading: Reading) -> str:
     article = html_search.find_article(page, titles)
     if not meta.declared:
         _must_be_copy(page, meta, article, reading)
-    copy = _hashed(page, meta)
     blocks: list[RawBlock] = []
     if article is not None:
         step = html_search.xpath(article.root)
@@ -162,7 +160,7 @@ def _page(page: LexborHTMLParser, reading: Reading) -> str:
     _times(reading)
     if _is_partial(blocks, page, meta, reading):
         reading.found(Field.REPRESENTATION, "partial", ("/html",))
-    return copy
+    return _hashed(page, meta)
 
 
 def _must_be_copy(
@@ -182,24 +180,18 @@ def _must_be_copy(
 
 
 def _hashed(page: LexborHTMLParser, meta: PageMeta) -> str:
-    """What the copy hash covers: the stated headline and text, else the first element that is to hold the copy."""
+    """What the copy hash covers: the stated headline and text, else the first element that is to hold the copy.
+
+    Called last: what holds no copy is taken out of the tree.
+    """
     said = [words for words, _ in meta.titles[:1]] + [words for words, _ in meta.summaries[:1]]
     if meta.text.strip():
         return "\n".join((*said, meta.text))
+    page.strip_tags(_NO_COPY_ELEMENTS)
     for selector in _COPY_ELEMENTS:
-        if (node := page.css_first(selector)) is not None and (words := " ".join("".join(_texts(node)).split())):
+        if (node := page.css_first(selector)) is not None and (words := node.text(deep=True, separator=" ").strip()):
             return "\n".join((*said, words))
     return "\n".join(said)
-
-
-def _texts(node: LexborNode) -> Iterator[str]:
-    """The texts of an element, without those of elements that hold no copy."""
-    for child in node.iter(include_text=True):
-        if child.tag == "-text":
-            yield child.text_content or ""
-        elif child.tag not in _NO_COPY_ELEMENTS:
-            yield " "
-            yield from _texts(child)
 
 
 def _length(blocks: list[RawBlock]) -> int:

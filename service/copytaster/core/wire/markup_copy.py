@@ -15,6 +15,9 @@ from copytaster.core.wire.markup import html_of, is_marked_up, plain_of
 from copytaster.core.wire.reading import Reading
 
 _CLOSING_BLOCKS: Final = 3
+# Lines that were laid out as XML is: each indented, none empty; their ends mean nothing.
+_INDENTED: Final = re.compile(r"\n[ \t]{4,200}\S")
+_LINE_OF_COPY: Final = re.compile(r"\n(?![ \t]{4,200}\S)")
 # WordPress closes what it syndicates: "The post A ferry appeared first on North Wire."
 _SYNDICATED: Final = re.compile(r"The post [^\n]{1,400} (?:appeared first on|first appeared on) [^\n]{1,300}")
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|\[…\]|\[\.{3}\]|\(\.{3}\)|\(…\))\s*$")
@@ -30,7 +33,10 @@ def blocks_of(reading: Reading, text: str, path: Path, *, base: str = "", headed
     """The blocks of a text that is HTML or plain; pictures and private parts go to the reading. Never raises."""
     html = html_of(text)
     if not is_marked_up(html):
-        return _closed(copy_text.placed(plain_of(text), path, headed=headed))
+        plain = plain_of(text)
+        if _INDENTED.search(plain) and not _LINE_OF_COPY.search(plain.strip()):
+            return [RawBlock(BlockKind.PARAGRAPH, " ".join(plain.split()), path)]
+        return _closed(copy_text.placed(plain, path, headed=headed))
     return html_blocks(reading, read_html(html, path), base)
 
 

@@ -99,9 +99,10 @@ _NAMED: Final = frozenset({"NewsID", "HistID", "Replaces", "replacedID"})
 
 
 def _field(reading: Reading, name: str, value: str, path: tuple[str, ...]) -> None:
-    """A value of a field; what is replaced may be named twice."""
+    """A value of a field; what is replaced is often named twice."""
     field = _FIELDS[name]
-    if not any(one.value == value for one in reading.fields.get(field, ())):
+    known = reading.fields.get(field, [])
+    if name != "replacedID" or not known or known[0].value != value:
         reading.found(field, value, path, name if name in _NAMED else None)
 
 

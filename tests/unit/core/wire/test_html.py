@@ -128,7 +128,8 @@ def test_html_classes_of_copy(html: str) -> None:
 
 def test_html_picture() -> None:
     """A figure is a medium with its credit; its caption stands below its path."""
-    html = "<p>One.</p><figure><img src='a.jpg'><figcaption>A ferry. <span class='credit'>Ada/NW</span></figcaption></figure>"
+    caption = "<figcaption>A ferry. <span class='credit'>Ada/NW</span></figcaption>"
+    html = f"<p>One.</p><figure><img src='a.jpg'>{caption}</figure>"
     copy = read_html(html, PATH)
     assert [(one.value, one.source) for one in copy.media] == [
         ({"kind": "picture", "uri": "a.jpg", "credit": "Ada/NW"}, ("/body", "/figure[1]"))
