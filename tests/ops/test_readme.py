@@ -8,8 +8,9 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from copytaster.cli.app import app
-from copytaster.core.topology import TOPICS
+from copytaster.core.topology import FORMATS, TOPICS
 from copytaster.kafka.status import LaneState
+from copytaster.tables.dialect_files import load_dialects
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
@@ -74,3 +75,14 @@ def test_make_targets_exist() -> None:
     makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"make ([a-z][a-z-]+)", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_formats_are_all_told() -> None:
+    """Each format has a row of the table, by the name that documents carry."""
+    for one in FORMATS:
+        assert f"`{one.NAME}`" in README
+
+
+def test_agencies_are_all_told() -> None:
+    for dialect in load_dialects().named.values():
+        assert dialect.provider in " ".join(README.split())
