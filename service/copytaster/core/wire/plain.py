@@ -20,13 +20,14 @@ from copytaster.core.model import (
     Field,
     Found,
     Parsed,
+    Range,
     RawBlock,
     RawStory,
     Syntax,
 )
 from copytaster.core.shapes import datelines
 from copytaster.core.shapes.masks import NO_MASKS
-from copytaster.core.wire import frames
+from copytaster.core.wire import frames, plain_labels, stamps
 from copytaster.core.wire.plain_headers import headers
 from copytaster.core.wire.plain_kinds import kinds_of
 from copytaster.core.wire.plain_layout import paragraphs
@@ -46,6 +47,15 @@ _MAGIC: Final = (
 _MARKUP: Final = re.compile(r"\s*(?:<\?xml|<!doctype|<!--|<[a-z][\w:.-]{0,40}(?:\s[^<>]{0,2000})?/?>)", re.IGNORECASE)
 _JSON: Final = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[{\["\]]|-?\d))')
 
+# Issued at 9:27 am EST on Thursday 5 July 2018.
+_ISSUED: Final = re.compile(
+    r"\s*Issued\s(?:at\s)?(?P<clock>\d{1,2}[:.]\d{2}(?:\s?[aApP]\.?[mM]\.?)?)(?:\s(?P<zone>[A-Z]{2,5}))?,?\s(?:on\s)?"
+    r"(?:[A-Z][a-z]{2,9},?\s)?(?:the\s)?(?P<day>\d{1,2}\s[A-Z][a-z]{2,9}\s\d{4})\.?\s*"
+)
+_ISSUED_AMONG: Final = 10
+_AUSTRALIAN: Final = frozenset({"EST", "EDT", "CST", "CDT", "WST"})
+"""Names of zones that Australia shares with North America."""
+
 
 def sniff(body: Body) -> Evidence | None:
     """Words, and no sign of anything else: no magic number, no markup, no JSON, hardly a control character."""
@@ -59,8 +69,10 @@ def sniff(body: Body) -> Evidence | None:
 
 
 def parse(body: Body, dialects: Dialects) -> Parsed:
-    """The one story that the text is."""
+    """The one story that the text is; those of an archive's labelled documents."""
     text = body.decoded.text
+    if labelled := plain_labels.documents(text):
+        return plain_labels.parse(body, labelled, dialects)
     found = headers(text)
     pieces = list(paragraphs(text, found.end))
     texts = [text[piece.start : piece.end] for piece in pieces]
@@ -68,6 +80,10 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     fields = dict(found.fields)
     marked = frames.marked(text, dialects) if Field.PROVIDER not in fields else None
     kinds, dialect = _told(texts, openings, marked, fields, dialects, headed=found.headline is not None)
+    issued = _issued(texts, pieces, dialects.named[dialect] if dialect else None)
+    if issued:
+        kinds[issued[0]] = BlockKind.FURNITURE
+        fields.setdefault(Field.VERSION_CREATED, (issued[1],))
     blocks = (*found.blocks, *map(RawBlock, kinds, texts, pieces))
     return Parsed(
         (
@@ -80,6 +96,19 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
             ),
         )
     )
+
+
+def _issued(texts: Sequence[str], pieces: Sequence[Range], dialect: Dialect | None) -> tuple[int, Found] | None:
+    """The line among the first that says when a bulletin was issued: its number, and the stamp."""
+    for number, text in enumerate(texts[:_ISSUED_AMONG]):
+        if match := _ISSUED.fullmatch(text):
+            zone = match["zone"] or ""
+            if dialect and (dialect.zone or "").startswith("Australia/") and zone in _AUSTRALIAN:
+                zone = ""  # the agency's own, whichever half of the year it is
+            stated = f"{match['day']} {match['clock']} {zone}".rstrip()
+            iso = stamps.as_iso(stated)
+            return (number, Found(iso, pieces[number], "issued")) if iso != stated else None
+    return None
 
 
 def _told(

@@ -18,6 +18,7 @@ from copytaster.core.shapes.masks import NO_MASKS, Masks
 from copytaster.core.wire.plain_layout import is_list, is_table
 
 HEADLINE_MOST: Final = 140
+HEADLINE_LINES: Final = 2
 SUBHEAD_MOST: Final = 70
 _STANDFIRST_MOST: Final = 500
 _CLOSING: Final = 6
@@ -133,7 +134,7 @@ def _is_headline(text: str, *, dated: bool) -> bool:
     """A short line that is no sentence and no dateline."""
     return (
         len(text) <= HEADLINE_MOST
-        and "\n" not in text
+        and text.count("\n") < HEADLINE_LINES
         and not _SENTENCE_END.search(text)
         and not dated
         and not _SLUG.fullmatch(text)

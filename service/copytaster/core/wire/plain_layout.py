@@ -19,13 +19,20 @@ _WRAP: Final = range(45, 101)
 _BULLET: Final = re.compile(r"\s*(?:[-*•–—·►▪‣]|\d{1,2}[.)])\s+\S")
 _PARTS_COLUMNS: Final = ("   ", "\t", "\x1f", "....")
 _COLUMNS: Final = re.compile(r"\S(?:\t| {3,}|\x1f|\.{4,40})\s?\S")
-# Halden;12;4;.750 and 2.90 Hay Wain, 4.20 Ostler: results, weather, betting.
+# Halden;12;4;.750 and Halden 12  4  .750 and 2.90 Hay Wain, 4.20 Ostler: weather, standings, betting.
 _CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
+# 3|HAY WAIN|4|$35.60||2.00|
+_PIPED: Final = re.compile(r"[^|\n]{0,60}(?:\|[^|\n]{0,60}){2,40}")
+_FIGURES_LAST: Final = re.compile(r"[^\W\d_][^\d\n]{1,50}(?:\s{1,6}[-+]?[\d.,:/]{1,8}){3,12}")
 _FIGURE_FIRST: Final = re.compile(r"\s*\d{1,4}[.:]\d\d\s{1,4}[^\W\d_][^\n]{0,100}")
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]?$")
 _SHORT: Final = 30
 _AGATE: Final = 75
 """Characters of a line in tables and results."""
+# A title in two lines: "Cancellation of" above "Road Weather Alert".
+_GOES_ON: Final = re.compile(
+    r"\s(?:of|the|and|for|in|to|on|with|by|from|at|an|der|die|das|und|von|für|de|la|les|du|des|et)\s*$"
+)
 _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
 _ENDS: Final = re.compile(r"[.!?…:;”\"')\]»]\s*$")
 
@@ -78,7 +85,7 @@ def _split(text: str, lines: Sequence[Range]) -> Iterator[Range]:
 def _parts(text: str, before: Range, line: Range, *, wrapped: bool) -> bool:
     """Whether a paragraph ends between these two lines."""
     if not wrapped:
-        return True
+        return _GOES_ON.search(text, before.start, before.end) is None
     words, above = text[line.start : line.end], text[before.start : before.end].rstrip()
     if _INDENT.match(words) and not _INDENT.match(above):
         return True
@@ -122,11 +129,13 @@ def is_table(paragraph: str) -> bool:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line has columns: parted by space, tabs, dots or semicolons, or a figure and what it is for."""
+    """Whether a line has columns: parted by space, tabs, dots, strokes or semicolons, or a name and its figures."""
     line = line.strip()
     if any(sign in line for sign in _PARTS_COLUMNS) and _COLUMNS.search(line):
         return True
-    return (";" in line and _CELLS.fullmatch(line) is not None) or _FIGURE_FIRST.fullmatch(line) is not None
+    if (";" in line and _CELLS.fullmatch(line)) or (line.count("|") > 1 and _PIPED.fullmatch(line)):
+        return True
+    return _FIGURE_FIRST.fullmatch(line) is not None
 
 
 def is_agate(paragraph: str) -> bool:
