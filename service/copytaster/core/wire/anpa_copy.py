@@ -181,8 +181,10 @@ def _kind(reading: Reading, words: str, line: _Line, version: str) -> BlockKind:
         return BlockKind.UNKNOWN
     if line.end != "+" and _NOTE.match(words):
         return BlockKind.EDITORS_NOTE
-    if bylines.writers(words) or (line.end == "=" and (words[:3].casefold() == "by " or BlockKind.BYLINE in kinds)):
+    if bylines.writers(words) or (line.end == "=" and words[:3].casefold() == "by "):
         return BlockKind.BYLINE
+    if line.end == "=" and BlockKind.HEADLINE in kinds:  # centred: whose byline it is, or what the table below is
+        return BlockKind.BYLINE if BlockKind.BYLINE in kinds and bylines.affiliation(words) else BlockKind.SUBHEAD
     if BlockKind.HEADLINE not in kinds:
         return BlockKind.EDITORS_NOTE if _PICK_UP.fullmatch(words) and _ADD.search(version) else BlockKind.HEADLINE
     return BlockKind.STANDFIRST if len(words) > _STANDFIRST or _SENTENCE.search(words) else BlockKind.HEADLINE
@@ -196,12 +198,13 @@ def _read_body(reading: Reading, text: str, lines: list[_Line], layout: Layout) 
     groups = list(_groups(text, lines, tabular=layout.tabular))
     texts = [text[place.start : place.end] for place, _ in groups]
     kinds = kinds_of(texts, [datelines.parse(words) for words in texts], headed=True)
-    for (place, table), kind, words in zip(groups, kinds, texts, strict=True):
-        reading.block(BlockKind.TABLE if table else kind, words, place)
+    for (place, known), kind, words in zip(groups, kinds, texts, strict=True):
+        is_rule = known is BlockKind.SUBHEAD and kind is BlockKind.FURNITURE
+        reading.block(kind if is_rule or not known else known, words, place)
 
 
-def _groups(text: str, lines: list[_Line], *, tabular: bool) -> Iterator[tuple[Range, bool]]:
-    """Places of paragraphs, and those of tables: rows that follow one another, laid out as they came."""
+def _groups(text: str, lines: list[_Line], *, tabular: bool) -> Iterator[tuple[Range, BlockKind | None]]:
+    """Places of paragraphs, of centred subheads, and of tables: rows that follow one another, laid out as they came."""
     run: list[_Line] = []
     for paragraph in _paragraphs(lines):
         if len(paragraph) == 1 and _is_row(text, paragraph[0], tabular=tabular):
@@ -210,16 +213,18 @@ def _groups(text: str, lines: list[_Line], *, tabular: bool) -> Iterator[tuple[R
         yield from _told_run(run)
         run = []
         if paragraph:
-            yield Range(paragraph[0].words.start, paragraph[-1].words.end), False
+            centred = len(paragraph) == 1 and paragraph[0].framed and paragraph[0].end != ""
+            kind = BlockKind.SUBHEAD if centred else None
+            yield Range(paragraph[0].words.start, paragraph[-1].words.end), kind
     yield from _told_run(run)
 
 
-def _told_run(run: list[_Line]) -> Iterator[tuple[Range, bool]]:
+def _told_run(run: list[_Line]) -> Iterator[tuple[Range, BlockKind | None]]:
     if len(run) > 1:
         quads = all(line.end == "<" for line in run)
-        yield Range(run[0].whole.start, run[-1].whole.end if quads else run[-1].words.end), True
+        yield Range(run[0].whole.start, run[-1].whole.end if quads else run[-1].words.end), BlockKind.TABLE
     else:
-        yield from ((line.words, False) for line in run)
+        yield from ((line.words, None) for line in run)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:

@@ -43,9 +43,11 @@ _RESULTS: Final = re.compile(
 )
 _HEAD: Final = 600
 """Characters that tell the family of a head."""
-# YY RFG TDR, XAI12345, R POL S04 QBXB: codes that steer machines.
+# YY RFG TDR, HH TDCom, YY RFG INTERNET (3RR) INET(3RR)
+_STEERS: Final = re.compile(r"[A-Z]{2}(?:[ \t]{1,3}[A-Z(][A-Za-z0-9()]{0,14}){1,8}")
+# XAI12345, R POL S04 QBXB: codes that steer machines.
 _ROUTING: Final = re.compile(
-    r"YY(?:[ \t][A-Z0-9]{1,6}){1,4}|(?=(?:[^\d\r\n]*\d){3})[A-Z0-9/_-]{4,14}"
+    r"(?=(?:[^\d\r\n]*\d){3})[A-Z0-9/_-]{4,14}"
     r"|[A-Z][ \t][A-Z]{3}(?:[ \t][A-Z0-9]{1,6}){1,4}"
 )
 _ROUTING_LINES: Final = 3
@@ -180,13 +182,20 @@ def _read_head(reading: Reading, text: str, frame: _Frame, family: Family) -> in
             start = line.end
             if tag.role == "TX":
                 return begin
-        elif words and routed < _ROUTING_LINES and family in (BARE, SPORT) and _ROUTING.fullmatch(words):
+        elif words and routed < _ROUTING_LINES and _is_routing(words, family, routed):
             reading.keep(words, place, "routing")
             routed += 1
             start = line.end
         elif words:
             break
     return start
+
+
+def _is_routing(words: str, family: Family, routed: int) -> bool:
+    """Whether a line steers machines; form guides have one such line, in letters alone."""
+    if family is SPORT and not routed and _STEERS.fullmatch(words):
+        return True
+    return family in (BARE, SPORT) and _ROUTING.fullmatch(words) is not None
 
 
 def _read_tag(reading: Reading, text: str, tag: Tag, place: Range) -> None:

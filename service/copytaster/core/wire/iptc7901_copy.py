@@ -50,7 +50,9 @@ _PRIVATE: Final = re.compile(
 _CONTACTS: Final = re.compile(r"kontakt|contact|ansprechpartner|autor\b|author", re.IGNORECASE)
 _LINKS: Final = re.compile(r"internet|links?\b|orte?\b|places?\b|locations?\b", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-*•]\s")
-_INITIALS: Final = re.compile(r"dpa(?:[/-][a-z]{2,4})?(?:\s(?:[a-z]{2,4}|[a-z]\d)){1,6}")
+_INITIALS: Final = re.compile(
+    r"dpa(?:[/-][a-z]{2,4})?(?:\s(?:[^\W\d_A-Z]{2,4}(?:/[^\W\d_A-Z]{2,4}){0,3}|[a-z]\d)){1,6}"
+)
 """dpa abc yydd n1 sku: who wrote, edited and sent."""
 
 

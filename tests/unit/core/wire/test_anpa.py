@@ -151,6 +151,23 @@ def test_anpa_tables() -> None:
     assert blocks(tabular)[-1] == ("table", "fog - fog rn - rain")
 
 
+def test_anpa_centred_lines() -> None:
+    """Framed lines of the body are subheads; below a byline only its house belongs to it."""
+    one = copied(
+        "^BC-Glance<\n^Glance=\n^By The North Press=\n^HARBORS=\n"
+        "^ W   L   Pct\nHalden 73  52  .584\nLysvik 61  64  .488\n"
+        "^Monday's Ferries=\n\t   Halden 6, Lysvik 5\n"
+    )
+    assert blocks(one) == [
+        ("headline", "Glance"),
+        ("byline", "By The North Press"),
+        ("subhead", "HARBORS"),
+        ("table", "W L Pct Halden 73 52 .584 Lysvik 61 64 .488"),
+        ("subhead", "Monday's Ferries"),
+        ("paragraph", "Halden 6, Lysvik 5"),
+    ]
+
+
 def test_anpa_without_carets() -> None:
     """Bare head lines end at the first indent; the headline at `+`."""
     one = copied(

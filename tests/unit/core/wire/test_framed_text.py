@@ -141,6 +141,11 @@ def test_framed_text_head_of_form_guides() -> None:
     assert blocks(one) == [("headline", "Halden DAY"), ("table", "Race one Hay (J Moe) Oat (P Ek)")]
 
 
+def test_framed_text_routing_of_form_guides() -> None:
+    """The line below the number steers machines, whatever its letters."""
+    assert kept(story("ZCZC FMG000\nHH TDCom\nHalden Comment\n\nHay overraced.\n")) == ["HH TDCom"]
+
+
 def test_framed_text_lettered_tags() -> None:
     """News Bites: the text follows its last tag; empty tags say nothing."""
     one = story(

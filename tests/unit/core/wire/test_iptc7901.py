@@ -230,6 +230,6 @@ def test_iptc7901_agency_of_a_mark() -> None:
 
 def test_iptc7901_initials_at_the_end() -> None:
     """The last line of initials is private."""
-    one = copied(COPY + "\r\ndpa im pl n1 ob\r\n")
-    assert [(block.text, block.role) for block in one.private] == [("dpa im pl n1 ob", "initials")]
+    one = copied(COPY + "\r\ndpa im/öb pl n1 ob\r\n")
+    assert [(block.text, block.role) for block in one.private] == [("dpa im/öb pl n1 ob", "initials")]
     assert one.blocks[-1].kind is BlockKind.PARAGRAPH

@@ -12,6 +12,8 @@ BETTING = "Race one Halden Park - Harbour Plate\n  3.00 Hay Wain\n 11.00 Ostler\
         ("Halden  .......... 12", True),
         ("Halden\x1f12", True),
         ("3.00 Hay Wain", True),
+        ("Halden 61  64  .488 12", True),
+        ("The ferry left on 3 March 2026", False),
         ("He rose; they left; nobody knew why the ferry had not sailed that night.", False),
         ("The ferry left at 3.00 with forty on board", False),
         ("2.5 million people", False),
