@@ -98,31 +98,31 @@ def _leaves(part: Message, number: str, mail: Mail, count: list[int], depth: int
             "bad_mime", Stage.PARSE, "the boundary that the mail declares does not come", "/".join(section)
         )
     mail.broken_off = mail.broken_off or any(isinstance(defect, _BROKEN_OFF) for defect in part.defects)
-    payload = part.get_payload()
+    payload, kind = part.get_payload(), part.get_content_type()
     held = [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
-    if held and part.get_content_type() == "message/rfc822":
+    if held and kind == "message/rfc822":
         mail.within += [_mail(one, section, count, depth + 1) for one in held]
     elif held:
         below = [
             list(_leaves(one, f"{number}.{index}" if number else str(index), mail, count, depth + 1))
             for index, one in enumerate(held, 1)
         ]
-        if part.get_content_type() == "multipart/alternative":
+        if kind == "multipart/alternative":
             yield from _chosen(below, mail)
         else:
             yield from (leaf for leaves in below for leaf in leaves)
     else:
-        yield _leaf(part, section)
+        yield _leaf(part, kind, section)
 
 
-def _leaf(part: Message, section: Path) -> Leaf:
+def _leaf(part: Message, kind: str, section: Path) -> Leaf:
     decoded = part.get_payload(decode=True)
     name = email_headers.decoded(part.get_filename() or "") or None
     parameters = {key.lower(): value for key, value in _parameters(part)}
     disposition = (str(part.get("content-disposition") or "")).partition(";")[0].strip().lower()
     return Leaf(
         section,
-        part.get_content_type(),
+        kind,
         decoded if isinstance(decoded, bytes) else b"",
         parameters.get("charset"),
         name,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from copytaster.core.context import Dialects
@@ -28,6 +28,7 @@ _TRANSPORT: Final = re.compile(
 )
 _MAY_REPEAT: Final = BODY_KINDS | {BlockKind.STANDFIRST}
 _FORWARDS: Final = re.compile(r"\s*(?:fwd?|wg|tr|rv|vs|vb|enc|doorst)\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?P<name>[^<]{0,300})<(?P<address>[^<>]{1,320})>")
 _COMMENT: Final = re.compile(r"(?:(?<!\s)\s++)?+\([^()]{0,40}\)\s*+$")
 _FAILED: Final = re.compile(r"(?:spam|virus)[-\w]{0,20}(?:verdict|status|flag)$")
 _MEDIA: Final = {"image": "picture", "video": "video", "audio": "audio"}
@@ -116,8 +117,9 @@ def _stamp(value: str) -> str:
 
 def _sender(value: str, dialects: Dialects) -> str | None:
     """The agency that the mail comes from, by its name or its domain; a person's name is no provider."""
-    name, address = parseaddr(value)
-    domain = address.rpartition("@")[2].lower()
+    named = _ADDRESS.match(value)
+    name = named["name"].strip(" \"'") if named else ""
+    domain = (named["address"] if named else value).strip().rpartition("@")[2].lower()
     if found := dialects.find(name) or dialects.find(domain):
         return found.provider
     house, _, rest = domain.partition(".")
