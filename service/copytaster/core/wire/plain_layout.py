@@ -24,7 +24,6 @@ _CELLS: Final = re.compile(r"\s*[^;\n]{0,32}(?:;[^;\n]{0,24}){2,40}\s*")
 # 3|HAY WAIN|4|$35.60||2.00|
 _PIPED: Final = re.compile(r"[^|\n]{0,60}(?:\|[^|\n]{0,60}){2,40}")
 _FIGURES_LAST: Final = re.compile(r"[^\W\d_][^\d\n]{1,50}(?:\s{1,6}[-+]?[\d.,:/]{1,8}){3,12}")
-_FIGURES_LAST: Final = re.compile(r"[^\W\d_][^\d\n]{1,50}(?:\s{1,6}[-+]?[\d.,:/]{1,8}){3,12}")
 _FIGURE_FIRST: Final = re.compile(r"\s*\d{1,4}[.:]\d\d\s{1,4}[^\W\d_][^\n]{0,100}")
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’)]?$")
 _SHORT: Final = 30
@@ -136,7 +135,7 @@ def is_row(line: str) -> bool:
         return True
     if (";" in line and _CELLS.fullmatch(line)) or (line.count("|") > 1 and _PIPED.fullmatch(line)):
         return True
-    return _FIGURE_FIRST.fullmatch(line) is not None
+    return bool(_FIGURE_FIRST.fullmatch(line) or _FIGURES_LAST.fullmatch(line))
 
 
 def is_agate(paragraph: str) -> bool:
