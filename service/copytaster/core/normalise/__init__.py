@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from copytaster.core.context import Dialect, Dialects, Tables
+from copytaster.core.context import DateOrder, Dialect, Dialects, Tables
 from copytaster.core.model import (
     BODY_KINDS,
     Action,
@@ -72,6 +72,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         base=base or record.timestamp.date(),
         zone=zone_of(agency, tables.zones),
         zones=tables.zones,
+        day_first=None if agency is None or agency.date_order is None else agency.date_order is DateOrder.DAY_FIRST,
         null_is_indefinite=agency is not None and agency.null_embargo_is_indefinite,
     )
     declared = declared_of(fields, raw.decoded, provider.dialect, raw.detection.syntax)

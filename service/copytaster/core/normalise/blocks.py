@@ -180,7 +180,8 @@ def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         words = piece.text
         if piece.kind in _MAY_BE_NOTES and (
-            notes.is_desk_note(words, noticed=noticed) or embargo_words.is_embargo_line(words)
+            notes.is_desk_note(words, noticed=noticed)
+            or embargo_words.is_embargo_line(words, headline=piece.kind is BlockKind.HEADLINE)
         ):
             yield replace(piece, kind=BlockKind.EDITORS_NOTE)
         else:

@@ -9,10 +9,9 @@ not until when.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from copytaster.core.model import (
     At,
@@ -30,42 +29,13 @@ from copytaster.core.model import (
 )
 from copytaster.core.normalise import embargo_words as words
 from copytaster.core.normalise.instants import Zone, read_instant
+from copytaster.core.normalise.lifts import Bases, names_clock, names_day, read_lift
 
 _OPENING_BLOCKS = 4
 _WINDOW_CHARACTERS = 160
 """A lift is stated this close behind its mark."""
+_PLACEHOLDER_CHARACTERS = 80
 _NO_EMBARGO = frozenset({"none", "no", "false", "null", "nil", "n/a", "keine", "nein"})
-
-_TIME = re.compile(
-    r"""(?<![\d:.])(?:(?P<hour>[01]?\d|2[0-4])(?:\s?[:.h]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?|h)?(?P<military>[0-5]\d(?=\D|$))?
-        (?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<uhr>uhr\b|hrs?\b|hours\b|heures\b|horas\b|kl\b))?)(?![\d/-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NOON = re.compile(r"\b(?:noon|midday|12\s?noon|midi|mittags?)\b", re.IGNORECASE)
-_MIDNIGHT = re.compile(
-    r"\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|midnatt|midnat)\b", re.IGNORECASE
-)
-_NUMERIC_DATE = re.compile(
-    r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-])"
-)
-_ISO = re.compile(
-    r"(?<!\d)\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(?::?\d{2}(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?(?![\d-])"
-)
-_ISO_DATE = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-_DAY_BEFORE = re.compile(
-    r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|°)?,?(?:\s(?:of|de|di|du))?\s{0,2}$", re.IGNORECASE
-)
-_DAY_AFTER = re.compile(r"\.?\s{0,2}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:])(?!\s?[ap]\.?m)", re.IGNORECASE)
-_YEAR = re.compile(r"\.?,?(?:\s(?:de|of))?\s{0,2}(?P<year>\d{4})(?!\d)")
-_OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)")
-_ZONE = re.compile(
-    r"\b(?:(?P<name>(?:eastern|pacific|london|uk|paris|berlin|new york|tokyo|sydney|brussels) time|(?-i:Eastern))"
-    r"|(?-i:(?P<letters>[A-Z]{2,5})))\b(?P<shift>\s?[+-]\d{1,2}(?::?\d{2})?)?|(?<=\d)(?P<zulu>Z)\b",
-    re.IGNORECASE,
-)
-_BARE_OFFSET = re.compile(r"(?<=\d)\s?(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?!\d)")
-_LOCAL = re.compile(r"\blocal(?:\s+time)?\b|\bortszeit\b|\bheure\s+locale\b|\bhora\s+local\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +65,21 @@ def judge(
     base: date,
     zone: Zone,
     zones: Mapping[str, tzinfo],
+    day_first: bool | None = None,
     null_is_indefinite: bool = False,
 ) -> Verdict:
     """The strictest of all embargoes stated, judged at `now`; `base` settles a year that is not stated.
 
-    `null_is_indefinite` is what the agency means by a JSON null.
+    `day_first` is the agency's order of figures, `null_is_indefinite` what it means by a JSON null.
     """
+    bases = Bases(base, max(base, now.astimezone(zone.rule or UTC).date()), zone, zones, day_first)
     found = fields.get(Field.EMBARGO, ())
     if null_is_indefinite:
         found = tuple(replace(one, value="") if one.value is None else one for one in found)
-    verdicts = [_field(one, now, zone) for one in found]
-    statements = _statements(blocks, hidden)
-    verdicts += [_stated(statement, now=now, base=base, zone=zone, zones=zones) for statement in statements]
+    verdicts = [_field(one, now, bases) for one in found]
+    verdicts += [_stated(statement, now, bases) for statement in _statements(blocks, hidden)]
+    if not any(verdict.embargo for verdict in verdicts):
+        verdicts += _advances(fields)
     return _strictest(verdicts)
 
 
@@ -131,7 +104,7 @@ def _warned(embargo: Embargo, code: str, message: str) -> Verdict:
 # --- fields -----------------------------------------------------------------------------------------------------------
 
 
-def _field(found: Found, now: datetime, zone: Zone) -> Verdict:  # noqa: PLR0911 - one return for each way to say it
+def _field(found: Found, now: datetime, bases: Bases) -> Verdict:  # noqa: PLR0911 - one return for each way to say it
     at: Places = () if isinstance(found.source, Range) else (AtPath(found.source),)
     value = found.value
     if value is None or value is False:
@@ -148,10 +121,12 @@ def _field(found: Found, now: datetime, zone: Zone) -> Verdict:  # noqa: PLR0911
         return _warned(replace(embargo, indefinite=True), "embargo_indefinite", "an embargo without a lift")
     if words.STAMP_PLACEHOLDER.fullmatch(text) or (words.PLACEHOLDER.search(text) and not _has_digits(text)):
         return _placeholder(at)
-    until, source = read_instant(text, zone)
-    if until is None:
+    until, source = read_instant(text, bases.zone)
+    if source is None:
+        until, source = read_lift(text, bases)
+    if until is None and source is None:
         return _warned(embargo, "embargo_unreadable", "the lift of the embargo cannot be read")
-    if source is ZoneSource.ASSUMED:
+    if until is None or source is ZoneSource.ASSUMED:
         return _warned(
             embargo, "embargo_zone_unknown", "the lift of the embargo has no zone, and the agency's is unknown"
         )
@@ -178,16 +153,24 @@ def _statements(blocks: Sequence[Block], hidden: Sequence[str]) -> Iterator[Stat
         if match:
             start = match.start("mark")
             end = min(len(block.text), match.end() + _WINDOW_CHARACTERS)
-            stated = block.text[start:end].rstrip()
+            only_mark = block.kind is BlockKind.HEADLINE and not _has_digits(block.text[match.end() : end])
+            stated = block.text[start : match.end() if only_mark else end].rstrip()  # a headline goes on as one
             yield Statement(stated, block.text[match.end() : end], (At(number, start, start + len(stated)),))
     for text in hidden:
         if match := words.IN_NOTE.search(text):
             yield Statement(None, text[match.end() : match.end() + _WINDOW_CHARACTERS], ())
 
 
-def _stated(  # noqa: PLR0911 - one return for each way to say it
-    statement: Statement, *, now: datetime, base: date, zone: Zone, zones: Mapping[str, tzinfo]
-) -> Verdict:
+def _advances(fields: Mapping[Field, tuple[Found, ...]]) -> Iterator[Verdict]:
+    """AP's `Adv03` in a slugline or version: a day and no time, so that nobody can say when it lifts."""
+    for one in (*fields.get(Field.SLUGLINE, ()), *fields.get(Field.VERSION, ())):
+        if isinstance(one.value, str) and (advance := words.ADVANCE.search(one.value)):
+            at: Places = () if isinstance(one.source, Range) else (AtPath(one.source),)
+            message = "an advance is for a day and not before; its slugline gives no time"
+            yield _warned(Embargo(text=advance[0], at=at), "embargo_unreadable", message)
+
+
+def _stated(statement: Statement, now: datetime, bases: Bases) -> Verdict:  # noqa: PLR0911 - one return for each way to say it
     lift = statement.lift
     whole = f"{statement.text or ''} {lift}"
     if words.LIFTED.search(whole):
@@ -195,11 +178,11 @@ def _stated(  # noqa: PLR0911 - one return for each way to say it
     embargo = Embargo(text=statement.text, at=statement.at)
     if words.INDEFINITE.search(lift):
         return _warned(replace(embargo, indefinite=True), "embargo_indefinite", "an embargo without a lift")
-    if words.PLACEHOLDER.search(lift) and not _TIME.search(lift):
+    if words.PLACEHOLDER.search(lift[:_PLACEHOLDER_CHARACTERS]) and not names_day(lift, bases):
         return _placeholder(statement.at)
-    if not any(character.isdigit() for character in lift) and not _NOON.search(lift):
+    if not _has_digits(lift) and not names_clock(lift):
         return _warned(replace(embargo, indefinite=True), "embargo_indefinite", "an embargo without a lift")
-    until, source = read_lift(lift, base=base, zone=zone, zones=zones)
+    until, source = read_lift(lift, bases)
     if until is None and source is ZoneSource.ASSUMED:
         return _warned(
             embargo, "embargo_zone_unknown", "the lift of the embargo has no zone, and the agency's is unknown"
@@ -207,126 +190,3 @@ def _stated(  # noqa: PLR0911 - one return for each way to say it
     if until is None:
         return _warned(embargo, "embargo_unreadable", "the lift of the embargo cannot be read")
     return Verdict(replace(embargo, until=until, zone_source=source), withheld=now < until)
-
-
-def read_lift(
-    text: str, *, base: date, zone: Zone, zones: Mapping[str, tzinfo]
-) -> tuple[datetime | None, ZoneSource | None]:
-    """The instant that the words name; (None, ASSUMED) when only its zone is unknown, (None, None) when more is."""
-    if iso := _ISO.search(text):
-        instant, source = read_instant(iso[0], zone)
-        if source is not ZoneSource.ASSUMED or not (stated := _zone(text[iso.end() :], zones)):
-            return (None, source) if source is ZoneSource.ASSUMED else (instant, source)
-        return (instant.replace(tzinfo=stated), ZoneSource.STATED) if instant else (None, None)
-    day, rest = _date(text, base)
-    clock = _clock(rest)
-    if day is None or clock is None or not _weekday_agrees(text, day):
-        return None, None
-    hour, minute = clock
-    stated = _zone(rest, zones)
-    local = _LOCAL.search(rest)
-    known = stated or (None if local else zone.rule)
-    if known is None:
-        return None, ZoneSource.ASSUMED
-    instant = datetime(day.year, day.month, day.day, tzinfo=known) + timedelta(hours=hour, minutes=minute)
-    return instant, ZoneSource.STATED if stated else ZoneSource.AGENCY
-
-
-def _date(text: str, base: date) -> tuple[date | None, str]:
-    """The day named, and the text without it (its digits must not be taken for a time)."""
-    if iso := _ISO_DATE.search(text):
-        return _day(int(iso["year"]), int(iso["month"]), int(iso["day"])), text[: iso.start()] + " " + text[iso.end() :]
-    if numeric := _NUMERIC_DATE.search(text):
-        return _numeric(numeric), text[: numeric.start()] + " " + text[numeric.end() :]
-    for word in _WORD.finditer(text):
-        month = words.MONTHS.get(word[0].casefold())
-        if month is None:
-            continue
-        before = _DAY_BEFORE.search(text[: word.start()])
-        after = None if before else _DAY_AFTER.match(text, word.end())
-        found = before or after
-        if found is None:
-            continue
-        start = before.start() if before else word.start()
-        end = after.end() if after else word.end()
-        year = _YEAR.match(text, end)
-        rest = text[:start] + " | " + text[year.end() if year else end :]
-        return _in_year(int(year["year"]) if year else None, month, int(found["day"]), base), rest
-    return None, text
-
-
-def _numeric(match: re.Match[str]) -> date | None:
-    """04.03.2026 is read as written on the continent; 03/04/2026 could be two days, and 03/14/2026 only one."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if match["mark"] == "." or first > 12 or first == second:
-        return _day(year, second, first)
-    return _day(year, first, second) if second > 12 else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _in_year(year: int | None, month: int, day: int, base: date) -> date | None:
-    """The day in the year stated, else the one nearest to the base: an embargo is weeks long, not months."""
-    if year is not None:
-        return _day(year, month, day) if abs(year - base.year) < 200 else None
-    near = (_day(base.year + shift, month, day) for shift in (-1, 0, 1))
-    return min((one for one in near if one), key=lambda one: abs((one - base).days), default=None)
-
-
-def _weekday_agrees(text: str, day: date) -> bool:
-    """A weekday that is not the date's own makes the lift doubtful."""
-    named = {
-        words.WEEKDAYS[word]
-        for word in (found[0].casefold() for found in _WORD.finditer(text))
-        if word in words.WEEKDAYS
-    }
-    return not named or day.weekday() in named
-
-
-def _clock(text: str) -> tuple[int, int] | None:
-    """Hours and minutes; None when none or several are named, or a midnight that could be either day's."""
-    if _MIDNIGHT.search(text):
-        return None
-    times = {one for match in _TIME.finditer(text) if (one := _hours(match)) is not None}
-    if _NOON.search(text):
-        times = {(12, 0)} if times <= {(12, 0)} else times | {(12, 0)}
-    return times.pop() if len(times) == 1 else None
-
-
-def _hours(match: re.Match[str]) -> tuple[int, int] | None:
-    """A time of day; a bare number such as 7 is none, 0600 and 7 p.m. are."""
-    hour, minute = int(match["hour"]), int(match["minute"] or match["military"] or 0)
-    if not (match["minute"] or match["military"] or match["half"] or match["uhr"] or match[0].lower().endswith("h")):
-        return None
-    if match["military"] and len(match["hour"]) < 2:
-        return None
-    if half := match["half"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return (hour, minute) if hour * 60 + minute <= 24 * 60 else None
-
-
-def _zone(text: str, zones: Mapping[str, tzinfo]) -> tzinfo | None:
-    """The zone named first in the text."""
-    for match in _ZONE.finditer(text):
-        if match["zulu"]:
-            return UTC
-        name = (match["name"] or match["letters"] or "").upper()
-        if name in words.ZONE_NAMES:
-            return zones.get(words.ZONE_NAMES[name])
-        if name in words.ZONE_MINUTES:
-            shift = _OFFSET.search(match["shift"]) if match["shift"] else None
-            return timezone(timedelta(minutes=words.ZONE_MINUTES[name] + (_minutes(shift) if shift else 0)))
-    offset = _BARE_OFFSET.search(text)
-    return timezone(timedelta(minutes=_minutes(offset))) if offset else None
-
-
-def _minutes(offset: re.Match[str]) -> int:
-    size = min(int(offset["hours"]) * 60 + int(offset["minutes"] or 0), 14 * 60)
-    return -size if offset["sign"] == "-" else size

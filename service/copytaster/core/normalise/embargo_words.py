@@ -9,39 +9,70 @@ from __future__ import annotations
 
 import re
 
-_UNTIL = r"(?:until|till|til|to|for|before|prior\ to|bis|vor|jusqu['’]?(?:au?|à)?|avant|hasta|antes\ de|até|fino\ a[l]?|prima\ di|tot|voor|till|före|til|før)"
+_UNTIL = (
+    r"(?:until|till|til|before|prior\ to|bis|vor|ab|endet|jusqu['’]?(?:au?|à)?|avant|hasta|antes\ de|até|fino\ a[l]?(?:le)?|prima\ di|tot|voor"
+    r"|indtil|före|før|asti|do|до|حتى)"
+)
+_DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun|heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|today|tomorrow|noon|midnight)"
+# What makes a bare EMBARGO a mark and not news: nothing behind it, a colon or dash, "until", or a time.
+_WHAT_FOR = (
+    r"(?:for\ (?:immediate\ )?(?:publication|release|use|broadcast|print)|(?:to|for|at|on|from)\b(?=[^\n]{0,24}\d))"
+)
+_NO_NEWS = rf"(?=\s*(?:$|\n|[:(–—=*\].]|-\s)|\s*\d|\s+(?i:{_UNTIL}|{_DAYS}\w*|{_WHAT_FOR})(?!\w))"
 
 # In capitals the word is a mark wherever a line begins with it; in lower case it needs "until" (an arms embargo is news).
 _MARK = rf"""(?:
-    EMBARGO(?:ED)?\b(?!\ (?:LIFT|ON\b|AGAINST))
-  | (?i:embargoed|embargo)(?=\s*:|\s+(?:for\ (?:publication|release|use|broadcast)|{_UNTIL})\b)
-  | (?i:(?:strictly\ )?(?:under|sous|bajo|sob|sotto|onder|under)\ embargo)\b
-  | (?i:sperrfrist(?:vermerk)?|sperrvermerk)\b(?!\ (?:aufgehoben|entfällt))
-  | (?i:embargado|sous\ embargo|sperrfrist|embargo)\b(?=\s*:)
-  | (?i:not\ (?:for|to\ be)\ (?:publication|published|release[d]?|use[d]?|broadcast)\ (?:before|until|prior\ to))\b
-  | (?i:nicht\ (?:zur\ veröffentlichung|zu\ veröffentlichen|verwenden)\ (?:vor|bis))\b
-  | (?i:ne\ pas\ (?:publier|diffuser)\ avant)\b | (?i:no\ publicar\ (?:antes|hasta))\b | (?i:n[ãa]o\ publicar\ (?:antes|até))\b
-  | (?i:da\ non\ pubblicare\ prima)\b | (?i:niet\ publiceren\ voor)\b
+    EMBARGO(?:ED)?\b{_NO_NEWS}
+  | (?i:embargoed(?=\s*:|\s+(?:{_UNTIL}|{_WHAT_FOR})(?!\w)))
+  | (?i:embargo(?=\s*:|\s+(?:for\ (?:publication|release|use|broadcast)|{_UNTIL})(?!\w)(?=[^\n]{{0,60}}(?:\d\s?[:.h]\s?\d\d|\d\d\d\d\ [A-Z]|[ap]\.?m|uhr|GMT|\bh\b|kl))))
+  | (?i:(?:strictly\ )?(?:under|sous|bajo|sob|sotto|onder)\ (?:strict(?:est)?\ |stricto\ |strikt\ )?embargo)\b
+  | (?i:embarg(?:ad[ao]|ato|ata|ert|erat|eret)(?=\s*:|\s+(?:{_UNTIL}|para)(?!\w)))
+  | (?i:sous\ embargo|sperrfrist|embargo)\b(?=\s*:)
+  | (?i:embargo\ (?:will\ (?:be\ )?|is\ to\ be\ |to\ be\ )?(?:lift(?:s|ed)?|ends?|expires?)(?=\s*:?\s(?:(?:at|on|from)\b|\d|noon)(?=[^\n]{{0,40}}\d)))
+  | (?i:(?:levée|fin)\ (?:de\ l['’]|d['’])embargo(?=\s*:?\s*(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)))
+  | (?:SPERRFRIST|SPERRVERMERK|SPERREFRIST|KLAUSUL(?:ERET)?|SPERRET)\b(?!\s(?:AUFGEHOBEN|ENTFÄLLT|BEENDET|OPPHEVET|OPHÆVET))
+  | (?i:(?:sperrfrist(?:vermerk)?|sperrvermerk|sperrefrist|klausul(?:eret)?|sperret)\b(?=\s*[:(]|\s+(?:{_UNTIL}|ab|endet|den|om|{_DAYS}\w*)(?!\w)[^\n]{{0,60}}\d|\s+\d|\s*$|\s+bis\ auf\ weiteres))
+  | (?i:julkaisuvapaa|julkaistavissa|embargo\ päättyy)\b(?=[^\n]{{0,30}}\d)
+  | (?i:embargo(?=\s[^\n]{{4,60}}\sasti\b))
+  | (?i:эмбарго\b(?=\s*:|\s*$|\s+до\b)) | (?i:не\ публиковать\ до)\b | (?i:nie\ publikować\ (?:przed|do))\b | (?i:ei\ saa\ julkaista\ ennen)\b
+  | (?:محظور|حظر|ممنوع|يحظر)\ (?:النشر|نشر)(?=\s*:|\s*$|\s+(?:حتى|قبل|لغاية))
+  | (?i:not\ (?:for|to\ be)\ (?:publication|published|release[d]?|use[d]?|broadcast)\ (?:or\ \w{{3,12}}\ )?(?:before|until|prior\ to))\b
+  | (?i:(?:bitte\ )?nicht\ (?:zur\ veröffentlichung|zu\ veröffentlichen|verwenden|veröffentlichen)\ (?:vor|bis))\b
+  | (?i:bitte\ nicht\ vor\b(?=[^\n]{{1,60}}\b(?:veröffentlichen|verwenden|senden|publizieren)))
+  | (?i:ne\ pas\ (?:publier|diffuser|utiliser)\ avant)\b
+  | (?i:no\ (?:publicar|difundir|utilizar)\ (?:antes|hasta))\b | (?i:n[ãa]o\ (?:publicar|divulgar|utilizar)\ (?:antes|até))\b
+  | (?i:(?:da\ )?non\ (?:pubblicare|diffondere|utilizzare)\ prima)\b | (?i:niet\ (?:publiceren|gebruiken)\ voor)\b
+  | (?i:(?:får\ (?:ej|inte)\ publiceras|ej\ för\ publicering|publiceras\ ej)\ före)\b
+  | (?i:(?:må|skal)\ ikke\ (?:publiseres|offentliggøres|bringes|brukes|bruges)\ før)\b
   | HOLD\ FOR\ RELEASE\b | (?i:hold\ for\ release\ (?:until|at|on))\b
-  | FOR\ RELEASE\b(?!\s*+:?\s*+(?:IMMEDIATE|NOW|AT\ WILL))
+  | FOR\ RELEASE\b(?!\s*:?\s*(?:IMMEDIATE|NOW|AT\ WILL))
   | (?i:for\ (?:release|publication|use)\ (?:at|after|on|not\ before))\b(?=\W{{1,3}}\w*\W{{0,2}}\d)
+  | (?i:for\ release(?=:?\s(?:\d|noon\b|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?s?,?\s(?:[ap]ms\b|[^\n]{{0,20}}\d))))
 )"""
 AT_START = re.compile(
-    rf"[^\w\n]{{0,8}}(?:(?:EDS?|EDITORS?|NOTE|ATTENTION|STRICTLY|NB)\b\W{{0,4}})?(?P<mark>{_MARK})", re.VERBOSE
+    rf"[^\w\n]{{0,8}}(?:(?:EDS?|EDITORS?|NOTE|ATTENTION|STRICTLY|NB|ACHTUNG|Achtung|NDLR)\b\W{{0,4}})?(?P<mark>{_MARK})",
+    re.VERBOSE,
 )
 """An embargo that opens a line."""
 IN_NOTE = re.compile(rf"(?<!\w)(?P<mark>{_MARK})", re.VERBOSE)
 """An embargo anywhere in a note to the desk."""
+ADVANCE = re.compile(r"(?<!\w)\$?[Aa][Dd][Vv]\s?(?P<day>[0-3]\d)(?![\d-])")
+"""AP's slug of an advance: `Adv03` may run on the third, and not before."""
 
 LIFTED = re.compile(
-    r"\b(?:embargo(?:\s+(?:is|was|has\ been))?\s+(?:lifted|released|expired|over|off)|no\s+embargo|embargo\s*:\s*(?:none|no|nil|lifted)\b"
-    r"|(?:keine|ohne)\s+sperrfrist|sperrfrist(?:\s+ist)?\s+(?:aufgehoben|entfällt)|sperrfrist\s*:\s*(?:keine|entfällt)"
-    r"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+levé|sin\s+embargo\s*:|embargo\s+levantado|for\s+immediate\s+release)\b",
+    r"(?<!\w)(?:embargo(?:\s+(?:is|was|has\ been|now))*\s+(?:lifted|released|expired|over|off)|no\s+embargo|embargo\s*:\s*(?:none|no|nil|lifted|keine?s?|aucun|ninguno|nessuno|geen|ingen|нет)"
+    r"|(?:keine|ohne)\s+sperrfrist|(?:sperrfrist|sperre)(?:\s+(?:ist|wurde))?\s+(?:aufgehoben|entfällt|beendet|abgelaufen)|sperrfrist\s*:\s*(?:keine|entfällt)"
+    r"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+(?:est\s+|a\s+été\s+)?levé|(?:levée|fin)\s+(?:de\s+l['’]|d['’])embargo(?!\s*:?\s*(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w))"
+    r"|sin\s+embargo\s*:|embargo\s+(?:ha\s+sido\s+|queda\s+)?levantado|levanta(?:do)?\s+el\s+embargo|embargo\s+(?:foi\s+)?(?:levantado|suspenso)|fi[mn]\s+d[oe]l?\s+embargo"
+    r"|embargo\s+(?:è\s+(?:stato\s+)?)?(?:rimosso|revocato|tolto|scaduto)|fine\s+(?:dell['’])?embargo|embargo\s+(?:is\s+)?(?:opgeheven|vervallen)|geen\s+embargo"
+    r"|embargot?\s+(?:är\s+)?(?:hävt|upphävt|upphört)|(?:embargo(?:et)?|sperrefrist(?:en)?|klausul(?:en)?)\s+(?:er\s+)?(?:opphevet|ophævet)|ei\s+embargoa|embargo\s+(?:on\s+)?päättynyt"
+    r"|embargo\s+(?:zostało\s+)?zniesione|эмбарго\s+снято|رفع\s+(?:ال)?حظر|for\s+immediate\s+release)(?!\w)",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(
-    r"\b(?:until\s+further\s+notice|indefinite(?:ly)?|bis\s+auf\s+weiteres|jusqu['’]à\s+nouvel\s+ordre|hasta\s+nuevo\s+aviso"
-    r"|tbc|tba|to\s+be\s+(?:confirmed|announced))\b",
+    r"(?<!\w)(?:until\s+further\s+notice|indefinite(?:ly)?|bis\s+auf\s+weiteres|jusqu['’]à\s+nouvel(?:\s+ordre|\s+avis)|hasta\s+nuevo\s+aviso|até\s+(?:nova\s+\w{3,12}|novo\s+aviso)"
+    r"|fino\s+a\s+nuovo\s+avviso|tot\s+nader\s+order|tills\s+vidare|inntil\s+videre|indtil\s+videre|toistaiseksi|do\s+odwołania|до\s+особого\s+распоряжения|حتى\s+إشعار\s+آخر"
+    r"|tbc|tba|to\s+be\s+(?:confirmed|announced))(?!\w)",
     re.IGNORECASE,
 )
 # Letters where digits belong: "00:01 XX MONTH", "HH:MM GMT, DD.MM.YYYY".
@@ -56,64 +87,15 @@ STAMP_PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LINE_CHARACTERS = 240
+_SAYS_WHEN = re.compile(rf"\d|\b{_UNTIL}(?!\w)|^\W*\w+\W*$", re.IGNORECASE)
 
 
-def is_embargo_line(text: str) -> bool:
-    """Whether a block says nothing but the embargo of the copy: short, and opening with the mark."""
-    return len(text) <= _LINE_CHARACTERS and AT_START.match(text) is not None
+def is_embargo_line(text: str, *, headline: bool = False) -> bool:
+    """Whether a block says nothing but the embargo of the copy: short, and opening with the mark.
 
-
-# Minutes east of UTC. Names that are used for several zones (CST, IST, AST, BST of Asia) stand here only where wires
-# mean one by them; CST and IST do not.
-ZONE_MINUTES = {
-    "GMT": 0, "UTC": 0, "Z": 0, "UT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "HNEC": 60,
-    "CEST": 120, "MESZ": 120, "EET": 120, "SAST": 120, "EEST": 180, "MSK": 180, "GST": 240, "PKT": 300, "SGT": 480,
-    "HKT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660, "NZST": 720,
-    "NZDT": 780, "NST": -210, "NDT": -150, "ADT": -180, "BRT": -180, "ART": -180, "EDT": -240, "EST": -300,
-    "CDT": -300, "MDT": -360, "MST": -420, "PDT": -420, "PST": -480, "AKST": -540, "HST": -600,
-}  # fmt: skip
-# "8 a.m. ET": the zone's own rule says whether summer time is meant.
-ZONE_NAMES = {
-    "ET": "America/New_York", "PT": "America/Los_Angeles", "MT": "America/Denver", "CT": "America/Chicago",
-    "LONDON TIME": "Europe/London", "UK TIME": "Europe/London", "PARIS TIME": "Europe/Paris",
-    "BERLIN TIME": "Europe/Berlin", "NEW YORK TIME": "America/New_York", "TOKYO TIME": "Asia/Tokyo",
-    "SYDNEY TIME": "Australia/Sydney", "BRUSSELS TIME": "Europe/Brussels",
-    "EASTERN TIME": "America/New_York", "EASTERN": "America/New_York", "PACIFIC TIME": "America/Los_Angeles",
-}  # fmt: skip
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier janv enero ene januari gennaio gen janeiro jänner",
-            "february feb februar février févr fév febrero februari febbraio fevereiro fev",
-            "march mar märz mrz mars marts marzo maart março mart",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo mei maggio mag maio maj",
-            "june jun juni juin junio giugno giu junho",
-            "july jul juli juillet juil julio luglio lug julho",
-            "august aug août agosto ago augustus augusti",
-            "september sep sept septembre septiembre settembre set setembro",
-            "october oct oktober okt octobre octubre ottobre ott outubro out",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon montag lundi lunes maandag lunedì segunda-feira måndag mandag",
-            "tuesday tue tues dienstag mardi martes dinsdag martedì terça-feira tisdag tirsdag",
-            "wednesday wed mittwoch mercredi miércoles woensdag mercoledì quarta-feira onsdag",
-            "thursday thu thur thurs donnerstag jeudi jueves donderdag giovedì quinta-feira torsdag",
-            "friday fri freitag vendredi viernes vrijdag venerdì sexta-feira fredag",
-            "saturday sat samstag sonnabend samedi sábado zaterdag sabato lördag lørdag",
-            "sunday sun sonntag dimanche domingo zondag domenica söndag søndag",
-        )
-    )
-    for name in names.split()
-}
+    A headline may open with the mark and go on as one: it must say when, or nothing else.
+    """
+    mark = AT_START.match(text) if len(text) <= _LINE_CHARACTERS else None
+    if mark is None or LIFTED.search(text):
+        return False
+    return not headline or _SAYS_WHEN.search(text, mark.start("mark")) is not None

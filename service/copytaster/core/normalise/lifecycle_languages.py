@@ -97,18 +97,18 @@ CAPITALS: Final = _listed({
     Action.ADVISORY: """
         en: ADVISORY, NEWS ADVISORY, MEDIA ADVISORY, DIARY, DAYBOOK, BUDGET, NEWS BUDGET, NEWS DIGEST, TABLE OF CONTENTS
         de: TAGESVORSCHAU, THEMENPLANUNG, THEMENVORSCHAU, TERMINVORSCHAU
-        fr: PRÉVISIONS, AVIS AUX RÉDACTIONS
-        es: PREVISIONES, PREVISIÓN INFORMATIVA, AVISO A LOS ABONADOS
-        pt: AVISO À REDAÇÃO, AVISO AOS CLIENTES
-        it: AVVISO AI REDATTORI, AVVISO ALLE REDAZIONI
-        nl: REDACTIEAGENDA, MEDEDELING AAN DE REDACTIES
+        fr: PRÉVISIONS, AGENDA PRÉVISIONNEL
+        es: PREVISIONES, PREVISIÓN INFORMATIVA
+        pt: AGENDA DO DIA
+        it: AGENDA DEL GIORNO
+        nl: REDACTIEAGENDA
         sv: MEDDELANDE TILL REDAKTIONERNA, DAGORDNING
         nb: MELDING TIL REDAKSJONENE, DAGSORDEN
         da: MEDDELELSE TIL REDAKTIONERNE, REDAKTIONEL OVERSIGT
         fi: TIEDOTE TOIMITUKSILLE
         pl: ZAPOWIEDZI, KOMUNIKAT DLA REDAKCJI
         ru: АНОНС, ПЛАН НОВОСТЕЙ
-        ar: تنويه, تنبيه للمحررين
+        ar: تنويه
     """,
     Action.REFILE: """
         en: REFILE, REFILED, REFILES, REFILING, RE-FILE, RESEND, RESENT, RESENDING
@@ -299,11 +299,12 @@ SET_OFF: Final = _listed({
     """,
 })  # fmt: skip
 IN_BRACKETS_ONLY: Final = frozenset(
-    """
+    word.strip()
+    for word in """
     advisory, correct, corrects, corrigé, corregido, corregida, corrigido, corrigida, rettet, lead, neu, blitz, urgent, urgente,
-    bulletin, alerte, wiederholt, ergänzt, ergänzung, breaking, roundup, wrap-up, päivitys, korjaus, embargo lifted, hold lifted, hold released, sperrfrist aufgehoben, embargo levé,
-    levée d'embargo, embargo levantado, embargo rimosso, embargo opgeheven, embargo hävt, sperrefrist opphevet, klausul ophævet
-    """.replace("\n", " ").strip().split(", ")
+    bulletin, alerte, wiederholt, ergänzt, ergänzung, breaking, roundup, wrap-up, päivitys, korjaus, embargo lifted,
+    hold lifted, hold released, sperrfrist aufgehoben, embargo levé, levée d'embargo, embargo levantado, embargo rimosso, embargo opgeheven, embargo hävt, sperrefrist opphevet, klausul ophævet
+    """.split(",")
 )  # fmt: skip
 """Of the words above those that open headlines as well ("Neu: …", "Bulletin: …"): a colon is not enough for these."""
 GENRES: Final = (
@@ -319,6 +320,8 @@ GENRES: Final = (
     "ОБЗОР", "ДОСЬЕ",
 )  # fmt: skip
 """Prefixes that name a genre: no part of a headline, and no action. dpa's KORR-Bericht is a correspondent's report."""
+EMBARGOES: Final = ("EMBARGO", "EMBARGOED", "STRICTLY EMBARGOED", "SPERRFRIST", "SOUS EMBARGO", "BAJO EMBARGO", "SOB EMBARGO", "SOTTO EMBARGO")
+"""Before a headline: no part of it; `embargo.py` judges what they mean."""
 GENRES_SET_OFF: Final = (
     "korr-bericht", "zusammenfassung", "hintergrund", "porträt", "kurzporträt", "interview", "analyse", "feature", "reportage",
     "exclusive", "kommentar", "überblick", "vorschau", "chronologie", "dokumentation", "umfrage", "service", "analysis",
@@ -338,7 +341,7 @@ AMBIGUOUS: Final = frozenset(
     KILL HOLD LEAD BUDGET ALERT CORRECT DIARY EIL NEU SNAP RELEASE RETRACTION BLITZ FLASH UPDATES CORRECTS URGENT REPEAT BULLETIN
     WITHHOLD DISREGARD WITHDRAWAL WITHDRAWN WITHDRAWS RETRACTED ADVISORY ROUNDUP BREAKING RECAST RESENT ALERTA ALERTE
     URGENTE ELIMINAR ANULAR RETENER IL HAST SNABB BLIXT LÖSCHUNG STORNO TEXT POLL LIVE FOCUS COLUMN PROFILE FEATURE WITNESS BRIEF
-    PREVISIONES INDRAGEN REPRIS PRÉCISION KORREKTUR EXTRA GRAPHIC OPINION QUOTES INSIGHT
+    PREVISIONES INDRAGEN REPRIS PRÉCISION KORREKTUR EXTRA GRAPHIC OPINION QUOTES INSIGHT EMBARGO
     """.split()
 )
 """With a hyphen these open common words as well (HOLD-UPS RISE): in a headline all in capitals they mean nothing."""

@@ -71,7 +71,7 @@ def _by_phrase(listed: words.Listed) -> dict[str, str]:
 
 _CAPITALS: Final = _by_phrase(words.CAPITALS)
 _SET_OFF: Final = _by_phrase(words.SET_OFF)
-_GENRES: Final = frozenset(words.GENRES)
+_GENRES: Final = frozenset((*words.GENRES, *words.EMBARGOES))
 _SURE_IN_SLUGLINES: Final = frozenset({"RPT", "REFILE", "CORRECTED", "APNEWSALERT", "NEWSALERT"})
 
 _MARGIN: Final = re.compile("[\\s*•■►#+=~|<>\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,12}")

@@ -8,20 +8,34 @@ _BY_MONTH: Final = (
     (
         "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner jän tammikuu styczeń stycznia"
         " января tammikuuta"
+        " январь يناير"
     ),
-    "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля helmikuuta",
-    "march mar marts märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia апреля huhtikuuta",
-    "may mai mayo maggio mag maio mei maj maja мая toukokuuta",
-    "june jun juni juin junio giugno giu junho czerwca июня kesäkuuta",
-    "july jul juli juillet juil julio luglio lug julho lipca июля heinäkuuta",
-    "august aug août aout agosto ago augustus augusti sierpnia августа elokuuta",
-    "september sep sept septembre septiembre settembre set setembro września сентября syyskuuta",
-    "october oct oktober okt octobre octubre ottobre ott outubro out października октября lokakuuta",
-    "november nov novembre noviembre novembro listopada ноября marraskuuta",
+    (
+        "february feb februar février févr fév fevrier febrero febbraio fevereiro fev februari feber февраля helmikuuta"
+        " helmikuu lutego luty февраль فبراير شباط"
+    ),
+    (
+        "march mar marts märz mär maerz mrz mars marzo março marco mrt maart marzec marca марта maaliskuuta"
+        " maaliskuu март مارس آذار"
+    ),
+    "april apr avril avr abril abr aprile kwietnia апреля huhtikuuta huhtikuu kwiecień апрель أبريل نيسان",
+    "may mai mayo maggio mag maio mei maj maja мая toukokuuta toukokuu май مايو أيار",
+    "june jun juni juin junio giugno giu junho czerwca июня kesäkuuta kesäkuu czerwiec июнь يونيو حزيران",
+    "july jul juli juillet juil julio luglio lug julho lipca июля heinäkuuta heinäkuu lipiec июль يوليو تموز",
+    "august aug août aout agosto ago augustus augusti sierpnia августа elokuuta elokuu sierpień август أغسطس آب",
+    (
+        "september sep sept septembre septiembre settembre set setembro września сентября syyskuuta"
+        " syyskuu wrzesień сентябрь سبتمبر أيلول"
+    ),
+    (
+        "october oct oktober okt octobre octubre ottobre ott outubro out października октября lokakuuta"
+        " lokakuu październik октябрь أكتوبر"
+    ),
+    "november nov novembre noviembre novembro listopada ноября marraskuuta marraskuu listopad ноябрь نوفمبر",
     (
         "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember des grudnia"
         " декабря joulukuuta"
+        " joulukuu grudzień декабрь ديسمبر"
     ),
 )
 
