@@ -208,9 +208,9 @@ class Walk:
             self.inside(node, step, BlockKind.SOURCE_LINE)
         elif tag == "img":
             self.picture(node, step, kind)
-        elif tag == "figure":
+        elif tag == "figure" or (seen is Look.CAPTION and tag in _BREAKS and kind not in _STICKY):
             self.flush(outer, kind)
-            self.figure(node, step, kind)
+            self.figure(node, step, kind if tag == "figure" else BlockKind.CAPTION)
         elif tag in _KINDS:
             self.flush(outer, kind)
             self.inside(node, step, kind if kind in _STICKY else _KINDS[tag])

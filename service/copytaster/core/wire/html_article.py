@@ -17,7 +17,7 @@ from copytaster.core.model import BlockKind
 from copytaster.core.shapes.bylines import names as writers_of
 from copytaster.core.shapes.furniture import is_furniture
 from copytaster.core.wire.html import Walk
-from copytaster.core.wire.html_classes import folded
+from copytaster.core.wire.html_classes import Look, folded, look
 from copytaster.core.wire.html_search import ROLES, Article, unlinked, words_in
 
 _STANDFIRST: Final = re.compile(
@@ -32,6 +32,8 @@ _ABOUT: Final = re.compile(
 )
 _BESIDE: Final = frozenset({"time", "button", "h2", "h3", "h4", "ul", "ol", "table"})
 """Elements that stand beside the body for the page's sake."""
+_HEADS: Final = frozenset({"header", "time", "div", "section", "ul", "address", "p"})
+"""Elements that may tell of the story in the midst of it."""
 _LINKED: Final = 0.75
 """An element of which so much is link is a box of links."""
 _BYLINE_CHARACTERS: Final = 160
@@ -90,13 +92,21 @@ class ArticleWalk(Walk):
         if node.mem_id in article.furniture:
             return True
         attributes = node.attributes
-        hidden = "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "")
-        return hidden or attributes.get("role") in ROLES
+        if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+            return True
+        name = attributes.get("id") or ""
+        return attributes.get("role") in ROLES or (bool(name) and look(name) is Look.FURNITURE)
 
     def _in_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
         article = self.article
         if tag in {"ul", "ol", "p", "div"} and _is_links(node, tag):
             self._aside(node, step, outer, kind)
+        elif kind is BlockKind.PARAGRAPH and tag in _HEADS and _is_about(node, tag):
+            self.flush(outer, kind)
+            self.inside_body = False
+            self._beside_body(node, tag, step, outer, kind)
+            self.flush(outer, kind)
+            self.inside_body = True
         elif tag == "h1" and article is not None and article.headline is not None:
             self.flush(outer, kind)
             self.inside(node, step, BlockKind.SUBHEAD)
@@ -107,11 +117,11 @@ class ArticleWalk(Walk):
         attributes = node.attributes
         classes = attributes.get("class") or ""
         name = folded(f"{classes} {attributes.get('itemprop') or ''} {attributes.get('rel') or ''}")
-        if self.past_body and classes and (tag, classes) == self.made_like:
+        if classes and (tag, classes) == self.made_like:
             self._body(node, step, outer, kind)
         elif _BYLINE.search(name):
             self.flush(outer, kind)
-            words = words_in(node)
+            words = " ".join((node.text(deep=True, separator=" ") or "").split())
             named = not self.knows_writers and len(words) < _BYLINE_CHARACTERS and bool(writers_of(words))
             self.add(BlockKind.BYLINE if named else BlockKind.FURNITURE, words, step)
         elif not self.past_body and tag != "header" and _STANDFIRST.search(name) and unlinked(node):
@@ -136,6 +146,15 @@ class ArticleWalk(Walk):
         elif kind in _MAY_BE_FURNITURE and is_furniture(text):
             kind = BlockKind.FURNITURE
         Walk.add(self, kind, text, step)
+
+
+def _is_about(node: LexborNode, tag: str) -> bool:
+    """Whether it tells of the story and not the story: who wrote it and when, in a body that holds that too."""
+    if tag in {"header", "time"}:
+        return True
+    name = folded(node.attributes.get("class") or "")
+    about = _BYLINE.search(name) or _ABOUT.search(name)
+    return about is not None and len(words_in(node)) < _BYLINE_CHARACTERS
 
 
 def _is_links(node: LexborNode, tag: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the classes of HTML say that its elements do not: private, a note, an embed, furniture, a credit.
+"""What classes of HTML say and its elements do not: private, a note, an embed, furniture, a credit, a caption.
 
 Senders and content systems name things alike: `related-links`, `ArticleShareBar`, `article__newsletter`. A name is
 folded to words parted by hyphens, and whole words of it are looked for. The most careful reading wins: what is private
@@ -20,6 +20,7 @@ class Look(StrEnum):
     EMBED = "embed"
     FURNITURE = "furniture"
     CREDIT = "credit"
+    CAPTION = "caption"
     BYLINE = "byline"
     STANDFIRST = "standfirst"
     PLAIN = "plain"
@@ -67,12 +68,16 @@ _CREDIT: Final = re.compile(
 # Whole classes: a "teaser-list" leads elsewhere.
 _BYLINE: Final = re.compile(r"(?:^|\s)byline(?:\s|$)")
 _STANDFIRST: Final = re.compile(r"(?:^|\s)(?:teaser|standfirst)(?:\s|$)")
+_CAPTION: Final = re.compile(
+    r"(?<![a-z])(?:captions?|caption-?text|bildunterschrift|bildtext|bildetekst|billedtekst|legende|didascalia)(?![a-z])"
+)
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _AS_SENT: Final = ((Look.PRIVATE, PRIVATE), (Look.NOTE, _NOTE), (Look.EMBED, _EMBED))
 _FOLDED: Final = (
     (Look.CREDIT, _CREDIT),
     (Look.FURNITURE, _FURNITURE),
+    (Look.CAPTION, _CAPTION),
     (Look.BYLINE, _BYLINE),
     (Look.STANDFIRST, _STANDFIRST),
 )

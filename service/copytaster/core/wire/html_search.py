@@ -37,6 +37,8 @@ _SHORTEST_PROSE: Final = 250
 """Characters of unlinked paragraphs that a page must show when it does not say that it is an article."""
 _TELLING_TITLE: Final = 12
 """Characters: a shorter heading may stand in any title."""
+_BESIDE: Final = 1.25
+"""What holds so much more prose than the body holds it too."""
 _LEAVES: Final = 0.8
 """An element inside that holds so much of the text holds the copy."""
 
@@ -73,6 +75,7 @@ def find_article(page: LexborHTMLParser, titles: list[str]) -> Article | None:
         return None
     headline = _headline(page, titles, search)
     root = _root(body, headline, whole)
+    body = search.widest(body, root)
     to_body = _up_to(root, body)
     spine = to_body | _up_to(root, headline)
     return Article(root, body, headline, prose, frozenset(spine), _of_the_house(root, spine | {root.mem_id}))
@@ -98,6 +101,24 @@ class _Search:
 
     chrome: dict[int, bool] = field(default_factory=dict)
     looks: dict[str, bool] = field(default_factory=dict)
+    prose: list[tuple[LexborNode, int]] = field(default_factory=list)
+
+    def widest(self, body: LexborNode, root: LexborNode) -> LexborNode:
+        """The body, or what holds it below the root where columns or wrappers beside it hold much of the prose."""
+        totals: Counter[int] = Counter()
+        above = _up_to(root, body)
+        for node, weight in self.prose if above else ():
+            one: LexborNode | None = node
+            while one is not None and one.mem_id != root.mem_id:
+                if one.mem_id in above:
+                    totals[one.mem_id] += weight
+                one = one.parent
+        best, one = body, body.parent
+        while one is not None and one.mem_id in above:
+            if totals[one.mem_id] > totals[best.mem_id] * _BESIDE:
+                best = one
+            one = one.parent
+        return best
 
     def body_of(self, page: LexborHTMLParser, whole: LexborNode) -> tuple[LexborNode | None, int]:
         """The element that holds most prose, and how much; what calls itself the body where it holds half of it."""
@@ -107,6 +128,7 @@ class _Search:
             weight, parent = unlinked(node), node.parent
             if weight < 2 or parent is None or self.in_chrome(node):
                 continue
+            self.prose.append((node, weight))
             for part, holder in ((1, parent), (2, parent.parent)):
                 if holder is not None and holder.tag not in {"html", "-document", None}:
                     holders.setdefault(holder.mem_id, holder)
@@ -155,7 +177,10 @@ class _Search:
         attributes = node.attributes
         if attributes.get("role") in ROLES or "hidden" in attributes:
             return True
-        name = attributes.get("class") or ""
+        return any(self.is_furniture(attributes.get(one) or "") for one in ("class", "id"))
+
+    def is_furniture(self, name: str) -> bool:
+        """Whether a class or an id is one of the page's own; found once for each."""
         if name not in self.looks:
             self.looks[name] = look(name) in {Look.FURNITURE, Look.PRIVATE}
         return self.looks[name]

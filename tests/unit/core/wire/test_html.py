@@ -140,6 +140,13 @@ def test_html_picture() -> None:
     ]
 
 
+def test_html_caption_by_class() -> None:
+    """Older systems have boxes for figures."""
+    copy = read_html("<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>A ferry.</p></div>", PATH)
+    assert [(one.kind.value, one.text) for one in copy.blocks] == [("caption", "A ferry.")]
+    assert [one.source for one in copy.media] == [("/body", "/div[1]")]
+
+
 @pytest.mark.parametrize(
     "html",
     [

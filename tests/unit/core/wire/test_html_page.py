@@ -73,6 +73,22 @@ def test_html_stated_text_that_is_longer() -> None:
     assert ("paragraph", "One two three.") not in said(linked(articleBody="One two three."))
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div><div class='c'>{p}</div><div class='ad'>Buy</div><div class='c'>{p}{p}</div><div class='c'>{p}</div></div>",
+        "<section><div class='c'>{p}</div></section><b>x</b><section><div class='c'>{p}{p}{p}</div></section>",
+        "<div class='byline'>3 hours ago</div><div>{p}</div><div>{p}</div><div>{p}</div><div>{p}</div>",
+        "<div><div><div>{p}{p}</div></div><div>{p}{p}</div></div>",
+    ],
+)
+def test_html_body_in_pieces(inside: str) -> None:
+    """Columns, several boxes of one make, a box for each paragraph: all of it is the body."""
+    article = f"<article><h1>Ferry line to close</h1>{inside.format(p=PROSE)}</article>"
+    kinds = [kind for kind, _ in said(linked(article)) if kind != "furniture"]
+    assert kinds == ["headline", *["paragraph"] * 4]
+
+
 def test_html_facts() -> None:
     """Linked data first, then what the page's head says."""
     one = linked(
