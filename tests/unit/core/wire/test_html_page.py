@@ -76,7 +76,7 @@ def test_html_stated_text_that_is_longer() -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        "<div><div class='c'>{p}</div><div class='ad'>Buy</div><div class='c'>{p}{p}</div><div class='c'>{p}</div></div>",
+        "<div><div class='c'>{p}</div><div class='ad'>Buy</div><div class='c'>{p}{p}{p}</div></div>",
         "<section><div class='c'>{p}</div></section><b>x</b><section><div class='c'>{p}{p}{p}</div></section>",
         "<div class='byline'>3 hours ago</div><div>{p}</div><div>{p}</div><div>{p}</div><div>{p}</div>",
         "<div><div><div>{p}{p}</div></div><div>{p}{p}</div></div>",
