@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 _CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"  # pchar of RFC 3986, section 3.3
-_HOST = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*"  # with user and port; no IP literal in brackets
+_NAMED = r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+_HOST = rf"(?:(?:{_NAMED}|:)*+@)?+{_NAMED}*+(?::\d*+)?"  # user, host and port of section 3.2; no IP literal in brackets
 _URI = re.compile(
     rf"""[A-Za-z][A-Za-z0-9+.-]*:
     (?://{_HOST}(?:/{_CHARACTER}*)*|/?{_CHARACTER}+(?:/{_CHARACTER}*)*)
     (?:\?(?:{_CHARACTER}|[/?])*)?(?:\#(?:{_CHARACTER}|[/?])*)?""",
-    re.VERBOSE,
+    re.ASCII | re.VERBOSE,
 )
 _GLOBAL = ("http://", "https://", "urn:", "tag:", "ftp://")
 _URI_CHARACTERS = 2000

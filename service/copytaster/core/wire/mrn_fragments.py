@@ -9,8 +9,6 @@ comes out of one allowance.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,7 +16,7 @@ from copytaster.core.errors import TooLarge, Unreadable
 from copytaster.core.model import Body, JsonValue, Path, Stage
 from copytaster.core.wire import json_text
 from copytaster.core.wire.json_items import Item
-from copytaster.core.wire.unwrap import GZIP_MAGIC, inflate
+from copytaster.core.wire.unwrap import GZIP_MAGIC, from_base64, inflate
 
 _PINGS = frozenset({"Ping", "Pong"})
 _STATES = frozenset({"Refresh", "Status", "Update"})
@@ -108,10 +106,10 @@ def _joined(one: _Set, allowance: int) -> bytes:
         raise _incomplete(f"fragments {', '.join(map(str, numbers[:9]))} without those before", one.path)
     if sum(len(piece) for piece in one.pieces.values()) // 4 * 3 > allowance:
         raise TooLarge("inflated_too_large", Stage.PARSE, "the fragments of the record hold too many bytes")
-    try:
-        packed = b"".join(base64.b64decode("".join(one.pieces[number].split()), validate=True) for number in numbers)
-    except (binascii.Error, ValueError):
-        raise Unreadable("bad_base64", Stage.PARSE, "a fragment is no base64", one.path[-1]) from None
+    pieces = [from_base64(one.pieces[number], allowance) for number in numbers]
+    if None in pieces:
+        raise Unreadable("bad_base64", Stage.PARSE, "a fragment is no base64", one.path[-1])
+    packed = b"".join(piece for piece in pieces if piece is not None)
     if one.size is not None and len(packed) != one.size:
         if len(packed) < one.size:
             raise _incomplete(f"{len(packed)} of {one.size} bytes", one.path)

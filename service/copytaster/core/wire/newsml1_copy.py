@@ -6,14 +6,12 @@ copy. A medium is read with all that belongs to it; content that is only referre
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from copytaster.core.errors import TooLarge, Unreadable
-from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock, Stage
+from copytaster.core.errors import Unreadable
+from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock
 from copytaster.core.wire import copy_text, xml_tree
 from copytaster.core.wire.charset import decode
 from copytaster.core.wire.html import has_markup, read_html
@@ -30,6 +28,7 @@ from copytaster.core.wire.newsml1_tree import (
 )
 from copytaster.core.wire.nitf_copy import read_nitf
 from copytaster.core.wire.nitf_head import Head
+from copytaster.core.wire.unwrap import from_base64
 from copytaster.core.wire.xml_tree import (
     Element,
     Tree,
@@ -348,9 +347,5 @@ def _decoded(data: Element, limit_bytes: int) -> str:
     text, parent = text_of(data), data.getparent()
     if parent is None or local(parent) != "Encoding" or "base64" not in attribute(parent, "Notation").lower():
         return text
-    if len(text) * 3 // 4 > limit_bytes:
-        raise TooLarge("inflated_too_large", Stage.PARSE, f"decodes to more than {limit_bytes} bytes")
-    try:
-        return decode(base64.b64decode(text, validate=False)).text
-    except (binascii.Error, ValueError):
-        return text
+    value = from_base64(text, limit_bytes)
+    return text if value is None else decode(value).text

@@ -8,14 +8,11 @@ line ends and indents are the paragraphs (Reuters, ANSA). What is coded in base6
 from __future__ import annotations
 
 import re
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from copytaster.core.errors import TooLarge
-from copytaster.core.model import BlockKind, Field, JsonValue, Path, RawBlock, Stage
+from copytaster.core.model import BlockKind, Field, JsonValue, Path, RawBlock
 from copytaster.core.shapes import datelines
 from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire.charset import decode
@@ -24,6 +21,7 @@ from copytaster.core.wire.html import HtmlCopy, has_markup, read_html
 from copytaster.core.wire.newsmlg2_meta import Item, code_of
 from copytaster.core.wire.newsmlg2_ttnitf import read_ttnitf
 from copytaster.core.wire.nitf_copy import read_nitf
+from copytaster.core.wire.unwrap import from_base64
 from copytaster.core.wire.xml_tree import Element, children, find, inner_html, local, text_of, words_of
 
 _ENOUGH: Final = 0.8
@@ -104,13 +102,8 @@ def _inline_data(item: Item, element: Element) -> str | None:
         return None
     if "base64" not in element.get("encoding", "").lower():
         return text
-    coded = "".join(text.split())
-    if len(coded) * 3 // 4 > item.reading.body.inflated_bytes:
-        limit = item.reading.body.inflated_bytes
-        raise TooLarge("inflated_too_large", Stage.PARSE, f"decodes to more than {limit} bytes", *item.place(element))
-    try:
-        value = b64decode(coded, validate=True)
-    except Base64Error:
+    value = from_base64(text, item.reading.body.inflated_bytes)
+    if value is None:
         item.reading.warn("bad_base64", "inline data is not the base64 it is called", *item.place(element))
         return None
     charset = _CHARSET.search(media_type)

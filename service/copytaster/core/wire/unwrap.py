@@ -7,6 +7,7 @@ its magic, several members one after the other allowed.
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 from typing import Final
@@ -83,6 +84,20 @@ def inflate(value: bytes, limit_bytes: int, stage: Stage = Stage.UNWRAP) -> byte
         if not rest:
             return b"".join(parts)
     raise _bad_gzip(f"more than {GZIP_MEMBERS} gzip members", len(value) - len(rest), stage)
+
+
+def from_base64(text: str, limit_bytes: int) -> bytes | None:
+    """What text inside a record is the base64 of, white space let pass; None when it is no base64 (RFC 4648).
+
+    Raises `TooLarge` (`inflated_too_large`) before anything is decoded.
+    """
+    coded = "".join(text.split())
+    if len(coded) // 4 * 3 > limit_bytes:
+        raise TooLarge("inflated_too_large", Stage.PARSE, f"decodes to more than {limit_bytes} bytes")
+    try:
+        return base64.b64decode(coded, validate=True)
+    except ValueError:  # letters that are not ASCII raise another than wrong ASCII does
+        return None
 
 
 def _bad_gzip(what: str, offset_bytes: int, stage: Stage) -> Unreadable:

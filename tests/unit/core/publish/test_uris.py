@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -15,6 +15,8 @@ FORMATS = Draft202012Validator({"format": "uri"}, format_checker=Draft202012Vali
         "urn:newsml:example.com:20260302:77",
         "tag:example.com,2026:x",
         "http://user@example.com:80/",
+        "http://user:word@example.com:/",
+        "file:///a",
         "medtop:04000000",
         "http://example.com/%C3%A9",
     ],
@@ -38,6 +40,9 @@ def test_is_uri(text: str) -> None:
         "http:",
         "x:a#b#c",
         "x:[a]",
+        "http://example.com:port/",
+        "http://example.com:1:2/",
+        "http://a@b@c/",
     ],
 )
 def test_is_uri_not(text: str | None) -> None:
@@ -51,6 +56,7 @@ def test_is_uri_is_bounded() -> None:
 
 
 @given(st.text(alphabet="ab:/?#[]@!%20é.-+ ", max_size=20).map("http:".__add__))
+@example("http://a:00:00b/c")
 def test_is_uri_is_never_laxer_than_the_schema(text: str) -> None:
     """What passes here passes the format check of the published schema."""
     if is_uri(text):

@@ -5,7 +5,7 @@ import pytest
 from copytaster.core.context import Limits
 from copytaster.core.errors import TooLarge, Unreadable
 from copytaster.core.model import Hints, RawRecord
-from copytaster.core.wire.unwrap import GZIP_MEMBERS, unwrap
+from copytaster.core.wire.unwrap import GZIP_MEMBERS, from_base64, unwrap
 from tests.stories import RECEIVED
 
 LIMITS = Limits(record_bytes=1000, inflated_bytes=5000)
@@ -63,6 +63,14 @@ def test_unwrap_a_bomb() -> None:
         unwrap(record(gzip.compress(b"x" * 5001)), LIMITS)
     assert raised.value.code == "inflated_too_large"
     assert len(unwrap(record(gzip.compress(b"x" * 5000)), LIMITS).value) == 5000
+
+
+def test_from_base64() -> None:
+    """White space is let pass; what is none of its letters, ASCII or not, is no base64; the bound comes first."""
+    assert from_base64("RmV\r\n ycnk=", 6) == b"Ferry"
+    assert [from_base64(text, 100) for text in ("RmVy!", "RmVyé", "RmV", "RmVycnk=RmVycnk=")] == [None] * 4
+    with pytest.raises(TooLarge, match="decodes to more than 5 bytes"):
+        from_base64("!" * 8, 5)
 
 
 def test_unwrap_too_large() -> None:
