@@ -1,4 +1,4 @@
-"""The urgency scales of standards whose letters or words are no figures of 1 to 9: for senders without one of their own.
+"""The urgency scales of standards that write letters or words where IPTC has 1 to 9: for senders without their own.
 
 ANPA 84-2 (1312), 3.2: flash, bulletin, urgent, regular, deferred (`d`, `h`), advance for weekdays and for the weekend
 (`a`, `s`), rerun (`y`); `z` is reserved and sent as the last. IPTC 7901 counts as IPTC does, 1 to 9, and needs none.
