@@ -13,7 +13,7 @@ ALLOWED_IMPORTS = frozenset(
     """
     __future__ base64 binascii bisect codecs collections contextlib dataclasses datetime email enum functools hashlib heapq html itertools
     json math operator re string types typing typing_extensions unicodedata uuid zlib
-    cchardet ftfy lxml orjson selectolax
+    ahocorasick_rs cchardet ftfy lxml numpy orjson selectolax sentencex
     """.split()
 )
 """Top-level packages without clock, files, network or state, as far as the names below are not used of them."""
@@ -25,9 +25,12 @@ FORBIDDEN_NAMES = {
 }
 FORBIDDEN_ATTRIBUTES = {
     **dict.fromkeys(("now", "utcnow", "today", "localtime", "time_ns", "perf_counter", "monotonic"), "reads the clock"),
-    **dict.fromkeys(("uuid1", "uuid4", "getnode", "urandom", "getrandom"), "is random or the machine's"),
+    **dict.fromkeys(("uuid1", "uuid4", "getnode", "urandom", "getrandom", "random"), "is random or the machine's"),
     **dict.fromkeys(("environ", "getenv", "getcwd"), "reads the environment"),
-    **dict.fromkeys(("open", "read_text", "read_bytes", "write_text", "write_bytes"), "touches files"),
+    **dict.fromkeys(
+        ("open", "read_text", "read_bytes", "write_text", "write_bytes", "fromfile", "tofile", "memmap"),
+        "touches files",
+    ),
     **dict.fromkeys(("__globals__", "__builtins__", "__subclasses__", "__loader__"), "goes round this test"),
     **dict.fromkeys(("strftime", "strptime"), "depends on the locale"),
 }

@@ -120,7 +120,7 @@ def test_read_survives_an_enricher_that_fails() -> None:
     outcome = read(a_record(json.dumps(STORY)), tables, CONTEXT)
     assert isinstance(outcome, Published)
     assert outcome.tally.stories[0].warnings == ("enricher_failed",)
-    assert outcome.tally.enrichments == (("language", "error", 0.0),)
+    assert outcome.tally.enrichments[0] == ("language", "error", 0.0)
 
 
 @pytest.mark.parametrize("value", [json.dumps(STORY), "{", " "])
