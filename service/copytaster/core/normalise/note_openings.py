@@ -169,6 +169,7 @@ _REPEATS: Final = _any_of(
 )
 _UPDATES: Final = _any_of(
     r"adds?|adding|updates?|updating|updated|recasts?|recasting|writes? thr(?:u|ough)|rewrites?|releads?|changes?|inserts?|tops|subs|trims|with(?= new)",
+    r"replaces|supersedes|ersetzt|remplace|sustituye|reemplaza|substitui|sostituisce|vervangt|ersätter|erstatter|korvaa|zastępuje|заменяет",
     r"new (?:throughout|quotes?|details?|lead|headline|copy|approach)",
     r"ergänzt|aktualisiert|neu ?:|neu gefasst|neufassung|neuer? (?:lead|vorspann|absatz)|mehr details|weitere details|mit neuen",
     r"ajoute|ajoutant|actualise|actualisation|mise à jour|met à jour|complète|développe|(?:avec|nouveau) (?:lead|nouvelles)",

@@ -14,8 +14,8 @@ from copytaster.core.model import At, AtPath, Block, BlockKind, Field, Found, Pl
 from copytaster.core.normalise.note_openings import STORY
 from copytaster.core.normalise.provider import name_of
 
-_OPENS: Final = "\"“„«‹'‘»"
-_QUOTED: Final = rf"[{_OPENS}](?P<headline>[^\"”»«“›\n]{{4,200}}?)[\"”»«“›]|[‘'](?P<single>[^\n’']{{4,200}})[’'](?!\w)"
+_OPENS: Final = '"“”„«‹»'
+_QUOTED: Final = rf"[{_OPENS}]\s?(?P<headline>[^\"”»«“›\s\n][^\"”»«“›\n]{{2,198}}?)\s?[\"”»«“›]|['‘](?P<single>[^\n’']{{4,200}})[’'](?!\w)"
 # What leads up to a headline in quotation marks; the word for the story may do so by itself.
 _TITLED: Final = (
     r"head(?:ed|lined?)|titled|entitled|mit\sde[mr]\s(?:titel|überschrift)|überschrieben|betitelt|intitulée?|titrée?|titulad[ao]|con\sel\stítulo"
@@ -24,7 +24,7 @@ _TITLED: Final = (
 )
 _STORY: Final = STORY.replace(" ", r"\s")
 _HEADLINE: Final = re.compile(
-    rf"(?<!\w)(?:{_TITLED}|(?:{_STORY})(?!\w)[^\"“„«‹'‘»’.;:\n]{{0,40}}?)\W{{0,3}}?\s?(?:{_QUOTED})",
+    rf"(?<!\w)(?:{_TITLED}|(?:{_STORY})(?!\w)[^\"“”„«‹'‘»’.;:\n]{{0,40}}?)\W{{0,3}}?\s?(?:{_QUOTED})",
     re.IGNORECASE,
 )
 _SLUGLINE: Final = re.compile(
@@ -78,7 +78,7 @@ def _named(number: int, text: str, start: int) -> Reference | None:
     for key, pattern in _LOOKS:
         if match := pattern.search(text[:_LONGEST], start):
             group = match.lastgroup or key
-            named[key] = match[group].rstrip(".,;:")
+            named[key] = match[group].rstrip(".,;:/ ")
             places.append(At(number, match.start(group), match.start(group) + len(named[key])))
     if not named:
         return None
