@@ -104,8 +104,8 @@ class Reading:
                         return dialect
         for one in self.fields.get(Field.NATIVE_ID, ()):
             if authority := _AUTHORITY.match(str(one.value)):
-                name = authority["urn"] or authority["tag"]
-                if found := dialects.find(name) or dialects.find(name.partition(".")[0]):
+                domain = authority["urn"] or authority["tag"]
+                if found := dialects.find(domain) or dialects.find(domain.partition(".")[0]):
                     return found
         return None
 
