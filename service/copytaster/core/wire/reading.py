@@ -105,7 +105,7 @@ class Reading:
         for one in self.fields.get(Field.NATIVE_ID, ()):
             if authority := _AUTHORITY.match(str(one.value)):
                 domain = authority["urn"] or authority["tag"]
-                if found := dialects.find(domain) or dialects.find(domain.partition(".")[0]):
+                if found := dialects.find(domain):
                     return found
         return None
 
