@@ -1,7 +1,8 @@
+from ftfy.badness import MOJIBAKE_CATEGORIES, badness
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from copytaster.core.normalise.text import repair
+from copytaster.core.normalise.text import _MAY_BE_MOJIBAKE, repair
 
 TYPOGRAPHY = st.text(alphabet="aé'\"`“”’ \u00a0\u00ad\u200b\u200d\r\n\t.,5Ã©â€™\u0301🇳🇴", max_size=60)
 
@@ -21,3 +22,15 @@ def test_repair_twice_changes_nothing(text: str, laid_out: bool) -> None:
 def test_repair_leaves_ascii_words_alone(text: str) -> None:
     """What cannot be wrong is not touched."""
     assert repair(text).text == text
+
+
+SIGNS = "".join(MOJIBAKE_CATEGORIES.values()) + "ŒœàâÂÃÎÐØÙ°‚ÄвЂВГРСўā€βΒΓΞΟ√≈×²™ \u00a0\u00adaA.?-\t"
+
+
+@given(st.text(alphabet=SIGNS, max_size=6))
+@example("В-С")
+@example("a Â ")
+@example("œ ")
+def test_only_letters_that_may_be_mojibake_are_looked_at(text: str) -> None:
+    """What the quick look passes over has no sign of it."""
+    assert _MAY_BE_MOJIBAKE.search(text) or not badness(text)

@@ -146,7 +146,8 @@ def _field(name: Field, found: tuple[Found, ...], hidden: Hidden, masks: Masks) 
         if name is Field.BYLINE and isinstance(one.value, str) and notes.are_initials(one.value):
             hidden.add(one.value, notes.PrivateKind.INITIALS)  # who sent it stands where who wrote it belongs (EFE)
         else:
-            yield replace(one, value=_value(one.value, hidden, masks))
+            value = _value(one.value, hidden, masks)
+            yield one if value == one.value else replace(one, value=value)
 
 
 def _value(value: JsonValue, hidden: Hidden, masks: Masks) -> JsonValue:

@@ -78,7 +78,7 @@ def _labelled(piece: Piece, label: str, hidden: Hidden) -> Iterator[Piece]:
 
 def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
     """A value of a field without the lines that a private mask fits."""
-    if not masks.masks:
+    if not masks.has_private:
         return value
     if masks.label(value) == "private":
         hidden.add(value, PrivateKind.NOT_FOR_PUBLICATION)

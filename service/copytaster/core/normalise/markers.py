@@ -76,6 +76,13 @@ _SURE_IN_SLUGLINES: Final = frozenset({"RPT", "REFILE", "CORRECTED", "APNEWSALER
 
 _MARGIN: Final = re.compile("[\\s*•■►#+=~|<>\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,12}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’&][^\W\d_]+)*")
+_NOTICE_WORDS: Final = frozenset(
+    max(_WORD.findall(phrase.casefold()), key=len)
+    for table in (_CAPITALS, _SET_OFF, words.NUMBERED)
+    for phrase, kind in table.items()
+    if kind in _NOTICES
+)
+"""The longest word of each of their phrases: a line without any of them is no notice, and most have none."""
 _AFTER: Final = re.compile(r"\s?(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 _OFFICIAL: Final = re.compile(r"[\s-]?\(official\)", re.IGNORECASE)
 # "2nd", "1.", "2ª", and "1-" before UPDATE.
@@ -164,9 +171,9 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
 
 def is_notice(text: str) -> bool:
     """Whether a line or headline kills, holds or releases: what follows speaks of the story."""
-    return len(text) <= _HEADLINE_CHARACTERS and any(
-        mark.kind in _NOTICES for mark in line_marks(text) or cleaned(text).marks
-    )
+    if len(text) > _HEADLINE_CHARACTERS or _NOTICE_WORDS.isdisjoint(_WORD.findall(text.replace("’", "'").casefold())):
+        return False
+    return any(mark.kind in _NOTICES for mark in line_marks(text) or cleaned(text).marks)
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------

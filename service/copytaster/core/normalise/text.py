@@ -36,6 +36,9 @@ _NEEDS_CARE = re.compile("[^\t\n -_a-~]")
 _TTS_OPENS = "``"
 # The closing mark of TTS: after a letter or a stop; after a digit it may be seconds or inches.
 _TTS_CLOSES = re.compile(r"(?<=[^\W\d_]|[.,!?;:…)\]])''(?!')")
+# What ftfy's signs of mojibake have in common: two letters side by side that are not ASCII, or one of a few by itself.
+# Copy in Latin letters has neither, and to see that costs a twentieth of looking for each sign (a property test).
+_MAY_BE_MOJIBAKE = re.compile("[^\0-\x7f]{2}|[\x80-\x9fÂÃŒœВГРС\u0392\u0393\u039e\u039f]")
 _ROUNDS = 4
 """Mojibake of mojibake: real copy needs two."""
 
@@ -88,7 +91,7 @@ def _common(texts: list[str]) -> str:
 
 def _decoded_anew(text: str) -> str:
     """Text whose bytes were once read in a wrong charset, read again; unchanged unless that is plainly better."""
-    was = badness(text)
+    was = badness(text) if _MAY_BE_MOJIBAKE.search(text) else 0
     if not was:
         return text
     fixed: str = fix_encoding(text)

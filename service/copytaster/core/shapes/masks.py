@@ -51,6 +51,7 @@ class Masks:
 
     masks: tuple[_Mask, ...] = ()
     openings: tuple[str, ...] = ()
+    has_private: bool = False
 
     def label(self, line: str, *, pinned: bool = False) -> str | None:
         """The label of the first mask that the whole line, or the whole block, fits; None when none does.
@@ -74,7 +75,8 @@ def compiled(labelled: Iterable[tuple[str, Iterable[str]]]) -> Masks:
             if len("".join(mask.replace("*", "").split())) < _LEAST:
                 raise ValueError(f"the mask {mask!r} fits lines of any words")
             masks.append(_Mask(label, tuple(_folded(mask).split("*"))))
-    return Masks(tuple(masks), tuple({_opening(one) for one in masks}))
+    has_private = any(one.label == "private" for one in masks)
+    return Masks(tuple(masks), tuple({_opening(one) for one in masks}), has_private)
 
 
 def _opening(mask: _Mask) -> str:
