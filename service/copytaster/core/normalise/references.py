@@ -15,7 +15,8 @@ from copytaster.core.normalise.note_openings import STORY
 from copytaster.core.normalise.provider import name_of
 
 _OPENS: Final = '"“”„«‹»'
-_QUOTED: Final = rf"[{_OPENS}]\s?(?P<headline>[^\"”»«“›\s\n][^\"”»«“›\n]{{2,198}}?)\s?[\"”»«“›]|['‘](?P<single>[^\n’']{{4,200}})[’'](?!\w)"
+_DOUBLE: Final = rf"[{_OPENS}]\s?(?P<headline>[^\"”»«“›\s\n][^\"”»«“›\n]{{2,198}}?)\s?[\"”»«“›]"
+_QUOTED: Final = rf"{_DOUBLE}|['‘](?P<single>[^\n’']{{4,200}})[’'](?!\w)"
 # What leads up to a headline in quotation marks; the word for the story may do so by itself.
 _TITLED: Final = (
     r"head(?:ed|lined?)|titled|entitled|mit\sde[mr]\s(?:titel|überschrift)|überschrieben|betitelt|intitulée?|titrée?|titulad[ao]|con\sel\stítulo"

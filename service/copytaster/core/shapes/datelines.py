@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from copytaster.core.shapes.dates import Day, last_day
+from copytaster.core.shapes.months import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ _STROKES: Final = r"[-–—―_=]{1,2}"
 _IN_BRACKETS: Final = r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]"
 # The usual one; EFE's ".-", Belga's "=", AP's "_" of the old wires. The dash must be set off: (AP)-style is a word.
 _BRACKETED: Final = re.compile(
-    rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?)\s{{0,2}}{_IN_BRACKETS}(?P<dash>\s?\.?\s?{_STROKES}|\s?:)(?:\s+|$)"
+    rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?(?:\s\([^()\[\]\n\d]{{2,20}}\)(?=\s\())?)\s{{0,2}}{_IN_BRACKETS}"
+    rf"(?P<dash>\s?\.?\s?{_STROKES}|\s?:)(?:\s+|$|(?<=--)(?=\S))"
 )
-# Paris (ats afp): the Swiss agencies print no dash behind theirs. Of those alone whose tables say so.
+# Paris (ats afp), KØBENHAVN /ritzau/: no dash behind. Of those alone whose tables say so, or behind place and day in
+# capitals: NEW DELHI, March 2 (PTI).
 _DASHLESS: Final = re.compile(
-    r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s\((?P<agency>[^()\[\]\n\d]{2,40})\)(?P<dash>)(?:\s+|$)"
+    r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s(?:\(|(?P<stroke>/))(?P<agency>[^()\[\]/\n\d]{2,40})(?(stroke)/|\))(?P<dash>)(?:\s+|$)"
 )
 # MOSCOW, March 3. /TASS/.   AUSTIN, Texas, Feb. 1, 2017 /PRNewswire-AsiaNet/ --   København /ritzau/:
 _SLASHED: Final = re.compile(
@@ -76,13 +79,16 @@ _DASHED: Final = re.compile(
     r"(?:\s+|$)"
 )
 # At the end of a lead: behind a day or a comma.
-_BARE_AGENCY: Final = re.compile(r"(?P<before>.*[\s,.])(?P<agency>[A-Z]{2,8}|[A-Z][a-z]{3,12})")
+_BARE_AGENCY: Final = re.compile(r"(?P<before>.*[\s,.])(?P<agency>[A-Z]{2,10}(?:\.RU)?|[А-Я]{3,10}|[A-Z][a-z]{3,12})")
 
 # 【6月18日 AFP】, 【ワシントン時事】, 【北京共同】: Japan boxes place or day and agency, and ends with the box.
 _BOXED: Final = re.compile(
     r"\s*【(?:(?P<month>1[0-2]|[1-9])月(?P<day>[12]\d|3[01]|[1-9])日\s?)?(?P<lead>[^\W\d_・、]{0,20}?)\s?[・、＝=]?"
     r"(?P<agency>共同|時事|AFP|CNS|ロイター|[A-Z]{2,5})】\s*"
 )
+
+# МОСКВА, 2 мар — РИА Новости. The agency stands behind the dash.
+_AGENCY_LAST: Final = re.compile(r"(?P<agency>[А-ЯЁ][А-Яа-яё]{1,14}(?:\s[А-ЯЁ][А-Яа-яё]{1,14})?)\.(?:\s+|$)")
 
 _SIGN: Final = re.compile(r"[(\[/–—―_=【-]")
 """Every form above has a bracket, a stroke or a dash; the head of every other paragraph has none."""
@@ -106,6 +112,11 @@ _WEEKDAY: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"\s?/\s?|\s(?:and|und|et|y|e|och|og)\s")
+# Towns that are told apart by their river: Frankfurt/Main is one place.
+_RIVER: Final = re.compile(
+    r"(?P<city>[^\W\d_])/(?P<river>(?:Main|Oder|Saale|Ruhr|Neckar|Weinstraße|Donau|Elbe|Lahn|Spree|MAIN|ODER)\b)"
+)
+_BRACKETED_NAME: Final = re.compile(r"\s\([^\W\d_][\w. -]{1,18}\)$")
 _AGENCY_WORD: Final = re.compile(r"[^\W\d_a-zßà-ÿ]|(?:of|de|für|the|ال)\b|[\u0600-\u06ff]|[a-z]{2,4}$")
 # The rest of "Ostria (Group B) - Halden (Group C) 1-0": a second name in the same shape, then a score or nothing.
 _OPPONENT: Final = re.compile(r"[^\W\d_][\w.' -]{1,40}\s\([^()\n]{2,20}\)\s*(?:\d|$)")
@@ -150,13 +161,21 @@ def _named(head: str, dashless: Dashless) -> Parts | None:
     """An agency in brackets or between strokes behind places and day."""
     for shape in (_BRACKETED, _SLASHED, _DASHLESS):
         match = shape.match(head)
-        if match and shape is _DASHLESS and not dashless(match["agency"]):
+        found = _town_lead(match["lead"]) if match else None
+        if match is None or found is None or (shape is _DASHLESS and not _needs_no_dash(match, found, dashless)):
             continue
-        found = _lead(match["lead"]) if match else None
-        is_agency = match and (_is_agency(match["agency"]) or (shape is _SLASHED and match["agency"].isalpha()))
-        if match and found and is_agency and _is_safe(match, found, head):
+        is_agency = _is_agency(match["agency"], dated=found[1] is not None)
+        is_agency = is_agency or (shape is not _BRACKETED and match["agency"].isalpha())
+        if is_agency and _is_safe(match, found, head):
             return Parts(*found, match["agency"].strip(), match.start("dash"), match.end())
     return None
+
+
+def _needs_no_dash(match: re.Match[str], found: tuple[tuple[Place, ...], Day | None], dashless: Dashless) -> bool:
+    if dashless(match["agency"]):
+        return True
+    places, day = found
+    return bool(places) and day is not None and _in_capitals(match["lead"]) and match["agency"].isupper()
 
 
 def _is_safe(match: re.Match[str], found: tuple[tuple[Place, ...], Day | None], head: str) -> bool:
@@ -199,6 +218,8 @@ def _dashed(head: str) -> Parts | None:
     if agency is None and _goes_on(head[match.end() :]):
         return None
     found = _lead(words)
+    if agency is None and found and found[0] and found[1] and (last := _AGENCY_LAST.match(head, match.end())):
+        return Parts(*found, last["agency"], last.end("agency"), last.end())
     if found and found[0] and (found[1] or agency or _has_country(words, found[0], match["dash"])):
         return Parts(*found, agency, end, match.end())
     return None
@@ -219,6 +240,18 @@ def _has_country(words: str, places: tuple[Place, ...], dash: str) -> bool:
     return bool(places[0].region) and len(places[0].name) > 3 and _in_capitals(words) and dash.strip() in {"–", "—"}
 
 
+def _town_lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
+    """As `_lead`; a town may have a bracket in its name: Halle (Saale)."""
+    bracket = _BRACKETED_NAME.search(text)
+    if bracket is None:
+        return _lead(text)
+    found = _lead(text[: bracket.start()])
+    if found is None or not found[0] or found[1] is not None:
+        return None
+    *others, last = found[0]
+    return (*others, Place(last.name + bracket[0], last.region)), None
+
+
 def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     """Places and day; None when there is anything else."""
     day = last_day(text)
@@ -232,19 +265,23 @@ def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     if names_before and _WEEKDAY.fullmatch(last.strip()):
         names = names_before[0]
     names = names.strip(" ,\t\n")
+    if day is not None:
+        names = names.rstrip("-–— ")  # London - March 2
     if "," not in names:
         names = names.rstrip(".")  # MOSCOW. Feb 22: the stop of Tenn. stays
     if not names or _WEEKDAY.fullmatch(names):
         return (), day
     if _NO_PLACE.search(names) or names.casefold() in _PREPOSITIONS:
         return None
-    places = [_place(one) for one in _BETWEEN.split(names)]
+    places = [_place(one) for one in _BETWEEN.split(_RIVER.sub("\\g<city>\u2044\\g<river>", names))]
     known = tuple(place for place in places if place)
     return (known, day) if len(known) == len(places) <= 6 else None
 
 
 def _nothing(text: str) -> bool:
-    words = text.strip(" ,.\t\n")
+    words = text.strip(" ,.\t\n/")
+    if words.casefold() in MONTHS:
+        return True  # 2 مارس/آذار: the month by both its names
     return not words or _WEEKDAY.fullmatch(words) is not None
 
 
@@ -253,11 +290,12 @@ def _place(text: str) -> Place | None:
     name, *regions = (part.strip() for part in text.split(","))
     if len(regions) > 2 or not all(_is_name(part) for part in (name, *regions)):
         return None
-    return Place(name, ", ".join(regions) or None)
+    return Place(name.replace("\u2044", "/"), ", ".join(regions) or None)
 
 
 def _is_name(text: str) -> bool:
     """At most five words that begin with a capital, or with a letter of a script that has none."""
+    text = text.replace("\u2044", " ")
     words = text.replace("-", " ").split()
     return (
         bool(words)
@@ -277,9 +315,11 @@ def _in_capitals(text: str) -> bool:
     return len(letters) > 2 and all(character.isupper() for character in letters)
 
 
-def _is_agency(text: str) -> bool:
-    """A name of at most five words, as agencies have."""
+def _is_agency(text: str, *, dated: bool = False) -> bool:
+    """A name of at most five words, as agencies have; behind a day it may be in small letters (askanews)."""
     words = text.split()
+    if dated and len(words) == 1 and text.isalpha() and text.casefold() not in _NO_AGENCY:
+        return True
     return (
         0 < len(words) <= 5
         and words[0].casefold() not in _NO_AGENCY
