@@ -193,24 +193,22 @@ def _without_namespace(tag: str) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements, of these names where any are given, in order."""
-    for child in element:
-        if isinstance(child.tag, str) and (not names or local(child) in names):
-            yield child
+    return iter(element.iterchildren(*map(_any_namespace, names or ("*",))))
 
 
 def find_all(element: Element, path: str) -> Iterator[Element]:
     """Every element below this one by a path of local names (`NewsLines/HeadLine`); `*` is any name."""
     first, _, rest = path.partition("/")
-    for child in children(element, *(() if first == "*" else (first,))):
-        if rest:
-            yield from find_all(child, rest)
-        else:
-            yield child
+    found = children(element, first)
+    return (one for child in found for one in find_all(child, rest)) if rest else found
 
 
 def find(element: Element, *paths: str) -> Element | None:
     """The first element that any of the paths leads to, the paths tried in order."""
-    return next((one for path in paths for one in find_all(element, path)), None)
+    for path in paths:
+        for one in find_all(element, path):
+            return one
+    return None
 
 
 def below(element: Element, *names: str) -> Iterator[Element]:
