@@ -36,6 +36,8 @@ _MAY_BE_NOTES = frozenset(
 )
 _CLOSING_BLOCKS = 4
 """Routing initials stand among so many last blocks."""
+_OPENING_PIECES = 4
+"""A line that kills, holds or releases a story stands among so many first ones."""
 _CLOSES = BODY_KINDS | {BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.FURNITURE, BlockKind.UNKNOWN}
 _ENDS_PRIVATE = frozenset(
     {BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.BYLINE}
@@ -178,7 +180,7 @@ def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
 def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
     noticed = False
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         words = piece.text
         if piece.kind in _MAY_BE_NOTES and (
             notes.is_desk_note(words, noticed=noticed)
@@ -186,7 +188,8 @@ def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
         ):
             yield replace(piece, kind=BlockKind.EDITORS_NOTE)
         else:
-            noticed = noticed or (piece.kind in _MAY_BE_NOTES and markers.is_notice(words))
+            may_be_notice = number < _OPENING_PIECES and piece.kind in _MAY_BE_NOTES
+            noticed = noticed or (may_be_notice and markers.is_notice(words))
             yield piece
 
 
