@@ -42,24 +42,32 @@ _NOT_PUBLISHED = r"""(?:
     not\ for\ (?:publication|broadcast(?:ing)?|release|use|transmission)(?:\ or\ (?:broadcast|publication|use))?
   | not\ (?:intended|meant)\ for\ publication | do\ not\ publish | non[- ]?public(?:ation)?(?:\ note)? | internal\ only
   | nicht\ (?:zur|für\ die)\ veröffentlichung(?:\ (?:bestimmt|gedacht|geeignet))? | nicht\ veröffentlichen
-  | ne\ pas\ publier | (?:non|pas)\ destinée?s?\ à\ (?:la\ )?publication
-  | no\ publicar | no\ (?:es\ |apt[oa]\ )?para\ (?:su\ )?publicaci[óo]n
-  | n[ãa]o\ publicar | n[ãa]o\ (?:é\ )?para\ publica[çc][ãa]o
-  | (?:da\ )?non\ pubblicare | non\ (?:destinato\ )?(?:alla|per\ la)\ pubblicazione
-  | niet\ (?:voor|ter)\ publicatie | niet\ publiceren
-  | (?:inte|ej)\ för\ publicering | ikke\ (?:for|til)\ (?:publisering|publicering|offentliggørelse)
+  | ne\ pas\ publier | (?:ne\ (?:sont|est)\ )?(?:non|pas)\ destinée?s?\ à\ (?:la\ )?publication
+  | no\ publica(?:r|ble) | no\ (?:es\ |apt[oa]\ )?para\ (?:su\ )?publicaci[óo]n | no\ destinad[ao]s?\ a\ (?:la\ |su\ )?publicaci[óo]n
+  | n[ãa]o\ public(?:ar|ável) | n[ãa]o\ (?:é\ )?para\ publica[çc][ãa]o | n[ãa]o\ (?:se\ destinam?|destinad[ao]s?)\ [aà]\ publica[çc][ãa]o
+  | (?:da\ )?non\ pubblicare | non\ (?:destinat[aeio]\ )?(?:alla|per\ la)\ pubblicazione
+  | niet\ (?:bestemd\ )?(?:voor|ter)\ publicatie | niet\ publiceren
+  | (?:inte|ej)\ (?:för|till)\ publicering | (?:får|ska)\ (?:inte|ej)\ publiceras
+  | skal\ ikke\ publiseres | må\ ikke\ (?:offentliggøres|publi[cs]eres)
+  | ei\ (?:saa\ )?julkaista(?:vaksi)? | ei\ julkisuuteen
+  | nie\ do\ publikacji | nie\ publikować | не\ для\ (?:публикации|печати) | не\ публиковать
+  | (?:ليس|غير\ مخصص|غير\ صالح)\ للنشر
+  | ikke\ (?:for|til)\ (?:publisering|publicering|offentliggørelse)
 )"""
 _EDITORS_ONLY = r"""(?:
-    (?:for\ )?editors?['’]?\ (?:information\ |eyes\ )?only | for\ (?:the\ )?information\ of\ editors\ only
+    (?:for\ )?editors?['’]?\ (?:information\ |eyes\ )?only(?-i:(?!\ [a-z])) | for\ (?:the\ )?information\ of\ editors\ only
   | (?:for\ )?(?:internal|desk)\ use\ only | private\ note | for\ (?:desks?|newsrooms?)\ only
   | nur\ für\ (?:die\ )?redaktion(?:en)? | nur\ zur\ internen\ verwendung | réservé\ aux\ rédactions
+  | (?:pour\ |à\ )?usage\ interne(?:\ uniquement)? | (?:(?:sólo|solo|apenas|somente)\ para|(?:solo|esclusivamente)\ per|ad)\ uso\ interno
+  | (?:apenas|somente|só)\ para\ redatores | uitsluitend\ voor\ redacties | (?:alleen|uitsluitend)\ voor\ intern\ gebruik
+  | (?:endast|enbart)\ för\ (?:internt\ bruk|redaktionen|redaktionerna) | kun\ (?:for|til)\ intern(?:t)?\ bru[kg] | kun\ til\ redaktionen
+  | vain\ toimituksille | vain\ toimituksen\ käyttöön | tylko\ dla\ redakcji | do\ użytku\ wewnętrznego
+  | (?:только\ )?для\ служебного\ пользования | только\ для\ (?:редакций|редакторов) | للمحررين\ فقط
   | (?:sólo|solo)\ para\ (?:editores|redacciones) | s[óo]\ para\ editores | solo\ per\ (?:le\ )?redazioni
   | alleen\ voor\ redacties | endast\ för\ redaktioner | kun\ (?:for|til)\ redaksjon(?:er|en)? | kun\ til\ redaktioner
 )"""
 _NOTEPAD = r"(?:note ?pad|notizblock)"
-_UNTIL = (
-    r"(?!\W{0,3}(?:before|until|till|prior|ahead|vor|bis|avant|jusqu|antes|hasta|até|prima|fino|voor|tot|före|før)\b)"
-)
+_UNTIL = r"(?!\W{0,3}(?:before|until|till|prior|ahead|vor|bis|avant|jusqu|antes|hasta|até|prima|fino|voor|tot|före|før|ennen|przed|до|قبل|حتى)\b)"
 _MARK = rf"""(?:
     (?P<publication>{_NOT_PUBLISHED}){_UNTIL}
   | (?P<editors>{_EDITORS_ONLY})
@@ -76,10 +84,12 @@ _OPENS = re.compile(
 # "The following information is not for publication", "This note is not intended for publication".
 _SAYS_SO = re.compile(
     rf"""\b(?:(?P<this>this|dies(?:e[rs]?)?|cet?te?|est[ae]|quest[ao]|deze?|dit|denn[ae]|detta)
-        |(?P<following>(?:the\ |die\ |der\ |das\ |le\ |la\ |el\ |il\ |de\ |den\ |det\ )?
-            (?:following|below|folgende[nrs]?|suivante?s?|siguiente|seguinte|seguente|volgende|följande|følgende)))
+        |(?P<following>(?:the\ |die\ |der\ |das\ |le\ |les\ |los\ |las\ |as\ |os\ |gli\ |la\ |el\ |il\ |de\ |den\ |det\ )?
+            (?:following|below|folgende[nrs]?|suivante?s?|siguientes?|seguintes?|seguent[ei]|volgende|följande|følgende|seuraava|poniższe|следующая|следующее
+            |(?:informations|notes?|textes?)\ (?:suivante?s?|ci-dessous)|información\ siguiente)))
     (?:\ (?:text|notes?|information(?:en)?|paragraphs?|section|passage|lines?|part|contacts?|copy|material|message
-        |details|texto?|nota?|notiz|hinweise?|absatz|paragraphe|párrafo|testo|informazioni|tekst|alinea))?
+        |details|texto?|nota?|notiz|hinweise?|absatz|paragraphe|párrafo|testo|informazioni|informaci[óo]n(?:es)?|informaç(?:ão|ões)|informatie|uppgifter|opplysninger|oplysninger|informasjon
+        |informacje|информация|сообщение|tekst|alinea))?
     (?:\ (?:is|are|ist|sind|est|sont|es|son|é|são|è|sono|zijn|är|er))?\s{{1,3}}
     (?:strictly\ |only\ |also\ )?(?:{_NOT_PUBLISHED}{_UNTIL}|{_EDITORS_ONLY})(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
@@ -90,7 +100,8 @@ _REST_OF_MARK = re.compile(r"[\W_]*")
 # casefolding does not.
 _STEMS_OF_MARKS = (
     "publ", "pubbl", "öffentl", "offentl", "not for", "only", "vate note", "notepad", "note pad", "zblock",
-    "redak", "redac", "rédac", "redaz", "para ed", "nternen",
+    "redak", "redac", "rédac", "redaz", "redat", "para ed", "nternen", "usage ", "uso ", "gebru", "ternt bru", "tern bru", "tuks",
+    "julka", "julk", "żytku", "публ", "печат", "служебн", "редак", "للنشر", "للمحررين",
 )  # fmt: skip
 
 _PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
@@ -104,7 +115,9 @@ _DESK_LINE = re.compile(
     rf"""^[^\w\n]{{0,6}}(?:
         (?:news|picture|photo|sports?|foreign|world|city|business|graphics|video|duty|night|copy)[- ]?desk
       | duty\ editors? | desk(?:\ contacts?)? | editor\ on\ duty | (?:for\ )?(?:editorial\ )?queries | newsroom
-      | dpa-kontakte? | redaktion | (?:autor|editor)(?:in|en)? | rédaction | redacción | redazione | redactie
+      | dpa-kontakte? | redaktion(?:en|erne|ssekretær\w{{0,2}})? | redaksjon(?:en|ssjef\w{{0,2}})? | toimitus | vaktsjef\w{{0,2}} | vakthavende | deskledare | redaktør(?:en)?
+      | mesa\ (?:de\ edición|central) | redakcja | redaktor\ dyżurny | (?:дежурный\ )?редактор | редакция | المحرر\ المناوب
+      | (?:autor|editor)(?:in|en)? | rédaction | redacción | redazione | redactie
     )\b[^\n]{{0,160}}?(?:{_MAIL}|{_PHONE})[^\n]{{0,160}}$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )

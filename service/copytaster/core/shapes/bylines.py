@@ -29,7 +29,22 @@ _LONGEST_SIGN_OFF: Final = 600
 
 # AP's old wires frame theirs: ^By JANE DOE=
 _OPENS: Final = re.compile(
-    r"\s*\^?(?:By|BY|by|By:|by:|Von|VON|Par|PAR|Por|POR|Di|Door|Av|Af|Text:|Words:)\s+(?=[^\W\d_])"
+    r"\s*\^?\(?(?:(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|di|Door|DOOR|door|Av|AV|Af|AF|بقلم|كتب|كتبت|Автор):?\s+"
+    r"|(?:Text|Words|Tekst|Teksti|Texto|Testo|Autor(?:in)?|Auteur|Text\soch\sfoto|Tekst\sog\sfoto|Text\sund\sFoto):\s+"
+    r"|dell['’](?=inviat)|[Dd]al\snostro\s)(?=[^\W\d_])"
+)
+# Von dpa-Korrespondentin Jane Doe, DOOR ONZE CORRESPONDENT JANE DOE.
+_TITLE_FIRST: Final = re.compile(
+    r"(?P<title>(?:(?:unser\w{0,3}|our|onze|notre|nuestr[oa]|vår|vores|[a-z]{2,4}-)\s?)?(?:\w{3,12}-?)?(?:korrespondent|redakteur|correspondent"
+    r"|verslaggever|redacteur|inviat[oa]|corrispondente|corresponsal|enviad[oa]\sespecial|correspondante?|mitarbeiter)\w{0,3})\s(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_PICTURES: Final = re.compile(r"(?:foto|photo|bild|bilder|grafik|graphic)s?\b", re.IGNORECASE)
+# What ends the names of a sign-off: "; Editing By Jane Doe".
+_WORK: Final = re.compile(
+    r"(?:additional|reporting|writing|editing|edited|written|compiled|editado|editada|edición|edição|édité|editing|redigiert|geschrieben|escrito|rédigé"
+    r"|traducido|traduit|tradotto|version)\b",
+    re.IGNORECASE,
 )
 _CAPITAL: Final = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME: Final = rf"(?:[dD]['’]|[oO]['’])?{_CAPITAL}[\w'’.-]{{0,25}}"
@@ -40,7 +55,7 @@ _PERSON: Final = re.compile(rf"{_NAME}(?:\s(?:{_PARTICLE}\s)?{_NAME}){{1,3}}(?<!
 _AND: Final = re.compile(
     r"\s*(?:,\s*(?:and\s)?|;\s*|\s(?:and|with|&|und|mit|et|avec|y|e|en|och|og)\s)\s*", re.IGNORECASE
 )
-_IN: Final = re.compile(r"\s+in\s+[^\W\d_][^\W\d_.'’-]{0,30}(?:\s[^\W\d_a-zß-öø-ÿ][^\W\d_.'’-]{0,30}){0,2}")
+_IN: Final = re.compile(r"\s+(?:in|à)\s+[^\W\d_][^\W\d_.'’-]{0,30}(?:\s[^\W\d_a-zß-öø-ÿ][^\W\d_.'’-]{0,30}){0,2}")
 _REST: Final = re.compile(
     r"\s*+(?:(?:[,|/–—-]|for\b|für\b)\s*+(?P<rest>[^\s,|=](?:[^,|=]{0,68}?[^\s,|=])??)\s*+)?"
     r"(?:[,|]\s*+(?P<more>[^\s,|=](?:[^,|=]{0,68}?[^\s,|=])??)\s*+)?[.=]?\s*+"
@@ -64,7 +79,13 @@ _IN_CAPITALS: Final = re.compile(
     r"\s(?P<rest>[A-Z][\w. ]{3,50}?)\s*+=?\s*+"
 )
 # Part of a sign-off; what follows "editing by" are editors.
-_CONTRIBUTED: Final = re.compile(r"\b(?:reporting|writing|written|compiled)\s(?:and\s\w{4,12}\s)?by\s", re.IGNORECASE)
+_CONTRIBUTED: Final = re.compile(
+    r"(?:\b(?:(?:reporting|writing|written|compiled)\s(?:and\s\w{4,12}\s)?by|(?:reporte|reportaje|información|redacción)\s(?:de|por)|escrito\spor"
+    r"|reportagem\s(?:de|por)|reportage(?:\sde)?|rédigé\spar|bericht\svon|geschrieben\svon|servizio\sdi)|^\s?\((?:por|par))\s",
+    re.IGNORECASE,
+)
+# Associated Press writers Jane Doe and John Roe contributed to this report.
+_HELPED: Final = re.compile(r"\b(?:writers?|reporters?|journalists?|correspondents?)\s(?=[^\W\d_a-z])")
 _SIGN_OFF: Final = re.compile(
     r"\s*+\(?\s*+(?:additional\s)?(?:reporting|writing|editing|compiled|edited|written)\s(?:and\s\w{4,12}\s)?by\b",
     re.IGNORECASE,
@@ -100,12 +121,13 @@ def name_start(line: str) -> int:
 
 def _named(line: str, position: int) -> tuple[Writer, ...]:
     stamp = _STAMP.search(line, position)
-    words = line[: stamp.start()] if stamp else line
-    found, position = _persons(words, position)
+    words = (line[: stamp.start()] if stamp else line).rstrip(")" if line.lstrip()[:1] == "(" else "")
+    before = _TITLE_FIRST.match(words, position)
+    found, position = _persons(words, before.end() if before else position)
     rest = _REST.fullmatch(words, position) if found else None
     if rest is None:
         return ()
-    title, organisation = _told_apart(rest["rest"], rest["more"])
+    title, organisation = _told_apart(before["title"] if before else None, rest["rest"], rest["more"])
     return tuple(Writer(one.name, one.start, one.end, title, organisation) for one in found)
 
 
@@ -116,10 +138,10 @@ def is_sign_off(line: str) -> bool:
 
 def reporters(line: str) -> tuple[Writer, ...]:
     """The reporters and writers whom a sign-off names, editors left out; empty when the line is none."""
-    if not is_sign_off(line):
+    if len(line) > _LONGEST_SIGN_OFF:
         return ()
     found: dict[str, Writer] = {}
-    for opening in _CONTRIBUTED.finditer(line):
+    for opening in (_HELPED if "contributed" in line else _CONTRIBUTED).finditer(line):
         for one in _persons(line, opening.end())[0]:
             found.setdefault(one.name, one)
     return tuple(found.values())
@@ -136,7 +158,12 @@ def _persons(line: str, position: int) -> tuple[list[Writer], int]:
             position = place.end()
         between = _AND.match(line, position)
         following = _PERSON.match(line, between.end()) if between else None
-        if between is None or following is None or ("," in between[0] and _is_no_person(line, between.end())):
+        if (
+            between is None
+            or following is None
+            or _WORK.match(line, between.end())
+            or ("," in between[0] and _is_no_person(line, between.end()))
+        ):
             break
         position = between.end()
     return found, position
@@ -149,6 +176,7 @@ def _is_no_person(line: str, position: int) -> bool:
 
 
 def _told_apart(*parts: str | None) -> tuple[str | None, str | None]:
+    parts = tuple(part for part in parts if part and not _PICTURES.match(part.strip()))
     title = next((part.strip() for part in parts if part and _TITLE.search(part)), None)
     organisation = next((part.strip() for part in parts if part and not _TITLE.search(part)), None)
     return title, organisation

@@ -17,6 +17,16 @@ _OPENS: Final = re.compile(
     rf"\s*(?P<bracket>[(\[])?\s?(?:additional\s|compiled\sand\s|written\sand\s)?{_WORKED}(?:\sand\s{_WORKED})?\sby\b\s*:?",
     re.IGNORECASE,
 )
+# Services in other languages: "(Reporte de Jane Doe; editado por John Roe)", "(Bericht von Jane Doe, redigiert von …)".
+_OPENS_ABROAD: Final = re.compile(
+    r"\s*\((?:(?:reporte|reportaje|información|redacción|edición|reportagem|edição)\s(?:de|por)|(?:editado|escrito|traducido)\s(?:\w{2,3}\s\w{4,12}\s)?por|por|par"
+    r"|(?:reportage|version\sfrançaise)(?:\sde)?|(?:édité|rédigé|traduit)\spar|(?:bericht|geschrieben|redigiert)\svon|reporter:|servizio\sdi|tradotto\sda)\s"
+    r"(?-i:(?=[^\W\d_a-zß-öø-ÿ]))",
+    re.IGNORECASE,
+)
+_EDITED: Final = re.compile(
+    r"\b(?:edit|édit|redig|redaktion|edi[cç]|rédig|redac|reda[cç]|por|par|reporte|reportagem)", re.IGNORECASE
+)
 # Without brackets, nothing but names and these.
 _SMALL_WORDS: Final = frozenset(
     "additional reporting writing editing compiled edited written translated translation translating produced graphics"
@@ -50,6 +60,8 @@ def is_sign_off(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     opening = _OPENS.match(text)
+    if opening is None and _OPENS_ABROAD.match(text):
+        return text.rstrip(" .").endswith(")") and _EDITED.search(text) is not None
     if opening is None:
         return "contributed" in text and _CONTRIBUTED.fullmatch(text) is not None
     words = text.rstrip(" .")

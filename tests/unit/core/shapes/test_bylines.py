@@ -20,6 +20,15 @@ from copytaster.core.shapes.bylines import is_sign_off, names, reporters, writer
         ("By Ida Moe and Jon Vale in Lysvik and Pia Ek in Amara", ["Ida Moe", "Jon Vale", "Pia Ek"]),
         ("By Ida Moe with Jon Vale in Lysvik", ["Ida Moe", "Jon Vale"]),
         ("By Ida Moe Published 2 Mar 2026", ["Ida Moe"]),
+        ("(di Ida Moe)", ["Ida Moe"]),
+        ("Av: Ida Moe", ["Ida Moe"]),
+        ("Af Ida Moe og Jon Vale", ["Ida Moe", "Jon Vale"]),
+        ("Tekst: Ida Moe", ["Ida Moe"]),
+        ("Teksti: Ida Moe", ["Ida Moe"]),
+        ("Autor: Ida Moe", ["Ida Moe"]),
+        ("Text: Ida Moe, Foto: Jon Vale", ["Ida Moe"]),
+        ("Par Ida MOE avec Jon VALE à Lysvik", ["Ida MOE", "Jon VALE"]),
+        ("بقلم إيدا مو", ["إيدا مو"]),
     ],
 )
 def test_writers(line: str, expected: list[str]) -> None:
@@ -38,6 +47,9 @@ def test_writers(line: str, expected: list[str]) -> None:
         ("By Ida Moe for Halden News", None, "Halden News"),
         ("By Ida Moe, Halden State University", None, "Halden State University"),
         ("Von Ida Moe, dpa", None, "dpa"),
+        ("Von dpa-Korrespondentin Ida Moe", "dpa-Korrespondentin", None),
+        ("Door onze correspondent Ida Moe", "onze correspondent", None),
+        ("dell'inviata Ida Moe", "inviata", None),
     ],
 )
 def test_writers_with_title_and_house(line: str, title: str | None, organisation: str | None) -> None:
@@ -90,3 +102,20 @@ def test_writers_whatever_white_space(line: str, title: str | None, organisation
     found = writers(line)
     assert found[0].name.casefold() == "jane doe"
     assert (found[0].title, found[0].organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Reporting By Ida Moe; Editing By Jon Vale)", ["Ida Moe"]),
+        ("(Reporte de Ida Moe; editado por Jon Vale)", ["Ida Moe"]),
+        ("(Reportagem de Ida Moe; edição de Jon Vale)", ["Ida Moe"]),
+        ("(Por Ida Moe; Edição de Jon Vale)", ["Ida Moe"]),
+        ("(Reportage Ida Moe, édité par Jon Vale)", ["Ida Moe"]),
+        ("(Bericht von Ida Moe, geschrieben von Pia Ek, redigiert von Jon Vale.)", ["Ida Moe", "Pia Ek"]),
+        ("Associated Press writers Ida Moe in Halden and Pia Ek contributed to this report.", ["Ida Moe", "Pia Ek"]),
+    ],
+)
+def test_reporters_in_other_words(line: str, expected: list[str]) -> None:
+    """Other languages and AP's last line say it as well; editors are left out."""
+    assert [one.name for one in reporters(line)] == expected

@@ -17,6 +17,10 @@ from copytaster.core.shapes import closings
         "(Translated by Tam Seko. Follow the desk at desk@example.com)",
         "Northwire writers Ines Varga and Olu Brandt contributed to this report from Halden.",
         "Tam Seko contributed reporting from Ostria.",
+        "(Reporte de Ines Varga; editado por Tam Seko)",
+        "(Reportagem de Ines Varga; edição de Tam Seko)",
+        "(Reportage Ines Varga, édité par Tam Seko)",
+        "(Bericht von Ines Varga, redigiert von Tam Seko.)",
     ],
 )
 def test_sign_offs(line: str) -> None:
@@ -30,6 +34,8 @@ def test_sign_offs(line: str) -> None:
         "Writing by hand has come back into fashion.",
         "The ferry line contributed 3 million marks to the harbour's budget.",
         "Edited by a committee, the report says nothing new.",
+        "(Par ailleurs, le port rouvre.)",
+        "(Bericht von gestern)",
     ],
 )
 def test_sentences_are_no_sign_offs(line: str) -> None:
