@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copytaster.core.model import Action, At, Priority
-from copytaster.core.normalise import lifecycle_languages as words
-from copytaster.core.normalise import markers
+from copytaster.core.shapes import lifecycle_languages as words
+from copytaster.core.shapes import markers
 from tests.raw_stories import normalised
 
 HEADLINES = (

@@ -26,9 +26,9 @@ from copytaster.core.model import (
     StoryWarning,
     Syntax,
 )
-from copytaster.core.normalise import embargo_words, lines, markers, notes, releases, text
+from copytaster.core.normalise import lines, notes, releases, text
 from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
-from copytaster.core.shapes import datelines
+from copytaster.core.shapes import datelines, embargo_words, markers
 from copytaster.core.shapes.masks import Masks
 
 _MAY_BE_NOTES = frozenset(

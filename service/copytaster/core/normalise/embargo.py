@@ -27,9 +27,9 @@ from copytaster.core.model import (
     StoryWarning,
     ZoneSource,
 )
-from copytaster.core.normalise import embargo_words as words
 from copytaster.core.normalise.instants import Zone, read_instant
 from copytaster.core.normalise.lifts import Bases, names_clock, names_day, read_lift
+from copytaster.core.shapes import embargo_words as words
 
 _OPENING_BLOCKS = 4
 _WINDOW_CHARACTERS = 160

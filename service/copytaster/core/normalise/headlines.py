@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copytaster.core.model import At, Block, BlockKind, Headline, Span
-from copytaster.core.normalise import markers
+from copytaster.core.shapes import markers
 
 _ROLES = {
     "": "main", "main": "main", "headline": "main", "sub": "sub", "subhead": "sub", "subheadline": "sub", "deck": "sub",

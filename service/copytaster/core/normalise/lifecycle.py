@@ -33,10 +33,10 @@ from copytaster.core.model import (
 )
 from copytaster.core.normalise import lifecycle_words as words
 from copytaster.core.normalise import notes
-from copytaster.core.normalise.markers import Mark, cleaned, line_marks
-from copytaster.core.normalise.note_openings import note_mark
 from copytaster.core.normalise.provider import name_of
 from copytaster.core.normalise.references import supersedes_of, target_of
+from copytaster.core.shapes.markers import Mark, cleaned, line_marks
+from copytaster.core.shapes.note_openings import note_mark
 
 _OPENING_BLOCKS = 4
 _CLOSING_BLOCKS = 4

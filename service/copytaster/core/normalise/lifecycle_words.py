@@ -1,6 +1,6 @@
 """What feeds say of a version in fields: words of status and signals; and the words that close a take.
 
-Tables only; `lifecycle.py` reads with them. The words of headlines and lines are in `lifecycle_languages.py`.
+Tables only; `lifecycle.py` reads with them. The words of headlines and lines are in `shapes/lifecycle_languages.py`.
 """
 
 # The tables read better unbroken.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from copytaster.core.normalise import note_openings
+from copytaster.core.shapes import note_openings
 
 
 class PrivateKind(StrEnum):
@@ -134,25 +134,6 @@ _DIVIDER = re.compile(
     r"\s*+(?:(?:[-_*=~#]\s?){3,}+|\(?(?:end(?:s)? (?:of )?note|for publication|note ends)\)?\s*+:?)\s*+", re.IGNORECASE
 )
 
-# To the receiving desk: an opening word, or a bracketed sentence about the copy itself.
-_DESK_OPENING = re.compile(
-    r"""[^\w\n]{0,4}(?:
-        eds? | editors?(?:['’]?s?)?(?:\ notes?)? | (?:notes?|advisory|attention)\ (?:to\ )?(?:all\ )?(?:the\ )?(?:editors?|desks?|newsrooms?)
-      | editorial\ note | (?:urgent\ )?attention\ editors | desk\ note
-      | an\ (?:die|alle)\ redaktion(?:en)? | achtung(?:\ redaktionen)? | redaktioneller?\ hinweise? | hinweis\ an\ (?:die\ )?redaktion(?:en)?
-      | hinweis | anmerkung\ (?:der|für\ die)\ redaktion
-      | ndlr | notes?\ (?:aux|à\ la|de\ la)\ r[ée]dactions? | [àa]\ l['’]attention\ des\ r[ée]dactions | avis\ aux\ r[ée]dactions
-      | (?:nota|aviso|atención)\ (?:a|para)\ (?:los\ |las\ )?(?:editores|redacciones|redactores|abonados) | nota\ de\ la\ redacción
-      | (?:nota|aviso)\ (?:aos|para\ os|a)\ (?:editores|redatores|clientes) | (?:nota|aviso)\ à\ redação
-      | (?:nota|avviso)\ (?:ai\ |per\ (?:i\ |le\ )?|alle\ )?(?:redattori|redazioni) | attenzione\ redazioni
-      | (?:noot|bericht|mededeling)\ (?:voor|aan)\ (?:de\ )?redacties? | aan\ de\ redacties | n\.?b\.?\ redacties?
-      | till\ red(?:aktione(?:n|rna))?\.? | obs\.?\ red(?:aktionen)?\.? | til\ red(?:aksjone(?:n|ne)|aktione(?:n|rne))?\.? | obs\ redaksjoner
-      | toimituksille | huom\.?\ toimitu(?:s|kset|ksille) | do\ redakcji | uwaga(?:,)?\ redakcje
-      | (?:вниманию\ )?(?:редакторам|редакторов|редакциям|редакций) | примечание\ для\ редакторов
-      | (?:إلى|ملاحظة|تنويه|ملاحظة\ إلى|تنبيه)\ ?(?:السادة\ )?(?:ال|لل)?محررين
-    )\ ?[:_–—-]\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _ABOUT_THE_COPY = re.compile(
     r"\(\s?(?:with|removes?|deletes?|drops?|clarifies|restores|embeds?|edits|combines)\b[^()]{1,400}\)\.?",
     re.IGNORECASE,
@@ -231,7 +212,7 @@ def ends_note(text: str) -> bool:
 def is_desk_note(text: str, *, noticed: bool = False) -> bool:
     """Whether a block of copy is a note to the receiving desk; `noticed` when a line before it kills, holds or releases."""
     return bool(
-        _DESK_OPENING.match(text)
+        note_openings.DESK_OPENING.match(text)
         or _ABOUT_THE_COPY.fullmatch(text.strip())
         or _MAGS_OUT.fullmatch(text.strip())
         or note_openings.speaks_to_desk(text, noticed=noticed)
@@ -240,7 +221,7 @@ def is_desk_note(text: str, *, noticed: bool = False) -> bool:
 
 def note_words(text: str) -> tuple[int, int]:
     """The span of what a note says, without its opening word, brackets and margins."""
-    opening = _DESK_OPENING.match(text)
+    opening = note_openings.DESK_OPENING.match(text)
     start, end = (opening.end() if opening else 0), len(text)
     while start < end and text[start] in "( [*\t\n":
         start += 1

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from copytaster.core.model import At, AtPath, Block, BlockKind, Field, Found, Places, Range, Reference
-from copytaster.core.normalise.note_openings import STORY
 from copytaster.core.normalise.provider import name_of
+from copytaster.core.shapes.note_openings import STORY
 
 _OPENS: Final = '"“”„«‹»'
 _DOUBLE: Final = rf"[{_OPENS}]\s?(?P<headline>[^\"”»«“›\s\n][^\"”»«“›\n]{{2,198}}?)\s?[\"”»«“›]"

@@ -36,9 +36,9 @@ NAME = Syntax.PLAIN
 
 _SNIFFED: Final = 4096
 """Characters that tell copy from bytes."""
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS: Final = re.compile("[\x00-\x06\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _MOST_CONTROLS: Final = 0.02
-"""Share of control and replacement characters: old wire frames have a handful, pictures a quarter."""
+"""Share of control and replacement characters: old wires have a handful (and bells), pictures a quarter."""
 _MAGIC: Final = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
     b"\x28\xb5\x2f\xfd", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"Rar!", b"7z\xbc\xaf",

@@ -12,7 +12,19 @@ from typing import Final
 
 from copytaster.core.context import MASK_KINDS
 from copytaster.core.model import BlockKind
-from copytaster.core.shapes import bylines, captions, closings, datelines, dates, embeds, furniture, releases
+from copytaster.core.shapes import (
+    bylines,
+    captions,
+    closings,
+    datelines,
+    dates,
+    embargo_words,
+    embeds,
+    furniture,
+    markers,
+    note_openings,
+    releases,
+)
 from copytaster.core.shapes.credits import source_line
 from copytaster.core.shapes.masks import NO_MASKS, Masks
 from copytaster.core.wire.plain_layout import is_list, is_table
@@ -30,26 +42,8 @@ _RULE: Final = re.compile(r"[\W_]+")
 _CODE: Final = re.compile(r"[A-Z]{2,6}\d{2,6}(?:\s[A-Z]{4}\s\d{6}(?:\s[A-Z]{3})?)?")
 _DATED: Final = re.compile(r"\s*date\s", re.IGNORECASE)
 _SLUG: Final = re.compile(r"(?:BC|AM|PM|[a-z]\d{4})[- ][\w/&.,' -]{2,70}")
-_NOTE: Final = re.compile(
-    r"\s*(?:\(?\s?(?:eds?|editors?['’]?s?\s?notes?|note\sto\s(?:editors|desks)|attention\seditors|achtung|hinweis)\b\s?[:,–—-])",
-    re.IGNORECASE,
-)
-
-_MARK: Final = (
-    r"(?:FLASH|NEWS\s?FLASH|ALERT|NEWS\s?ALERT|BULLETIN|URGENT|EIL(?:MELDUNG)?|URGENTE|PRIORITY|ADVISORY|KILL|HOLD"
-    r"|BREAKING(?:\sNEWS)?|CORRECTION|CORRECTED|REPEAT|REFILE|UPDATE\s?\d{0,2})"
-)
-# KILL KILL KILL
-_MARKER: Final = re.compile(rf"\W{{0,4}}{_MARK}(?:\W{{1,4}}{_MARK}){{0,3}}\W{{0,4}}")
-_EMBARGO: Final = re.compile(
-    r"\W{0,4}(?:(?:strictly\s)?embargo(?:ed)?\b|sperrfrist\b|sous\sembargo\b|embargado\b|not\sfor\s(?:release|publication)\s"
-    r"(?:before|until)\b|hold\sfor\srelease\b)[^\n]{0,160}",
-    re.IGNORECASE,
-)
-_ABOUT_THE_COPY: Final = re.compile(
-    r"\((?:adds|updates|corrects|recasts|changes|removes|repeats|refiles|clarifies|fixes|ergänzt|korrigiert)\b[^()]{1,300}\)\.?",
-    re.IGNORECASE,
-)
+# What pages print as a line of its own, beyond the markers of wires.
+_MARKER: Final = re.compile(r"\W{0,4}(?:PRIORITY|BREAKING(?:\sNEWS)?)\W{0,4}")
 
 
 def kinds_of(
@@ -97,15 +91,22 @@ def _is_rule(text: str, _from_end: int) -> bool:
     return len(text) < 200 and _RULE.fullmatch(text) is not None
 
 
+def _is_marker(text: str) -> bool:
+    """A line of markers alone, in capitals or brackets: "Correction" may be a subhead."""
+    if len(text) > HEADLINE_MOST or not (text[:1] in "([*+" or not any(map(str.islower, text))):
+        return False
+    return _MARKER.fullmatch(text) is not None or bool(markers.line_marks(text))
+
+
 _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
     (BlockKind.SIGN_OFF, lambda text, from_end: from_end <= _CLOSING and "#" in text and _is_rule(text, from_end)),
     (BlockKind.FURNITURE, _is_rule),
     (BlockKind.EMBED, lambda text, _: embeds.parse(text)),
     (BlockKind.FURNITURE, lambda text, _: furniture.is_furniture(text)),
     (BlockKind.FURNITURE, lambda text, _: releases.is_release_mark(text)),
-    (BlockKind.UNKNOWN, lambda text, _: len(text) < 40 and _MARKER.fullmatch(text)),
-    (BlockKind.EDITORS_NOTE, lambda text, _: _NOTE.match(text) or _ABOUT_THE_COPY.fullmatch(text)),
-    (BlockKind.EDITORS_NOTE, lambda text, _: len(text) < 200 and _EMBARGO.fullmatch(text)),
+    (BlockKind.UNKNOWN, lambda text, _: _is_marker(text)),
+    (BlockKind.EDITORS_NOTE, lambda text, _: note_openings.opens_note(text)),
+    (BlockKind.EDITORS_NOTE, lambda text, _: embargo_words.is_embargo_line(text)),
     (BlockKind.SIGN_OFF, lambda text, _: closings.is_sign_off(text) or closings.is_end_mark(text)),
     (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
     (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),

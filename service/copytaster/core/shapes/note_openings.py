@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from copytaster.core.model import Action
-from copytaster.core.normalise.markers import Mark
+from copytaster.core.shapes.markers import Mark
 
 _LONGEST: Final = 2000
 """Characters of a note that are read: notes are sentences, not stories."""
@@ -196,6 +196,25 @@ OPENINGS: Final[tuple[tuple[Action, re.Pattern[str]], ...]] = (
     (Action.UPDATE, _pattern(_UPDATES)),
 )  # fmt: skip
 """What a note opens with, in any case: the word says the action, the whole note is its reason."""
+# To the receiving desk: an opening word, or a bracketed sentence about the copy itself.
+DESK_OPENING: Final = re.compile(
+    r"""[^\w\n]{0,4}(?:
+        eds? | editors?(?:['’]?s?)?(?:\ notes?)? | (?:notes?|advisory|attention)\ (?:to\ )?(?:all\ )?(?:the\ )?(?:editors?|desks?|newsrooms?)
+      | editorial\ note | (?:urgent\ )?attention\ editors | desk\ note
+      | an\ (?:die|alle)\ redaktion(?:en)? | achtung(?:\ redaktionen)? | redaktioneller?\ hinweise? | hinweis\ an\ (?:die\ )?redaktion(?:en)?
+      | hinweis | anmerkung\ (?:der|für\ die)\ redaktion
+      | ndlr | notes?\ (?:aux|à\ la|de\ la)\ r[ée]dactions? | [àa]\ l['’]attention\ des\ r[ée]dactions | avis\ aux\ r[ée]dactions
+      | (?:nota|aviso|atención)\ (?:a|para)\ (?:los\ |las\ )?(?:editores|redacciones|redactores|abonados) | nota\ de\ la\ redacción
+      | (?:nota|aviso)\ (?:aos|para\ os|a)\ (?:editores|redatores|clientes) | (?:nota|aviso)\ à\ redação
+      | (?:nota|avviso)\ (?:ai\ |per\ (?:i\ |le\ )?|alle\ )?(?:redattori|redazioni) | attenzione\ redazioni
+      | (?:noot|bericht|mededeling)\ (?:voor|aan)\ (?:de\ )?redacties? | aan\ de\ redacties | n\.?b\.?\ redacties?
+      | till\ red(?:aktione(?:n|rna))?\.? | obs\.?\ red(?:aktionen)?\.? | til\ red(?:aksjone(?:n|ne)|aktione(?:n|rne))?\.? | obs\ redaksjoner
+      | toimituksille | huom\.?\ toimitu(?:s|kset|ksille) | do\ redakcji | uwaga(?:,)?\ redakcje
+      | (?:вниманию\ )?(?:редакторам|редакторов|редакциям|редакций) | примечание\ для\ редакторов
+      | (?:إلى|ملاحظة|تنويه|ملاحظة\ إلى|تنبيه)\ ?(?:السادة\ )?(?:ال|لل)?محررين
+    )\ ?[:_–—-]\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BEFORE: Final = re.compile(
     r"(?-i:ATTENTION|Attention|ACHTUNG|Achtung|ATENCIÓN|ATTENZIONE|ATENÇÃO)\s?[-–—:!]\s|\W{1,4}", re.IGNORECASE
 )
@@ -249,6 +268,11 @@ def opening(note: str, start: int = 0) -> Mark | None:
                 else Mark(action, found.start(), found.end())
             )
     return None
+
+
+def opens_note(text: str) -> bool:
+    """Whether a paragraph is a note to the desk by the words it opens with."""
+    return DESK_OPENING.match(text) is not None or speaks_to_desk(text, noticed=False)
 
 
 def speaks_to_desk(text: str, *, noticed: bool) -> bool:

@@ -320,7 +320,16 @@ GENRES: Final = (
     "ОБЗОР", "ДОСЬЕ",
 )  # fmt: skip
 """Prefixes that name a genre: no part of a headline, and no action. dpa's KORR-Bericht is a correspondent's report."""
-EMBARGOES: Final = ("EMBARGO", "EMBARGOED", "STRICTLY EMBARGOED", "SPERRFRIST", "SOUS EMBARGO", "BAJO EMBARGO", "SOB EMBARGO", "SOTTO EMBARGO")
+EMBARGOES: Final = (
+    "EMBARGO",
+    "EMBARGOED",
+    "STRICTLY EMBARGOED",
+    "SPERRFRIST",
+    "SOUS EMBARGO",
+    "BAJO EMBARGO",
+    "SOB EMBARGO",
+    "SOTTO EMBARGO",
+)
 """Before a headline: no part of it; `embargo.py` judges what they mean."""
 GENRES_SET_OFF: Final = (
     "korr-bericht", "zusammenfassung", "hintergrund", "porträt", "kurzporträt", "interview", "analyse", "feature", "reportage",

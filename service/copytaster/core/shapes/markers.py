@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from copytaster.core.model import Action
-from copytaster.core.normalise import lifecycle_languages as words
+from copytaster.core.shapes import lifecycle_languages as words
 
 _LINE_CHARACTERS: Final = 80
 _HEADLINE_CHARACTERS: Final = 240

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copytaster.core.model import Action, At, BlockKind
-from copytaster.core.normalise.note_openings import note_mark
+from copytaster.core.shapes.note_openings import note_mark
 from tests.raw_stories import normalised
 
 COPY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copytaster.core.model import Action, Priority
-from copytaster.core.normalise.markers import cleaned, line_marks
+from copytaster.core.shapes.markers import cleaned, line_marks
 
 FERRY = "Ferry line to close"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.core.normalise import embargo_words
+from copytaster.core.shapes import embargo_words
 
 
 @pytest.mark.parametrize("stamp", ["YYYYMMDD000000-HHMM", "YYYYMMDDTHHMMSSZ", "yyyy-mm-ddT00:00:00+0100"])
