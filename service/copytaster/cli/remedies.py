@@ -32,6 +32,13 @@ REMEDIES: dict[str, str] = {
     "xml_repaired": "write & as &amp;, use numeric references, and leave control characters out",
     "html_too_deep": "close the elements of the body: so deep it is read without its structure",
     "wrong_type": "send the property in the type that its standard gives it",
+    "bad_base64": "encode it anew in base64 (RFC 4648), or do not call it so",
+    "bad_fragment": "send the fragments of one story whole, with their number and total size",
+    "incomplete_fragment": "join the fragments of a story before sending: a record that holds only some cannot be read",
+    "header_unreadable": "write the header lines as the format has them: what stands in them was not read",
+    "text_outside_frame": "put every transmission between its own start and end: words outside belong to none",
+    "cancelled_words": "take cancelled words out before sending: they stand in the copy",
+    "json_ld_broken": "write the page's linked data as valid JSON",
     # what the copy says of itself
     "no_text": "send the text with the item, unless it is meant to be a headline or a picture alone",
     "date_without_time": "send an instant: date, time and zone",
