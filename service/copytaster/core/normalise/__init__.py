@@ -44,6 +44,7 @@ from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_
 from copytaster.core.normalise.spike import spike_of
 from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
 from copytaster.core.normalise.urgency import decide, ranked
+from copytaster.core.shapes.bylines import name_start
 
 __all__ = ["as_first_received", "feed_id", "normalise"]
 
@@ -112,7 +113,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         ed_note=_ed_note(blocks),
         dateline=dateline,
         bylines=bylines,
-        by=first_text(fields, Field.BYLINE) or _by(blocks, bylines),
+        by=_by(first_text(fields, Field.BYLINE), blocks, bylines),
         credits=credits_of(blocks, fields, media, datelines, dialects),
         info_sources=names_of(fields, Field.SOURCE),
         embeds=embeds_of(blocks),
@@ -171,10 +172,11 @@ def _ed_note(blocks: tuple[Block, ...]) -> str | None:
     return "\n".join(notes) or None
 
 
-def _by(blocks: tuple[Block, ...], bylines: tuple[Byline, ...]) -> str | None:
-    """The byline as it stands in the copy, on one line."""
-    lines = [block.text for block in blocks if block.kind is BlockKind.BYLINE]
-    return ", ".join(lines or [one.name for one in bylines]) or None
+def _by(sent: str | None, blocks: tuple[Block, ...], bylines: tuple[Byline, ...]) -> str | None:
+    """The byline as sent, else as it stands in the copy, on one line and without its "By"."""
+    lines = [sent] if sent else [block.text for block in blocks if block.kind is BlockKind.BYLINE]
+    words = (line[name_start(line) :].strip() for line in lines or [one.name for one in bylines])
+    return ", ".join(dict.fromkeys(word for word in words if word)) or None
 
 
 def _warnings(
