@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
+
+if TYPE_CHECKING:  # the package of the enrichers needs this module
+    from copytaster.core.enrich.name_model import NameModel
 
 MASK_KINDS: Mapping[str, BlockKind] = {
     "notes": BlockKind.EDITORS_NOTE,
@@ -102,6 +105,7 @@ class Tables:
     zones: Mapping[str, tzinfo]
     identify_language: IdentifyLanguage
     models: Mapping[str, str] = field(default_factory=dict)  # name to version, as published in `pipeline.models`
+    names: NameModel | None = None
 
 
 @dataclass(frozen=True, slots=True)

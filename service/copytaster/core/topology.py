@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from copytaster.core.context import Context, Tables
-from copytaster.core.enrich import Enricher, check_order, enrich, language, sentences
+from copytaster.core.enrich import Enricher, check_order, enrich, language, names, sentences
 from copytaster.core.errors import CopyError, Unreadable, internal_error
 from copytaster.core.model import (
     NO_CLOCK,
@@ -126,7 +126,7 @@ CARRIED: tuple[Format, ...] = (
 FORMATS: tuple[Format, ...] = (*CARRIED, Email(CARRIED), plain)
 """The wire formats, most specific first."""
 
-ENRICHERS: tuple[Enricher, ...] = (language, sentences)
+ENRICHERS: tuple[Enricher, ...] = (language, sentences, names)
 """The enrichers, in the order they run; each needs only what stands before it."""
 
 check_order(ENRICHERS)

@@ -12,6 +12,7 @@ import fasttext
 
 from copytaster.core.context import IdentifyLanguage, Tables
 from copytaster.tables.dialect_files import load_dialects
+from copytaster.tables.names_model import NAMES_MODEL, load_names_model
 
 LANGUAGE_MODEL = "lid.176"
 _LABEL = "__label__"
@@ -22,11 +23,13 @@ _UNDETERMINED = "und"
 def load_tables() -> Tables:
     """All tables; reads files, a quarter of a second. Raises `ValueError` naming the file that is at fault."""
     identify, version = _load_language_model()
+    names, names_version = load_names_model()
     return Tables(
         dialects=load_dialects(),
         zones=MappingProxyType({name: ZoneInfo(name) for name in available_timezones()}),
         identify_language=identify,
-        models=MappingProxyType({LANGUAGE_MODEL: version}),
+        models=MappingProxyType({LANGUAGE_MODEL: version, NAMES_MODEL: names_version}),
+        names=names,
     )
 
 

@@ -1,0 +1,197 @@
+"""What the tagger of names knows of a word by itself: its hashes, its class, whether it may be part of a name, and the
+features whose weights make up its score at each place of the window. Training and tagging share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag
+from zlib import crc32
+
+from copytaster.core.enrich.name_tokens import CAPITALS, TITLE_CASE
+from copytaster.core.enrich.name_words import (
+    CONNECTORS,
+    DAYS,
+    INNER_MARKS,
+    ORGANISATION_ENDS,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    SAYING,
+    TITLES,
+    WHERE,
+)
+
+EDGE = "\x00"
+"""The word before the first and behind the last of a sentence."""
+
+
+class Kind(IntEnum):
+    """Whether a word may be part of a name."""
+
+    NEVER = 0
+    MAY_OPEN = 1
+    CONNECTOR = 2  # of, the: between words that may
+    INNER = 3  # marks and numbers beside words that may
+
+
+class Trait(IntFlag):
+    """What a word says of its neighbours."""
+
+    LOWER = 1
+    CAPITAL = 2
+    TITLE = 4
+    SAYING = 8
+    ORGANISATION_END = 16
+    WHERE = 32
+    FORENAME = 64
+    OPENS = 128
+    CLOSES = 256
+    EDGE = 512
+
+
+class Lexical(IntFlag):
+    """What the lexicon knows of a lower-cased word: name lists, and how the training text writes it."""
+
+    FORENAME = 1
+    SURNAME = 2
+    COUNTRY = 4
+    NATIONALITY = 8
+    CITY = 16
+    TOWN = 32
+    REGION = 64
+    COMPANY = 128
+    SMALL = 256  # hardly ever with a capital
+    MIXED = 512
+    LARGE = 1024  # hardly ever without
+    DICTIONARY = 2048  # a common word of the dictionary
+
+
+GAZETTEER = 255
+CASE = int(Lexical.SMALL | Lexical.MIXED | Lexical.LARGE | Lexical.DICTIONARY)
+LISTS = (
+    ("t", TITLES),
+    ("s", SAYING),
+    ("e", ORGANISATION_ENDS),
+    ("o", ORGANISATION_WORDS),
+    ("p", PLACE_WORDS),
+    ("w", WHERE),
+    ("d", DAYS),
+    ("c", CONNECTORS),
+)
+_CLASSES = {word: "".join(letter for letter, words in LISTS if word in words) for _, words in LISTS for word in words}
+_BITS = tuple((str(bit), bit) for bit in (1, 2, 4, 8, 16, 32, 64, 128))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word as marked: `word`, `shape` and `family` are 32-bit hashes; `features` name its weights."""
+
+    word: int
+    shape: int
+    family: int
+    traits: int
+    kind: int
+    features: tuple[str, ...]
+
+
+def form_of(marked: str, lexicon: Mapping[str, int], never: frozenset[str]) -> Form:
+    """The form of a marked word. `never` holds lower-case words that are no part of a name even in capitals."""
+    if marked == EDGE:
+        return Form(0, 0, 0, Trait.EDGE, Kind.NEVER, ("edge",))
+    mode, word = ("", marked) if marked[0] not in "\x01\x02" else (marked[0], marked[1:])
+    low = word if mode == CAPITALS else word.lower()
+    shape = "C" + _rough(word) if mode == CAPITALS else mode + _shape(word)
+    known = lexicon.get(low, 0)
+    listed = _CLASSES.get(low, "")
+    case = "C" if mode == CAPITALS else mode + ("X" if word[0].isupper() else "x")
+    kind = _kind(word, low, mode, never)
+    family = f"{case}{known}{listed}" if known or listed else f"{case}{shape}"
+    return Form(
+        crc32(low.encode()),
+        crc32(shape.encode()),
+        crc32(family.encode()),
+        _traits(word, low, mode, listed, known),
+        kind,
+        tuple(_features(word, low, mode, shape, case, known, listed)),
+    )
+
+
+def _features(word: str, low: str, mode: str, shape: str, case: str, known: int, listed: str) -> list[str]:
+    found = [f"l{low}", f"s{shape}", f"{case}c{known & CASE}{listed}"]
+    if word[0].isalpha():
+        if not mode and word != low:
+            found.append(f"w{word}")
+        found += [f"{case}x{low[-2:]}", f"{case}y{low[-3:]}"]
+        if case[-1] != "x":
+            found += [f"{case}p{low[:3]}", f"{case}q{low[:4]}", f"{case}z{low[-4:]}", f"{case}n{min(len(low), 9)}"]
+            found += [f"{case}g{known & GAZETTEER}", f"{case}h{known}"]
+            found += [case + name for name, bit in _BITS if known & bit]
+            if "-" in low:
+                found += [f"{case}a{part}" for part in low.split("-")[:3]]
+    return found
+
+
+def _kind(word: str, low: str, mode: str, never: frozenset[str]) -> int:
+    first = word[0]
+    if first.isalpha():
+        if mode == CAPITALS:
+            return Kind.CONNECTOR if low in CONNECTORS else Kind.NEVER if low in never else Kind.MAY_OPEN
+        if not first.islower() or not word.islower():  # eBay, scripts without case
+            return Kind.MAY_OPEN
+        return Kind.CONNECTOR if low in CONNECTORS or low.startswith(("al-", "el-")) else Kind.NEVER
+    if first.isdigit():
+        return Kind.MAY_OPEN if not word.isdigit() and any(map(str.isalpha, word)) else Kind.INNER
+    return Kind.INNER if low in INNER_MARKS or low == "'s" or low == "’s" else Kind.NEVER
+
+
+def _traits(word: str, low: str, mode: str, listed: str, known: int) -> int:
+    large = mode == CAPITALS or word[0].isupper()
+    traits = Trait.CAPITAL if large and not mode else Trait(0)
+    if word.islower() and not mode:
+        traits |= Trait.LOWER
+    if "t" in listed:
+        traits |= Trait.TITLE
+    if "s" in listed:
+        traits |= Trait.SAYING
+    if "e" in listed:
+        traits |= Trait.ORGANISATION_END
+    if "w" in listed:
+        traits |= Trait.WHERE
+    if large and known & Lexical.FORENAME:
+        traits |= Trait.FORENAME
+    if low == "(":
+        traits |= Trait.OPENS
+    if low == ")":
+        traits |= Trait.CLOSES
+    return int(traits)
+
+
+def _shape(word: str) -> str:
+    if word.isalpha():
+        if word.islower():
+            return "x"
+        if word.isupper():
+            return f"X{min(len(word), 5)}"
+        return "Xx" if word[1:].islower() else _runs(word)
+    if word.isdigit():
+        return f"d{min(len(word), 5)}"
+    return _runs(word[:12])
+
+
+def _rough(word: str) -> str:
+    """The shape of a word without its case."""
+    return "x" if word.isalpha() else _runs(word[:12])
+
+
+def _runs(word: str) -> str:
+    """Runs of capitals, small letters and digits, each told once; other characters as they are."""
+    found = ""
+    for character in word:
+        sort = "X" if character.isupper() else "x" if character.isalpha() else "d" if character.isdigit() else character
+        if not found.endswith(sort):
+            found += sort
+    return found
+
+
+__all__ = ["CAPITALS", "EDGE", "GAZETTEER", "TITLE_CASE", "Form", "Kind", "Lexical", "Trait", "form_of"]

@@ -1,0 +1,85 @@
+"""The model of the tagger of names, as a file: arrays in numpy's own format, words as lines of text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from hashlib import sha256
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copytaster.core.enrich.name_model import LABELS, WINDOW, NameModel
+from copytaster.core.enrich.name_view import Attributes
+
+NAMES_MODEL = "names"
+Array: TypeAlias = NDArray[np.generic]
+
+
+def load_names_model() -> tuple[NameModel, str]:
+    """The model and its version: the beginning of the file's SHA-256."""
+    value = (files("copytaster.tables") / "models" / f"{NAMES_MODEL}.npz").read_bytes()
+    return unpacked(value), sha256(value).hexdigest()[:12]
+
+
+def packed(model: NameModel) -> bytes:
+    """The model as a file's bytes; the same for the same model."""
+    of = model.attributes
+    buffer = io.BytesIO()
+    arrays: dict[str, Array] = {
+        "forms": _lines(model.forms),
+        "word": of.word,
+        "shape": of.shape,
+        "family": of.family,
+        "traits": of.traits,
+        "kind": of.kind,
+        "rows": model.rows.reshape(len(model.rows), -1).T,
+        "features": _lines(model.features),
+        "weights": model.weights.reshape(len(model.weights), -1).T.astype(np.int8),
+        "hashed": model.hashed.T.astype(np.int8),
+        "steps": model.steps,
+        "grams": model.grams,
+        "gram_types": model.gram_types,
+        "lexicon": _lines(model.lexicon),
+        "lexical": np.array(list(model.lexicon.values()), np.uint16),
+        "never": _lines(sorted(model.never)),
+        "sure": np.array(model.sure, np.float64),
+    }
+    np.savez_compressed(buffer, **{name: np.ascontiguousarray(array) for name, array in arrays.items()})  # type: ignore[arg-type] # its stub takes a flag for an array
+    return buffer.getvalue()
+
+
+def unpacked(value: bytes) -> NameModel:
+    """The model of a file's bytes."""
+    with np.load(io.BytesIO(value), allow_pickle=False) as file:
+        arrays = {name: file[name] for name in file.files}
+    forms, features, lexicon = (_words(arrays[name]) for name in ("forms", "features", "lexicon"))
+    return NameModel(
+        forms={word: number for number, word in enumerate(forms)},
+        attributes=Attributes(*(arrays[name] for name in ("word", "shape", "family", "traits", "kind"))),
+        rows=_back(arrays["rows"]).reshape(-1, WINDOW, LABELS),
+        features={name: number for number, name in enumerate(features)},
+        weights=_back(arrays["weights"]).reshape(-1, WINDOW, LABELS),
+        hashed=_back(arrays["hashed"]),
+        steps=arrays["steps"],
+        grams=arrays["grams"],
+        gram_types=arrays["gram_types"],
+        lexicon=dict(zip(lexicon, arrays["lexical"].tolist(), strict=True)),
+        never=frozenset(_words(arrays["never"])),
+        sure=tuple((int(least), float(probability)) for least, probability in arrays["sure"]),
+    )
+
+
+def _lines(words: Iterable[str]) -> Array:
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def _words(array: Array) -> list[str]:
+    return array.tobytes().decode().split("\n")
+
+
+def _back(array: Array) -> NDArray[np.int16]:
+    """Columns kept together in the file, rows in memory."""
+    return np.ascontiguousarray(array.T).astype(np.int16)
