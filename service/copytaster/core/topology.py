@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from copytaster.core.context import Context, Tables
 from copytaster.core.enrich import Enricher, check_order, enrich, language, names, sentences
-from copytaster.core.errors import CopyError, Unreadable, internal_error
+from copytaster.core.errors import CopyError, TooLarge, Unreadable, internal_error
 from copytaster.core.model import (
     NO_CLOCK,
     Clock,
@@ -131,6 +131,9 @@ ENRICHERS: tuple[Enricher, ...] = (language, sentences, names)
 
 check_order(ENRICHERS)
 
+MOST_STORIES = 5000
+"""Of one record: their documents go out in one transaction. The longest feed seen has a thousand."""
+
 
 def read(record: RawRecord, tables: Tables, context: Context, clock: Clock = NO_CLOCK) -> Outcome:
     """What becomes of one record. `clock` is read for the tally alone; nothing that bytes can cause raises.
@@ -159,6 +162,8 @@ def _read(record: RawRecord, tables: Tables, context: Context, watch: _Watch) ->
     watch.syntax = format_.NAME
     with watch(Stage.PARSE):
         parsed = format_.parse(body, tables.dialects)
+        if len(parsed.stories) > MOST_STORIES:
+            raise TooLarge("too_many_parts", Stage.PARSE, f"{len(parsed.stories)} stories in one record")
     parts = tuple(
         _part(replace(raw, detection=_with_evidence(raw, evidence.text)), record, tables, context, watch)
         for raw in parsed.stories
@@ -171,12 +176,14 @@ def _part(raw: RawStory, record: RawRecord, tables: Tables, context: Context, wa
     """One story of the record, all the way."""
     try:
         with watch(Stage.NORMALISE):
+            story_document.check_blocks(raw, context)
             story = normalise(raw, record, tables)
         watch.feed = story.feed.id
         if story.spike:
             with watch(Stage.PUBLISH):
                 return _Part(spiked.publish(record, story.spike, story, context), spike=story.spike)
         with watch(Stage.ENRICH):
+            story_document.check_words(story, context)
             story, enrichments = enrich(story, ENRICHERS, tables, watch.clock)
         watch.enrichments.extend((one.enricher, one.result, one.seconds) for one in enrichments)
         with watch(Stage.PUBLISH):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import available_timezones
@@ -18,6 +19,12 @@ from copytaster.core.model import Priority
 _LISTS = ("aliases", "marks", "item_id", "furniture", "sign_offs", "source_lines", "notes", "private")
 _FLAGS = ("item_id_has_date", "sluglines_unique_per_day", "dateline_without_dash", "null_embargo_is_indefinite")
 _KEYS = frozenset({"provider", "language", "zone", "date_order", "urgency", "priorities", *_LISTS, *_FLAGS})
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """The names of all zones; to find them takes as long as to read all dialects."""
+    return frozenset(available_timezones())
 
 
 def load_dialects() -> Dialects:
@@ -51,7 +58,7 @@ def read_dialect(name: str, text: str) -> Dialect:
     if unknown := sorted(set(table) - _KEYS):
         raise ValueError(f"{name}.toml: unknown keys: {', '.join(unknown)}; known are {', '.join(sorted(_KEYS))}")
     zone = _text(name, table, "zone")
-    if zone is not None and zone not in available_timezones():
+    if zone is not None and zone not in _zones():
         raise ValueError(f"{name}.toml: {zone!r} is no IANA zone")
     provider = _text(name, table, "provider")
     if not provider:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from copytaster.core.model import Decoded, Origin, RawRecord
@@ -23,12 +24,18 @@ def as_first_received(record: RawRecord) -> RawRecord:
     return replace(record, timestamp=_EPOCH + timedelta(milliseconds=int(stated[:16])))
 
 
+@lru_cache(maxsize=1)
+def _hash_of(value: bytes) -> str:
+    """Of one record at a time, for all the stories in it: of ten thousand each would hash the whole."""
+    return sha256(value).hexdigest()
+
+
 def origin_of(record: RawRecord, decoded: Decoded) -> Origin:
     """The record as the story document names it."""
     value = record.value or b""
     return Origin(
         timestamp=record.timestamp,
-        sha256=sha256(value).hexdigest(),
+        sha256=_hash_of(value),
         bytes=len(value),
         charset=decoded.charset,
         charset_evidence=decoded.evidence,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copytaster.core.context import Context
-from copytaster.core.model import JsonValue, OutputRecord, Story
+from copytaster.core.errors import TooLarge
+from copytaster.core.model import JsonValue, OutputRecord, RawStory, Stage, Story
 from copytaster.core.publish.bounds import thinned
 from copytaster.core.publish.headers import story_headers, topic_name
 from copytaster.core.publish.language import decide_language
@@ -21,6 +22,24 @@ from copytaster.core.publish.parts import bounded
 from copytaster.core.publish.rights import fit
 
 HTML_LIMIT = "bodies:text/html"
+
+
+_LEAST_BLOCK_BYTES = 40
+"""Of a block in a document: its kind, its place, a word."""
+
+
+def check_blocks(raw: RawStory, context: Context) -> None:
+    """Raises `TooLarge` before any work is done on more blocks than a document can hold."""
+    if len(raw.blocks) > context.limits.story_bytes // _LEAST_BLOCK_BYTES:
+        raise TooLarge("too_large", Stage.NORMALISE, f"{len(raw.blocks)} blocks are more than a document can hold")
+
+
+def check_words(story: Story, context: Context) -> None:
+    """Raises `TooLarge` before any work is done on more words than a document can hold."""
+    characters = sum(len(block.text) for block in story.blocks)
+    if characters > context.limits.story_bytes:
+        allowed = context.limits.story_bytes
+        raise TooLarge("too_large", Stage.PUBLISH, f"the copy has {characters} characters, {allowed} bytes are allowed")
 
 
 def publish(story: Story, context: Context) -> tuple[OutputRecord, ...]:

@@ -18,6 +18,8 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEADER: Final = re.compile(r"(?P<name>[!-9;-~]{1,76})[ \t]{0,4}:")
 _MBOX: Final = re.compile(r"From \S{1,320} ")
 _LOOKED_AT: Final = 65_536
+_LONGEST: Final = 20_000
+"""Characters of a header whose encoded words are read: the library takes the square of their number."""
 _MAIL_ALONE: Final = frozenset(
     """
     received return-path delivered-to message-id mime-version content-type content-transfer-encoding dkim-signature
@@ -58,7 +60,7 @@ def decoded(raw: str) -> str:
     value = _FOLD.sub(" ", raw).strip()
     if not value.isascii():
         value = charset.decode(value.encode("utf-8", "surrogateescape")).text
-    if not _WORD.search(value):
+    if len(value) > _LONGEST or not _WORD.search(value):
         return value
     try:
         pieces = decode_header(value)
