@@ -10,12 +10,13 @@ import time
 from collections.abc import Mapping
 
 from copytaster import __version__
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Context
 from copytaster.core.errors import CopyError
-from copytaster.core.model import DeadLettered, Outcome, RawRecord, Tally
+from copytaster.core.model import DeadLettered, Outcome, RawRecord, Tally, VersionId
 from copytaster.core.normalise import feed_id
 from copytaster.core.publish import dead_letter
-from copytaster.core.topology import read
+from copytaster.core.topology import explain, read
 from copytaster.settings import Settings, config_hash, limits_of
 from copytaster.tables import load_tables
 
@@ -34,6 +35,10 @@ class Reader:
     def read(self, record: RawRecord) -> Outcome:
         """What becomes of the record; raises nothing that its bytes can cause. Only the times measured differ."""
         return read(record, self._tables, self._context, time.perf_counter)
+
+    def explain(self, record: RawRecord) -> tuple[Outcome, Mapping[VersionId, tuple[Candidate, ...]]]:
+        """What becomes of the record, and by version what was looked at on the way and why it lost."""
+        return explain(record, self._tables, self._context)
 
     def dead_letter(self, record: RawRecord, error: CopyError) -> Outcome:
         """The outcome of a record that could not be read at all: it killed the process that tried."""

@@ -9,13 +9,14 @@ the formats in the order they are asked, the enrichers in the order they run. `r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Context, Tables
-from copytaster.core.enrich import Enricher, check_order, enrich, language, names, sentences
+from copytaster.core.enrich import Enricher, candidates, check_order, enrich, language, names, sentences
 from copytaster.core.errors import CopyError, TooLarge, Unreadable, internal_error
 from copytaster.core.model import (
     NO_CLOCK,
@@ -34,9 +35,11 @@ from copytaster.core.model import (
     Story,
     StoryTally,
     Tally,
+    VersionId,
     VersionSource,
 )
 from copytaster.core.normalise import as_first_received, feed_id, normalise
+from copytaster.core.normalise.candidates import candidates as settled
 from copytaster.core.publish import alert, dead_letter, spiked
 from copytaster.core.publish import story as story_document
 from copytaster.core.wire import (
@@ -140,7 +143,19 @@ def read(record: RawRecord, tables: Tables, context: Context, clock: Clock = NO_
 
     Deterministic: the same record, tables and context give the same outcome, byte for byte.
     """
-    watch = _Watch(clock)
+    return _outcome(record, tables, context, _Watch(clock))
+
+
+def explain(
+    record: RawRecord, tables: Tables, context: Context
+) -> tuple[Outcome, Mapping[VersionId, tuple[Candidate, ...]]]:
+    """What becomes of one record, and of each of its stories what was looked at on the way: for people who ask why."""
+    stories: list[Story] = []
+    outcome = _outcome(record, tables, context, _Watch(NO_CLOCK, finished=stories))
+    return outcome, {one.ids.version_id: (*settled(one), *candidates(one, ENRICHERS, tables)) for one in stories}
+
+
+def _outcome(record: RawRecord, tables: Tables, context: Context, watch: _Watch) -> Outcome:
     record = as_first_received(record)
     try:
         return _read(record, tables, context, watch)
@@ -186,6 +201,8 @@ def _part(raw: RawStory, record: RawRecord, tables: Tables, context: Context, wa
             story_document.check_words(story, context)
             story, enrichments = enrich(story, ENRICHERS, tables, watch.clock)
         watch.enrichments.extend((one.enricher, one.result, one.seconds) for one in enrichments)
+        if watch.finished is not None:
+            watch.finished.append(story)
         with watch(Stage.PUBLISH):
             documents = story_document.publish(story, context)
             alerts = alert.publish(story, context)
@@ -263,6 +280,7 @@ class _Watch:
     """Collects, on the way through one record, what its tally says."""
 
     clock: Clock
+    finished: list[Story] | None = None  # kept for whoever asks why
     feed: str | None = None
     syntax: str | None = None
     stage: Stage = Stage.UNWRAP

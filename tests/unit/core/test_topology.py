@@ -137,3 +137,14 @@ def test_read_without_kafka() -> None:
     outcome = read(RawRecord(json.dumps(STORY).encode(), RECEIVED), load_tables(), CONTEXT)
     assert isinstance(outcome, Published)
     assert outcome.tally.feed == "unknown"
+
+
+def test_explain_is_read_with_reasons() -> None:
+    """The same outcome, and for each story by its version what was looked at."""
+    record = a_record(json.dumps([STORY, BAD]))
+    outcome, reasons = topology.explain(record, load_tables(), CONTEXT)
+    assert outcome.records == read(record, load_tables(), CONTEXT).records
+    (story,) = of_kind(outcome, "story")
+    ours = document_of(story)["copytaster"]
+    assert isinstance(ours, dict)
+    assert "language" in {one.field for one in reasons[ours["versionId"]]}

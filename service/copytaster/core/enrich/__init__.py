@@ -2,14 +2,21 @@
 
 An enricher sets one field of `Facts` that is its own. It may fail, a story may not: a failed enricher's field stays
 empty, the story gets a warning and goes out. Of a killed story only the language is told.
+
+An enricher can say why. Beside `enrich` it may offer `candidates(story, tables)`, which yields a `Candidate` for what
+it looked at: `taken` with the rule that chose it, or not with the rule it lost by, at its words. It is handed the
+finished story, so it may compare with what was chosen; it is called for `copytaster explain` alone, never on the way of
+a record. Where rules are judged one by one, one generator of candidates can feed both: `enrich` keeps what is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar, runtime_checkable
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.model import NO_CLOCK, Action, Clock, Facts, Places, Stage, Story, StoryWarning
 
@@ -32,6 +39,14 @@ class Enricher(Protocol):
         """The value of the field, or None when there is nothing to say; may raise, which costs that field alone."""
 
 
+@runtime_checkable
+class SaysWhy(Protocol):
+    """What an enricher offers that can say why."""
+
+    def candidates(self, story: Story, tables: Tables) -> Iterable[Candidate]:
+        """What it looked at in the finished story, taken or not; may raise, which costs these alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Enrichment:
     """How one enricher fared: `result` is ok, empty, error or skipped."""
@@ -40,6 +55,8 @@ class Enrichment:
     result: str
     seconds: float
 
+
+_Value = TypeVar("_Value")
 
 RUNS_ON_KILL = frozenset({"language"})
 """The fields of `Facts` that a withdrawal keeps (CONTRACT: no enricher but language runs)."""
@@ -71,19 +88,44 @@ def enrich(
     return story, tuple(done)
 
 
+def candidates(story: Story, enrichers: Sequence[Enricher], tables: Tables) -> tuple[Candidate, ...]:
+    """What the enrichers looked at in a finished story, of those that can say; never raises."""
+    found: list[Candidate] = []
+    for enricher in enrichers:
+        if isinstance(enricher, SaysWhy) and _may_run(enricher, story):
+            told, _ = _guarded(partial(_told, enricher, story, tables))
+            found.extend(told or ())
+    return tuple(found)
+
+
+def _told(enricher: SaysWhy, story: Story, tables: Tables) -> tuple[Candidate, ...]:
+    return tuple(enricher.candidates(story, tables))
+
+
 def _run(enricher: Enricher, story: Story, tables: Tables) -> tuple[Story, str]:
-    if story.lifecycle.action is Action.KILL and enricher.SETS not in RUNS_ON_KILL:
+    if not _may_run(enricher, story):
         return story, "skipped"
     warnings: list[StoryWarning] = []
 
     def warn(code: str, message: str, at: Places = ()) -> None:
         warnings.append(StoryWarning(code, Stage.ENRICH, message, at))
 
-    try:
-        value = enricher.enrich(story, tables, warn)
-    except Exception as error:  # noqa: BLE001 - one of the three broad ones: an enricher may fail, a story may not
+    value, error = _guarded(lambda: enricher.enrich(story, tables, warn))
+    if error:
         warn("enricher_failed", f"{enricher.NAME} failed with {type(error).__name__}")
         return replace(story, warnings=(*story.warnings, *warnings)), "error"
     facts = replace(story.facts, **{enricher.SETS: value})  # type: ignore[arg-type] # each module types its own value
     result = "ok" if value not in (None, ()) else "empty"
     return replace(story, facts=facts, warnings=(*story.warnings, *warnings)), result
+
+
+def _may_run(enricher: Enricher, story: Story) -> bool:
+    return story.lifecycle.action is not Action.KILL or enricher.SETS in RUNS_ON_KILL
+
+
+def _guarded(call: Callable[[], _Value]) -> tuple[_Value | None, Exception | None]:
+    """What the call gives, or what it failed with."""
+    try:
+        return call(), None
+    except Exception as error:  # noqa: BLE001 - one of the three broad ones: an enricher may fail, a story may not
+        return None, error

@@ -7,11 +7,14 @@ judgement. What is published as `language` is decided in `publish`: declared, un
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.model import BODY_KINDS, BlockKind, Language, Story
+from copytaster.core.publish.language import SURE, SURE_CHARACTERS, decide_language
 
 NAME = "language"
 NEEDS: frozenset[str] = frozenset()
@@ -35,6 +38,27 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> Language | None:  # noqa
         return None
     # fastText's softmax can print 1.0000001.
     return Language(tag, min(probability, 1.0), BY, len(text))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """The language as the copy shows it, as declared and as its agency's own: which is published, and why."""
+    published = decide_language(story)
+    reason = published.decision.reason if published.decision else None
+    computed, declared, agency = story.facts.language, story.declared.language, story.agency_language
+    source = published.decision.source if published.decision else "declared"
+    if computed is None:
+        yield Candidate("language", "none", False, f"too little copy to tell: fewer than {MINIMUM_LETTERS} letters", BY)
+    else:
+        shown = f"confidence {computed.confidence:.2f} on {computed.letters} characters"
+        bar = f"; {SURE} on {SURE_CHARACTERS} overrule what is declared, or stand where nothing is"
+        yield Candidate("language", computed.tag, source == "computed", f"{shown}{bar}", computed.by)
+    if declared:
+        taken = source == "declared"
+        yield Candidate("language", declared, taken, "as declared" if taken else reason or "overruled", "declared")
+    if agency:
+        taken = source == "agency"
+        rule = reason if taken and reason else "the copy or the sender tells it: the agency's own is not needed"
+        yield Candidate("language", agency, taken, rule, "agency")
 
 
 def _sample(story: Story) -> str:

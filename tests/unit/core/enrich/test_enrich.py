@@ -1,10 +1,12 @@
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pytest
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich import Enricher, Enrichment, Warn, check_order, enrich
+from copytaster.core.enrich import Enricher, Enrichment, Warn, candidates, check_order, enrich
 from copytaster.core.model import Action, Language, Lifecycle, Stage, Story
 from tests.stories import a_story
 
@@ -84,3 +86,22 @@ def test_check_order_refuses(enrichers: tuple[Enricher, ...], fault: str) -> Non
 def test_check_order_accepts() -> None:
     """Each sets a field of its own and needs what stands before it."""
     check_order((Fake(),))
+
+
+@dataclass(slots=True)
+class Telling(Fake):
+    """A fake that can say why."""
+
+    def candidates(self, story: Story, tables: Tables) -> Iterable[Candidate]:
+        if self.error:
+            raise self.error
+        yield Candidate("language", "de", taken=False, rule="too few words", by="fake@1")
+
+
+def test_candidates_are_asked_of_those_that_tell() -> None:
+    """Of a kill, only of what runs on it; one that fails says nothing."""
+    killed = a_story(lifecycle=Lifecycle(action=Action.KILL))
+    failing = Telling(error=ValueError("words of the copy"))
+    asked = (Fake(), failing, Telling(), Telling(SETS="names"))
+    assert [one.rule for one in candidates(a_story(), asked, TABLES)] == ["too few words"] * 2
+    assert len(candidates(killed, asked, TABLES)) == 1

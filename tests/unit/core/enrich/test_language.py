@@ -1,8 +1,8 @@
 from types import MappingProxyType
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich.language import enrich
-from copytaster.core.model import Block, BlockKind, Language, Places, Story
+from copytaster.core.enrich.language import candidates, enrich
+from copytaster.core.model import Block, BlockKind, Declared, Facts, Language, Places, Story
 from tests.stories import a_story
 
 
@@ -62,3 +62,18 @@ def test_language_is_bounded() -> None:
 def test_language_that_nobody_knows() -> None:
     """A model that is at a loss says nothing."""
     assert judged(paragraph("The ferry left the pier at dawn."), probability=0.0)[0] is None
+
+
+def test_candidates_say_which_language_lost() -> None:
+    """Too little copy lets the declared one stand; enough overrules it, and then the agency's own is not needed."""
+    tables = Tables(Dialects(), MappingProxyType({}), lambda _: ("de", 0.97))
+
+    def told(letters: int) -> list[tuple[str, bool]]:
+        facts = Facts(language=Language("de", 0.97, "language@1", letters))
+        story = a_story(facts=facts, declared=Declared(language="en"), agency_language="fi")
+        return [(one.value, one.taken) for one in candidates(story, tables)]
+
+    assert told(120) == [("de", False), ("en", True), ("fi", False)]
+    assert told(300) == [("de", True), ("en", False), ("fi", False)]
+    (only,) = candidates(a_story(agency_language=None), tables)
+    assert (only.taken, only.rule) == (False, "too little copy to tell: fewer than 20 letters")
