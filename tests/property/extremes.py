@@ -149,7 +149,7 @@ def _mails(scale: float) -> Iterator[Row]:
 
 
 def _long(scale: float) -> Iterator[Row]:
-    size = _times(10_000_000, scale)
+    size = _times(9_500_000, scale)
     units = {
         "paragraphs": f"{SENTENCE}\n\n", "sentences": SENTENCE, "letters": "x", "capitals": "A", "brackets": "(",
         "quotes": '"', "digits": "1", "accents": "é ", "dashes": "- ", "stops": ". ", "ideographs": "渡",
@@ -159,7 +159,11 @@ def _long(scale: float) -> Iterator[Row]:
         yield f"text of {name}", f"Ferry leaves at dawn\n\n{copy}", "too_large"
         story = {"uri": "urn:x:1", "versioncreated": "2026-03-02T09:00:00Z", "headline": "Ferry", "body_text": copy}
         yield f"ninjs of {name}", json.dumps(story, ensure_ascii=False), "too_large"
-        yield f"ninjs headed by {name}", json.dumps(story | {"headline": copy, "body_text": SENTENCE}), "too_large"
+        yield (
+            f"ninjs headed by {name}",
+            json.dumps(story | {"headline": copy, "body_text": SENTENCE}, ensure_ascii=False),
+            "too_large",
+        )
     yield "text of spaces", f"Ferry leaves at dawn\n\n{' ' * size}", None
     yield "text of line ends", "Ferry leaves at dawn\n\nIt was full." + "\n" * size, None
     paragraphs = PARAGRAPH * (size // len(PARAGRAPH))

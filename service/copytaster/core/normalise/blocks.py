@@ -75,7 +75,7 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     roles: list[str | None] = []
     mojibake = False
     for piece in pieces:
-        repaired = text.repair(piece.text, laid_out=piece.kind in text.LAID_OUT)
+        repaired = _repaired(piece.text, hidden, laid_out=piece.kind in text.LAID_OUT)
         if repaired.text:
             mojibake = mojibake or repaired.mojibake
             blocks.append(_block(piece, repaired.text))
@@ -171,7 +171,19 @@ def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
         hidden.add(value[span.start : span.end], span.kind)
         kept.append(value[last : span.start])
         last = span.end
-    return text.repair("".join((*kept, value[last:]))).text
+    return _repaired("".join((*kept, value[last:])), hidden).text
+
+
+def _repaired(words: str, hidden: Hidden, *, laid_out: bool = False) -> text.Repaired:
+    """The text repaired; a mark whose letters were mojibake shows only then, and what it hides goes too."""
+    repaired = text.repair(words, laid_out=laid_out)
+    if not repaired.mojibake:
+        return repaired
+    spans = notes.private_spans(repaired.text, whole_note=True, may_be_initials=False)
+    for span in spans:
+        hidden.add(repaired.text[span.start : span.end], span.kind)
+    kept = repaired.text[: spans[0].start].rstrip() if spans else repaired.text
+    return text.Repaired(kept, mojibake=True)
 
 
 # --- notes and dateline -----------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """Private text and desk notes: what may never leave the service, and what only desks may read.
 
 Raw text in; the spans that are private out, with their kind. CONTRACT of the marks: a mark stands alone, opens a line
-or note, or says that *this* or *the following* text is not for publication; a general remark is none. Private text runs
-from the mark to the end of its note. Contacts of desks and routing initials are private wherever they stand.
+or note, stands with its colon behind a dateline or a prefix, or says that *this* or *the following* text is not for
+publication; a general remark is none. Private text runs from the mark to the end of its note. Contacts of desks and
+routing initials are private wherever they stand.
 """
 
 # The tables read better unbroken.
@@ -81,6 +82,8 @@ _OPENS = re.compile(
     {_MARK}(?!\w)""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
+# Behind a dateline or a prefix, where a colon leads on: "HALDEN (AP) _ Not for publication: …", "CORRECTED-EDITORS ONLY: …".
+_SET_OFF = re.compile(rf"(?:(?<=[-–—_:=)/|])|(?<=[-–—_:=)/|]\s)){_MARK}(?!\w)(?=\s?:)", re.IGNORECASE | re.VERBOSE)
 # "The following information is not for publication", "This note is not intended for publication".
 _SAYS_SO = re.compile(
     rf"""\b(?:(?P<this>this|dies(?:e[rs]?)?|cet?te?|est[ae]|quest[ao]|deze?|dit|denn[ae]|detta)
@@ -168,7 +171,8 @@ def _marked(text: str, *, whole_note: bool) -> Private | None:
     """From the first mark to the end of the note."""
     if not any(map(text.casefold().__contains__, _STEMS_OF_MARKS)):
         return None
-    opens, says = _OPENS.search(text), _SAYS_SO.search(text)
+    says = _SAYS_SO.search(text)
+    opens = min(filter(None, (_OPENS.search(text), _SET_OFF.search(text))), key=re.Match.start, default=None)
     if says and (not opens or says.start() < opens.start()):
         if says["this"] and whole_note:
             return Private(0, len(text), PrivateKind.NOT_FOR_PUBLICATION)

@@ -50,3 +50,31 @@ def test_contacts_need_a_number_or_an_address() -> None:
     assert notes.private_spans("Duty editor: 667 million in 2022", whole_note=False, may_be_initials=False) == ()
     (span,) = notes.private_spans("Duty editor: +44 20 5550 0000", whole_note=False, may_be_initials=False)
     assert span.kind is notes.PrivateKind.CONTACTS
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("HALDEN, Ostria (AP) _ Not for publication: ask for Varga", "HALDEN, Ostria (AP) _ "),
+        ("CORRECTED-NICHT ZUR VERÖFFENTLICHUNG: Varga", "CORRECTED-"),
+        ("HOLD: Editors only: Varga", "HOLD: "),
+        ("LYSVIK, March 2 (HNA) - Notepad: Varga", "LYSVIK, March 2 (HNA) - "),
+    ],
+)
+def test_mark_behind_a_dateline_or_a_prefix(text: str, public: str) -> None:
+    """Where a colon leads on it opens the copy, though not the line."""
+    (private,) = notes.private_spans(text, whole_note=False, may_be_initials=False)
+    assert (text[: private.start], private.end) == (public, len(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The papers - not for publication - lay on his desk.",
+        'He read the stamp: "Not for publication: 30 years".',
+        "Lysvik: not for publication before noon: the list of guests",
+    ],
+)
+def test_mark_in_a_sentence_is_none(text: str) -> None:
+    """What somebody says of papers is copy, and what may be published later is under embargo."""
+    assert notes.private_spans(text, whole_note=False, may_be_initials=False) == ()
