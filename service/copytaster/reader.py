@@ -22,14 +22,14 @@ from copytaster.tables import load_tables
 
 
 class Reader:
-    """Reads raw records. Loads tables and models when it is made (a quarter of a second), then touches no file.
+    """Reads raw records. Loads tables and models when it is made (half a second), then touches no file.
 
     Without settings the defaults count, whatever the environment says.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         settings = settings or Settings.model_construct()
-        self._tables = load_tables()
+        self._tables = load_tables(settings.known_file)
         self._context = context_of(settings, self._tables.models)
 
     def read(self, record: RawRecord) -> Outcome:

@@ -42,6 +42,7 @@ SHAPING = (
     "record_cpu_seconds",
     "record_wall_seconds",
     "worker_memory_bytes",
+    "known_file",
 )
 """The settings that decide what becomes of a record; all others decide when, where from, or how fast."""
 
@@ -169,6 +170,13 @@ class Settings(BaseSettings):
         20_000_000, ge=10_000, description="A dead letter's value; above it its head and hash are kept."
     )
 
+    # --- what is known by name ---
+    known_file: Path | None = Field(
+        None,
+        description="TOML file of bodies, companies, people, media and seats that copy shall be searched for besides "
+        "ours; of the shape of ours (copytaster/tables/known), a row of the same key takes the place of ours.",
+    )
+
     # --- when things go wrong ---
     dead_letter_stop_ratio: float = Field(
         0.8, gt=0, le=1, description="Share of dead letters in a lane's window at which it stops: the fault is ours."
@@ -243,6 +251,8 @@ def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Setti
     values = {name: value for name, value in from_file.items() if name in known} | from_environment
     settings, value_findings = _checked(values, places)
     findings += value_findings
+    if settings is not None and settings.known_file is not None:
+        findings += _known_file_findings(settings.known_file, places)
     if findings or settings is None:
         raise SettingsError(Report(tuple(findings)))
     return settings
@@ -281,9 +291,25 @@ def _checked(values: Mapping[str, object], places: faults.Places) -> tuple[Setti
     return None, [*bad.values(), *found]
 
 
+def _known_file_findings(file: Path, places: faults.Places) -> list[Finding]:
+    """What is wrong with the operator's file of known names."""
+    from copytaster.tables.known_files import load_things  # noqa: PLC0415 - settings load no tables without need
+
+    try:
+        load_things(file)
+    except ValueError as error:
+        return [faults.bad_known_file(str(error), places.of("known_file"))]
+    return []
+
+
 def config_hash(settings: Settings) -> str:
-    """Twelve hexadecimal digits of what decides the outputs: the same for all pods that make of a record the same."""
+    """Twelve hexadecimal digits of what decides the outputs: the same for all pods that make of a record the same.
+
+    Of the file of known names it is the contents that count, so this reads it.
+    """
     shaping = {name: getattr(settings, name) for name in SHAPING}
+    if settings.known_file is not None:
+        shaping["known_file"] = hashlib.sha256(settings.known_file.read_bytes()).hexdigest()
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -74,6 +74,12 @@ def _file_remedy() -> str:
     return f"write `name = value` lines in TOML, readable by the user of this process, or unset {CONFIG_FILE}"
 
 
+def bad_known_file(why: str, where: str) -> Finding:
+    """The operator's file of known names cannot be used."""
+    remedy = "mend the file (its shape is that of copytaster/tables/known/bodies.toml), or unset the setting"
+    return Finding("known_file", f"the file of known names cannot be used: {why}", where, remedy)
+
+
 def bad_values(error: ValidationError, model: type[BaseModel], places: Places) -> dict[str, Finding]:
     """One finding for each setting with a bad value, by the setting's name."""
     table = {row.name: row for row in rows(model)}

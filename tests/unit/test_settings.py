@@ -155,3 +155,24 @@ def test_limits_of() -> None:
     """The settings' defaults are the core's own limits."""
     assert limits_of(Settings()) == Limits()
     assert limits_of(Settings(record_bytes=5_000)) == Limits(record_bytes=5_000)
+
+
+def test_known_file(tmp_path: Path) -> None:
+    """The operator's file of names is read at the start, and its contents decide the outputs."""
+    names = tmp_path / "names.toml"
+    names.write_text('[companies]\nHARBOUR = { name = "Harbour Lines Plc" }\n')
+    settings = load_settings({"COPYTASTER_KNOWN_FILE": str(names)})
+    before = config_hash(settings)
+    assert before != config_hash(Settings())
+    names.write_text('[companies]\nHARBOUR = { name = "Harbour Ferries Plc" }\n')
+    assert config_hash(settings) != before
+
+
+@pytest.mark.parametrize("text", [None, "[ships]\n"])
+def test_known_file_that_cannot_be_used(tmp_path: Path, text: str | None) -> None:
+    """A file that is not there, or says what it may not, forbids the start."""
+    names = tmp_path / "names.toml"
+    if text:
+        names.write_text(text)
+    (fault,) = faults({"COPYTASTER_KNOWN_FILE": str(names)})
+    assert (fault.code, fault.where) == ("known_file", "COPYTASTER_KNOWN_FILE")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
+from copytaster.core.things import Things
 
 if TYPE_CHECKING:  # the package of the enrichers needs this module
     from copytaster.core.enrich.name_model import NameModel
@@ -106,6 +107,7 @@ class Tables:
     identify_language: IdentifyLanguage
     models: Mapping[str, str] = field(default_factory=dict)  # name to version, as published in `pipeline.models`
     names: NameModel | None = None
+    things: Things = field(default_factory=Things)
 
 
 @dataclass(frozen=True, slots=True)

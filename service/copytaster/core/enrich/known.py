@@ -1,0 +1,229 @@
+"""Names that the tables know, in all copy: countries and their peoples, flags, holders of offices, bodies, companies.
+
+One pass of an Aho-Corasick automaton per block finds every spelling of the language; a spelling counts where it stands
+as a word of its own and is not part of a longer one. Copy in capitals is read too. Hashtags and accounts that name a
+known thing are `tag`s. What a capital or a seat means (a town or a government) is told later, by `entities`.
+
+What stands in embeds is found as well: its block says whose words they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn
+from copytaster.core.enrich.genders import gender_of
+from copytaster.core.enrich.known_words import (
+    BEFORE_SURNAMES,
+    BEHIND_US,
+    FORENAMES_TOO,
+    NOT_SURNAMES,
+    WORDS_IN_CAPITALS,
+)
+from copytaster.core.enrich.name_words import TITLES
+from copytaster.core.facts import EntityType, Known, MentionForm
+from copytaster.core.model import At, Block, BlockKind, Story
+from copytaster.core.publish.language import decide_language
+from copytaster.core.shapes.flags import flags
+from copytaster.core.things import Finder, Spelling, Thing, ThingKind, Things
+
+NAME = "known"
+NEEDS: frozenset[str] = frozenset({"language"})
+SETS = "known"
+BY = "known@1"
+LANGUAGES: frozenset[str] = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+
+SURE: Final = 0.97
+SURE_SHORT: Final = 0.9
+"""A surname alone, or a name of up to three letters."""
+SURE_LOOSE: Final = 0.85
+SURE_TAG: Final = 0.9
+
+_READ = frozenset(
+    {
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.DATELINE,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+        BlockKind.SUBHEAD,
+        BlockKind.LIST,
+        BlockKind.EMBED,
+    }
+)
+_OF_DATELINES = frozenset({ThingKind.COUNTRY, ThingKind.CAPITAL})
+
+_LIKE_NAMES_OF_PEOPLE = frozenset({ThingKind.COUNTRY, ThingKind.CAPITAL, ThingKind.PERSON})
+
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4}")
+_TAG = re.compile(r"(?<!\w)[#@](?P<word>\w{2,50})")
+_WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[^\W\d_]{1,30})")
+_NON = re.compile(r"(?i)(?<!\w)non[-\u2010\u2011]\Z")
+
+_Hit = tuple[int, int, Spelling]
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # noqa: ARG001 - all are called alike
+    """What is known, in the order of the copy; flags and tags in any language, names in seven."""
+    things = tables.things
+    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
+    finder = things.finders.get(language)
+    credited = _credits(story)
+    found: list[tuple[Known, bool]] = []
+    for number, block in enumerate(story.blocks):
+        if block.kind in _READ:
+            hits = _hits(block, finder) if finder else []
+            found.extend(_known(number, block, hits, things, credited))
+    firm = {one.key for one, loose in found if not loose}
+    return tuple(one for one, loose in found if not loose or one.key in firm)
+
+
+def _credits(story: Story) -> frozenset[tuple[int, int]]:
+    """Where pictures are credited, as block and every place of it: whose picture it is, is no news."""
+    spans = [credit.at for credit in story.credits.picture_sources]
+    spans += [one.credit.at for one in story.media if one.credit]
+    at = [place for places in spans for place in places if isinstance(place, At)]
+    return frozenset((place.block, place_in) for place in at for place_in in range(place.start, place.end))
+
+
+def _known(
+    number: int, block: Block, hits: list[_Hit], things: Things, credited: frozenset[tuple[int, int]]
+) -> list[tuple[Known, bool]]:
+    """What a block holds, in order, and whether it is only loosely named."""
+    text = block.text
+    found: list[tuple[Known, bool]] = []
+    for start, end, spelling in hits:
+        row = things.rows.get(spelling.key)
+        if row and (number, start) not in credited and _means_it(block, start, end, row):
+            loose = spelling.loose and not text.startswith(" <", end)
+            found.append((_one(At(number, start, end), text, spelling.form, row, loose=loose), loose))
+    signed = len(found)
+    if "#" in text or "@" in text:
+        for start, end, row in _tags(text, things):
+            found = [(one, loose) for one, loose in found if one.at.end <= start or one.at.start >= end]
+            found.append((_one(At(number, start, end), text, MentionForm.TAG, row), False))
+            signed = 0
+    if not text.isascii():
+        for country, start, end in flags(text):
+            row = things.rows.get(f"country/{country}")
+            if row:
+                found.append((_one(At(number, start, end), text, MentionForm.FLAG, row), False))
+    return found if len(found) == signed else sorted(found, key=lambda one: one[0].at.start)
+
+
+def _one(at: At, text: str, form: MentionForm, row: Thing, *, loose: bool = False) -> Known:
+    words = text[at.start : at.end]
+    sure = SURE
+    if form is MentionForm.TAG:
+        sure = SURE_TAG
+    elif form is MentionForm.FLAG:
+        sure = 1.0
+    elif loose:
+        sure = SURE_LOOSE
+    elif len(words) <= 3 or (row.type is EntityType.PERSON and " " not in words):
+        sure = SURE_SHORT
+    return Known(words, at, form, row.type, row.key, BY, sure, row.country)
+
+
+def _hits(block: Block, finder: Finder) -> list[_Hit]:
+    """The spellings that stand as words, the longest of those that overlap, from the left."""
+    text = block.text
+    all_capitals = text.isupper()
+    found: list[_Hit] = []
+    for start, end, spelling in finder.find(text):
+        if _is_word(text, start, end) and not (all_capitals and _is_common(text, end, spelling.text)):
+            found.append((start, end, spelling))
+    if _CAPITALS.search(text):
+        for start, end, spelling in finder.find_capitals(text):
+            if (all_capitals or end - start > 3) and _is_word(text, start, end):
+                found.append((start, end, spelling))
+    return list(_longest(found))
+
+
+def _longest(found: Iterable[_Hit]) -> Iterator[_Hit]:
+    last = -1
+    for start, end, spelling in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            yield start, end, spelling
+            last = end
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether nothing of a word, an address or a denial is glued to the span."""
+    before = text[start - 1] if start else " "
+    behind = text[end] if end < len(text) else " "
+    if before.isalnum() or behind.isalnum() or before in "_@#." or behind in "_@":
+        return False
+    if behind == "." and text[end + 1 : end + 2].islower():
+        return False
+    return not (before in "-\u2010\u2011" and _NON.search(text, max(0, start - 5), start))
+
+
+def _is_common(text: str, end: int, spelling: str) -> bool:
+    """Whether an abbreviation in copy of capitals is a common word."""
+    if spelling not in WORDS_IN_CAPITALS:
+        return False
+    behind = _WORD_BEHIND.match(text, end)
+    return spelling != "US" or behind is None or behind["word"] not in BEHIND_US
+
+
+def _means_it(block: Block, start: int, end: int, row: Thing) -> bool:
+    """Whether the words are the thing: no part of the name of somebody who is not in the tables, and no signature."""
+    if block.kind is BlockKind.DATELINE:
+        return row.kind in _OF_DATELINES
+    if row.kind is ThingKind.MEDIUM:
+        return not _is_credit(block.text, start, end)
+    if row.kind not in _LIKE_NAMES_OF_PEOPLE or " " in block.text[start:end]:
+        return True
+    return not _is_forename(block, start, end) and not _is_surname(block.text, start, row)
+
+
+def _is_forename(block: Block, start: int, end: int) -> bool:
+    """Whether a country's or a town's name is a forename: Jordan before what may be a surname."""
+    if block.text[start:end].title() not in FORENAMES_TOO:
+        return False
+    behind = _WORD_BEHIND.match(block.text, end)
+    if behind is None or not behind["word"][0].isupper() or block.kind is BlockKind.HEADLINE:
+        return False
+    return behind["word"].title() not in NOT_SURNAMES
+
+
+def _is_surname(text: str, start: int, row: Thing) -> bool:
+    """Whether somebody's forename stands before the word."""
+    word = _word_before(text, start)
+    if not word[:1].isupper():
+        return False
+    return bool(gender_of(word)) or (row.kind is ThingKind.PERSON and not _may_precede(word, text, start))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a place, where only a space is between; "" where none is."""
+    before = text[max(0, start - 32) : start]
+    return before[:-1].rsplit(" ", 1)[-1] if before[-1:] in {" ", "\u00a0"} else ""
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """Whether a medium only signs: alone in brackets, or alone behind the last sentence."""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
+    return not text[end:].strip(" ./") and text[:start].rstrip()[-1:] in {"", ".", '"', "\u201d", ")", "/"}
+
+
+def _may_precede(word: str, text: str, start: int) -> bool:
+    """Whether a word with a capital before a surname is no forename: a title, or one that opens a sentence."""
+    lower = word.lower()
+    if lower in TITLES or lower in BEFORE_SURNAMES or lower.rstrip(".") in TITLES or text.isupper():
+        return True
+    place = start - len(word) - 1
+    opens = place <= 0 or text[:place].rstrip()[-1:] in '.:!?\u201c\u201d"\n'
+    return opens and lower.endswith(("ing", "ed", "ly"))
+
+
+def _tags(text: str, things: Things) -> Iterator[tuple[int, int, Thing]]:
+    for match in _TAG.finditer(text):
+        key = things.tags.get(match["word"].casefold())
+        if key and key in things.rows:
+            yield match.start(), match.end(), things.rows[key]
