@@ -36,6 +36,8 @@ SUSPECT_GROWTH = 9.0
 SLOW_AT_BOUND_SECONDS = 0.01
 """What a pattern of bounded text may take at its bound, once for a text."""
 BOUNDS: Mapping[str, str] = {
+    "enrich.places_words.BEFORE": "enrich.places_targets.BESIDE",
+    "enrich.statements._ADJUNCT": "enrich.statements._ADJUNCT_CHARACTERS",
     "shapes.bylines": "shapes.bylines._LONGEST_SIGN_OFF",
     "shapes.bylines._IN_CAPITALS": "shapes.bylines.LONGEST",
     "shapes.captions": "shapes.captions.LONGEST",

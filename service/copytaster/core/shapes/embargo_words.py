@@ -29,7 +29,7 @@ _MARK = rf"""(?:
   | (?i:embarg(?:ad[ao]|ato|ata|ert|erat|eret)(?=\s*:|\s+(?:{_UNTIL}|para)(?!\w)))
   | (?i:sous\ embargo|sperrfrist|embargo)\b(?=\s*:)
   | (?i:embargo\ (?:will\ (?:be\ )?|is\ to\ be\ |to\ be\ )?(?:lift(?:s|ed)?|ends?|expires?)(?=\s*:?\s(?:(?:at|on|from)\b|\d|noon)(?=[^\n]{{0,40}}\d)))
-  | (?i:(?:levée|fin)\ (?:de\ l['’]|d['’])embargo(?=\s*:?\s*(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)))
+  | (?i:(?:levée|fin)\ (?:de\ l['’]|d['’])embargo(?=\s*+:?\s*+(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)))
   | (?:SPERRFRIST|SPERRVERMERK|SPERREFRIST|KLAUSUL(?:ERET)?|SPERRET)\b(?!\s(?:AUFGEHOBEN|ENTFÄLLT|BEENDET|OPPHEVET|OPHÆVET))
   | (?i:(?:sperrfrist(?:vermerk)?|sperrvermerk|sperrefrist|klausul(?:eret)?|sperret)\b(?=\s*[:(]|\s+(?:{_UNTIL}|ab|endet|den|om|{_DAYS}\w*)(?!\w)[^\n]{{0,60}}\d|\s+\d|\s*$|\s+bis\ auf\ weiteres))
   | (?i:julkaisuvapaa|julkaistavissa|embargo\ päättyy)\b(?=[^\n]{{0,30}}\d)
@@ -45,7 +45,7 @@ _MARK = rf"""(?:
   | (?i:(?:får\ (?:ej|inte)\ publiceras|ej\ för\ publicering|publiceras\ ej)\ före)\b
   | (?i:(?:må|skal)\ ikke\ (?:publiseres|offentliggøres|bringes|brukes|bruges)\ før)\b
   | HOLD\ FOR\ RELEASE\b | (?i:hold\ for\ release\ (?:until|at|on))\b
-  | FOR\ RELEASE\b(?!\s*:?\s*(?:IMMEDIATE|NOW|AT\ WILL))
+  | FOR\ RELEASE\b(?!\s*+:?\s*+(?:IMMEDIATE|NOW|AT\ WILL))
   | (?i:for\ (?:release|publication|use)\ (?:at|after|on|not\ before))\b(?=\W{{1,3}}\w*\W{{0,2}}\d)
   | (?i:for\ release(?=:?\s(?:\d|noon\b|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?s?,?\s(?:[ap]ms\b|[^\n]{{0,20}}\d))))
 )"""
@@ -62,7 +62,7 @@ ADVANCE = re.compile(r"(?<!\w)\$?[Aa][Dd][Vv]\s?(?P<day>[0-3]\d)(?![\d-])")
 LIFTED = re.compile(
     r"(?<!\w)(?:embargo(?:\s+(?:is|was|has\ been|now))*\s+(?:lifted|released|expired|over|off)|no\s+embargo|embargo\s*:\s*(?:none|no|nil|lifted|keine?s?|aucun|ninguno|nessuno|geen|ingen|нет)"
     r"|(?:keine|ohne)\s+sperrfrist|(?:sperrfrist|sperre)(?:\s+(?:ist|wurde))?\s+(?:aufgehoben|entfällt|beendet|abgelaufen)|sperrfrist\s*:\s*(?:keine|entfällt)"
-    r"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+(?:est\s+|a\s+été\s+)?levé|(?:levée|fin)\s+(?:de\s+l['’]|d['’])embargo(?!\s*:?\s*(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w))"
+    r"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+(?:est\s+|a\s+été\s+)?levé|(?:levée|fin)\s+(?:de\s+l['’]|d['’])embargo(?!\s*+:?\s*+(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w))"
     r"|sin\s+embargo\s*:|embargo\s+(?:ha\s+sido\s+|queda\s+)?levantado|levanta(?:do)?\s+el\s+embargo|embargo\s+(?:foi\s+)?(?:levantado|suspenso)|fi[mn]\s+d[oe]l?\s+embargo"
     r"|embargo\s+(?:è\s+(?:stato\s+)?)?(?:rimosso|revocato|tolto|scaduto)|fine\s+(?:dell['’])?embargo|embargo\s+(?:is\s+)?(?:opgeheven|vervallen)|geen\s+embargo"
     r"|embargot?\s+(?:är\s+)?(?:hävt|upphävt|upphört)|(?:embargo(?:et)?|sperrefrist(?:en)?|klausul(?:en)?)\s+(?:er\s+)?(?:opphevet|ophævet)|ei\s+embargoa|embargo\s+(?:on\s+)?päättynyt"

@@ -33,7 +33,7 @@ _LEAST: Final = 4
 _LOOKED_AT: Final = 20_000
 _FIELDS: Final = {"SN": Field.PROVIDER, "CY": Field.COPYRIGHT_NOTICE, "CR": Field.CREDIT_LINE}
 _CODES: Final = frozenset({"CO", "IN", "NS", "RE"})
-_CODE: Final = re.compile(r"\s*(?P<code>[A-Za-z0-9]{2,12})\s:\s(?P<name>[^|\n:]{1,120})(?:\||\n|$)")
+_CODE: Final = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})\s:\s(?P<name>[^|\n:]{1,120})(?:\||\n|$)")
 _LANGUAGES: Final = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
     "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "swedish": "sv",
