@@ -1,0 +1,288 @@
+"""The words of a clause, and what a run of them says of a source.
+
+A `Clause` is a stretch of a text cut into words: as printed, bare of punctuation, and in small letters. It knows where
+pieces end, which words are names, nouns of persons and bodies, adverbs, and it makes a `Source` of a run of words.
+Where to look for the run is `speakers`' work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from copytaster.core.enrich.quote_words import Words
+
+LONGEST_DESCRIPTION: Final = 5
+"""Words of somebody who is described by a noun that no table knows: "a retired bus conductor"."""
+
+CONJUNCTIONS: Final = frozenset(
+    "but and while as because although though or yet that so aber und mais et pero y mas e maar en ma".split()
+)
+LEADS_ON: Final = frozenset({"familiar", "close", "briefed", "involved", "working", "speaking", "based"})
+"""Words that go on with a description behind its noun."""
+_MANY: Final = frozenset({"they", "we", "ils", "elles", "ellos", "ellas", "eles", "elas", "loro"})
+_HOUSES: Final = frozenset(
+    (
+        "bank ministry university department house office court council board bureau chamber institute federation union"
+        " association committee commission"
+    ).split()
+)
+"""Bodies that are named with "of …" behind them."""
+_NOT_ADVERBS: Final = frozenset("family italy july daily weekly monthly assembly ally bully anomaly".split())
+_ABBREVIATIONS: Final = frozenset(
+    (
+        "mr mrs ms dr prof gen col lt sgt maj capt sen rep gov rev st inc corp ltd co jr sr adm cmdr dott sig sra hr"
+        " bros"
+    ).split()
+)
+_SHORTEST: Final = 2
+"""Letters of a word whose stop is its own: an initial."""
+_SHORTEST_ADVERB: Final = 5
+
+_PUNCTUATION = ",;:!?()[]\"'“”„«»‘’*–—-"
+_BREAKS = frozenset(",;:)—–!?")
+_DASHES = frozenset({"-", "–", "—", "--", "––"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_ELIDED = ("l'", "l’", "d'", "d’", "t-")
+
+
+class SourceKind(StrEnum):
+    """What the words of a source are."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    DESCRIBED = "described"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words of a source; `name` is the place of the name in them, `gender` m, f or "", `body` that it is no person."""
+
+    start: int
+    end: int
+    kind: SourceKind
+    name: tuple[int, int] | None = None
+    gender: str = ""
+    plural: bool = False
+    body: bool = False
+
+
+class Clause:
+    """`text[left:right]` as words, by number."""
+
+    __slots__ = ("_left", "_text", "_upper", "bare", "low", "raw", "words")
+
+    def __init__(self, text: str, left: int, right: int, words: Words) -> None:
+        self._text, self._left, self.words = text, left, words
+        self._upper = text[left:right].isupper()
+        self.raw = text[left:right].split()
+        # Most words are letters alone: these need no call.
+        self.bare = [raw if raw.isalnum() else _bare(raw) for raw in self.raw]
+        self.low = [bare.lower() if bare.isalnum() else _low(bare) for bare in self.bare]
+
+    # --- where pieces begin and end
+
+    def breaks(self, number: int) -> bool:
+        """Whether a piece ends with this word: a comma, a bracket, a dash or a full stop follows."""
+        raw = self.raw[number]
+        if raw[-1] in _BREAKS or raw in _DASHES:
+            return True
+        if raw[-1] == "." and self.bare[number][-1:] != ".":
+            return True
+        return number + 1 < len(self.raw) and (self.raw[number + 1] in _DASHES or self.raw[number + 1][0] == "(")
+
+    def piece(self, last: int) -> int:
+        """The first word of the piece that ends with this one."""
+        first = last
+        while first and not self.breaks(first - 1):
+            first -= 1
+        return first
+
+    def before_adverbs(self) -> int:
+        """The last word that is no adverb or auxiliary of the verb behind the clause."""
+        last = len(self.raw) - 1
+        while last >= 0 and (self.is_adverb(last) or not self.low[last]):
+            last -= 1
+        return last
+
+    # --- what a word is
+
+    def is_capital(self, number: int) -> bool:
+        """A word that may be of a name."""
+        bare = self.bare[number]
+        if self._upper:
+            low, words = self.low[number], self.words
+            return not (low in words.determiners or low in words.stops or low in words.of or low in words.between)
+        return bare[:1].isupper() or (bare[1:2].isupper() and bare.isalnum()) or bare[2:3].isupper()
+
+    def is_role(self, number: int) -> bool:
+        """A noun of persons: minister, witness."""
+        low, shape = self.low[number], self.words.role_shape
+        return low in self.words.roles or bool(shape and shape.search(low))
+
+    def is_noun(self, number: int) -> bool:
+        """A noun that may be the head of a source, or a title."""
+        low = self.low[number]
+        return low in self.words.bodies or low in self.words.titles or self.is_role(number)
+
+    def is_adverb(self, number: int) -> bool:
+        """What may stand between a source and its verb."""
+        low, bare = self.low[number], self.bare[number]
+        if low in self.words.days:
+            return True
+        if not bare.islower() and not self._upper:
+            return False
+        if low in self.words.between:
+            return True
+        return low.endswith("ly") and len(low) >= _SHORTEST_ADVERB and low not in _NOT_ADVERBS
+
+    def is_within_name(self, number: int) -> bool:
+        """A particle between two capitals: Marlies van der Weerd."""
+        if self.low[number] not in self.words.particles:
+            return False
+        left, right = number - 1, number + 1
+        while left >= 0 and self._is_particle(left):
+            left -= 1
+        while right < len(self.bare) and self._is_particle(right):
+            right += 1
+        if left < 0 or right >= len(self.bare) or self.breaks(left):
+            return False
+        return self.is_capital(left) and self.is_capital(right) and not self.is_noun(left)
+
+    def _is_particle(self, number: int) -> bool:
+        return self.low[number] in self.words.particles and not self.is_capital(number)
+
+    def heads(self, number: int, first: int) -> bool:
+        """Whether "of …" may stand behind this word within a source."""
+        if number < first or self.breaks(number):
+            return False
+        return self.is_noun(number) or self.low[number] in _HOUSES or self.low[number] in LEADS_ON
+
+    def joins(self, number: int, first: int) -> bool:
+        """Whether "and …" may stand behind this word within a source: "a local official and two aid workers"."""
+        return number >= first and not self.breaks(number) and (self.is_noun(number) or self.is_capital(number))
+
+    # --- what a run of words is
+
+    def source(self, first: int, last: int, *, strict: bool = False) -> Source | None:
+        """What the words say of a source, all of them; None where they are none.
+
+        `strict`: a description needs a noun of persons or bodies.
+        """
+        while first < last and self.low[first] in self.words.openers:
+            first += 1
+        if first == last and self.low[first] in self.words.pronouns:
+            return self.pronoun(first)
+        if any(self.low[one] == "and" and self.joins(one - 1, first) for one in range(first + 1, last)):
+            return self._compound(first, last)
+        core = self._core(first, last)
+        if self.is_capital(core) and not self.is_role(core) and not self._is_described_body(first, core, last):
+            return self._named(first, core, last)
+        return self._described(first, core, last, strict=strict)
+
+    def _described(self, first: int, core: int, last: int, *, strict: bool) -> Source | None:
+        body = not self.is_role(core) and self.low[core] in self.words.bodies
+        loose = not strict and self.low[first] in self.words.determiners and 1 <= core - first < LONGEST_DESCRIPTION
+        if body or loose or self.is_role(core):
+            return self.made(first, last, SourceKind.DESCRIBED, body=body)
+        return None
+
+    def pronoun(self, number: int) -> Source:
+        """The pronoun of that number."""
+        start = self._starts(number)[number]
+        low = self.low[number]
+        gender = self.words.pronouns[low]
+        return Source(start, start + len(self.bare[number]), SourceKind.PRONOUN, None, gender, low in _MANY)
+
+    def made(
+        self,
+        first: int,
+        last: int,
+        kind: SourceKind,
+        name: tuple[int, int] | None = None,
+        *,
+        body: bool = False,
+    ) -> Source:
+        """The source with its places in the text; `name` is its first and last word."""
+        starts = self._starts(last)
+        named = (starts[name[0]], starts[name[1]] + len(self.bare[name[1]])) if name else None
+        plural = self.low[last].endswith("s") or self.low[last] in {"people", "police"}
+        return Source(starts[first], starts[last] + len(self.bare[last]), kind, named, "", plural, body)
+
+    def _starts(self, last: int) -> list[int]:
+        """Where each word begins, up to one, punctuation before it left out."""
+        place, found = self._left, []
+        for raw, bare in zip(self.raw[: last + 1], self.bare, strict=False):
+            start = self._text.index(raw, place)
+            place = start + len(raw)
+            found.append(start + raw.find(bare) if bare else start)
+        return found
+
+    def _compound(self, first: int, last: int) -> Source | None:
+        """Two or more who say it together: they are described, nobody of them speaks alone."""
+        name = self._name(first, last, last)
+        if name and self.low[last] in self.words.bodies | _HOUSES:
+            return self.made(first, last, SourceKind.NAME, name, body=True)
+        if self.is_noun(last) or self.is_noun(self._core(first, last)) or self.is_capital(last):
+            return self.made(first, last, SourceKind.DESCRIBED)
+        return None
+
+    def _core(self, first: int, last: int) -> int:
+        """The last word of the head: "a spokesman" of "a spokesman for the ministry"."""
+        for number in range(first + 1, last):
+            low = self.low[number]
+            ends = low in self.words.of or low in LEADS_ON or low in {"who", "whose", "and"}
+            if ends and not self.is_within_name(number):
+                return number - 1
+        return last
+
+    def _is_described_body(self, first: int, core: int, last: int) -> bool:
+        """Whether a body has no name, as Pakistan's foreign office: the Interior Ministry, Bank of England have one."""
+        if self.low[core] not in self.words.bodies:
+            return False
+        if not self.is_capital(core):
+            return True
+        return not self.is_capital(max(first, core - 1)) and not (core == first and core < last)
+
+    def _named(self, first: int, core: int, last: int) -> Source | None:
+        name = self._name(first, core, last)
+        if name:
+            return self.made(first, last, SourceKind.NAME, name, body=self.low[name[1]] in self.words.bodies)
+        known = any(self.is_noun(one) for one in range(first, core + 1))
+        return self.made(first, last, SourceKind.DESCRIBED) if known else None
+
+    def _name(self, first: int, core: int, last: int) -> tuple[int, int] | None:
+        """The words of the name that the head ends with, titles before it left out."""
+        if self._is_title(core) or self.low[core] in self.words.determiners | self.words.stops:
+            return None
+        begin = core
+        while begin > first and self._is_of_name(begin - 1):
+            begin -= 1
+        of_follows = core < last and self.low[core] in _HOUSES and self.low[core + 1] in self.words.of
+        return begin, last if of_follows else core  # Ministry of Defence, Bank of England
+
+    def _is_of_name(self, number: int) -> bool:
+        """Whether the name behind this word begins with it or before it."""
+        if self.bare[number].endswith(_POSSESSIVE) or self._is_title(number) or self.breaks(number):
+            return False
+        if self.low[number] in self.words.determiners and not self.is_within_name(number):
+            return False
+        return self.is_capital(number) or self.is_within_name(number)
+
+    def _is_title(self, number: int) -> bool:
+        return self.low[number] in self.words.titles or self.is_role(number)
+
+
+def _bare(raw: str) -> str:
+    """A word without the punctuation around it; the stop of an abbreviation stays."""
+    bare = raw.strip(_PUNCTUATION)
+    if bare[-1:] != "." or bare.count(".") > 1 or len(bare) <= _SHORTEST or bare[:-1].lower() in _ABBREVIATIONS:
+        return bare
+    return bare[:-1]
+
+
+def _low(bare: str) -> str:
+    """In small letters, without a final stop, an elided article or the t of "a-t-il"."""
+    low = bare.lower().rstrip(".")
+    return low[2:] if low[:2] in _ELIDED else low

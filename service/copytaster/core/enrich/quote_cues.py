@@ -1,0 +1,170 @@
+"""Which words say who speaks a quoted stretch: "…," said X; X said: "…"; X told Reuters it was "…".
+
+In: a passage and one of its stretches. Out: the cue, its source and the rule that found them, or nothing. The search
+keeps to the sentence, and to what stands between this stretch and its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from copytaster.core.enrich import speakers
+from copytaster.core.enrich.clauses import Source, SourceKind
+from copytaster.core.enrich.passages import Cue, Passage
+from copytaster.core.enrich.quote_marks import Quoted
+from copytaster.core.enrich.quote_words import Words
+
+_COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
+"""Before a verb that shares its subject with the one before: "told reporters … and said"."""
+REACH = 220
+"""Characters between a verb and the quote that it leads to."""
+_JOINT = " ,–—-\t\n\xa0\u202f"
+_INNER_STOPS = (",", "?", "!", "…", "—", "–", "-", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a stretch is attributed; `rule` is after, before, joined or carried. No source: that of the last stretch."""
+
+    cue: Cue
+    source: Source | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source is reported to say: `start` and `end` bound the clause."""
+
+    cue: Cue
+    source: Source
+    start: int
+    end: int
+
+
+def find(passage: Passage, index: int, words: Words) -> Said | None:
+    """The attribution of the passage's stretch of that number by words beside it."""
+    quote = passage.quotes[index]
+    if passage.text[max(0, quote.start - 3) : quote.start].rstrip().endswith(":"):
+        before = _before(passage, index, words)
+        if before:
+            return before
+    return _behind(passage, index, words) or _before(passage, index, words)
+
+
+def _behind(passage: Passage, index: int, words: Words) -> Said | None:
+    """By words behind it: "…," said X; "…," X said; "…", according to X."""
+    quote = passage.quotes[index]
+    right, next_sentence = _right(passage, index)
+    cue = passage.first_cue(quote.end, right)
+    if cue is None:
+        return None
+    gap = passage.text[quote.end : cue.start].strip(_JOINT)
+    if enclitic := _ENCLITIC.search(passage.text, quote.end, cue.start):
+        return Said(cue, _enclitic(enclitic, words), "after")
+    if not gap or all(one in words.between for one in gap.lower().split()):
+        source = speakers.after(passage.text, cue.end, right, words)
+        return Said(cue, source, "after") if source else None
+    if cue.by or (next_sentence and not _is_short(passage, cue, right)):
+        return None
+    return _subject_behind(passage, quote, cue, words)
+
+
+def _subject_behind(passage: Passage, quote: Quoted, cue: Cue, words: Words) -> Said | None:
+    """The source that fills what stands between a quote and its verb."""
+    source = speakers.before(passage.text, quote.end, cue.start, words)
+    if source is None:
+        return None
+    text = passage.text
+    ends = text.endswith(_INNER_STOPS, quote.first, quote.last)
+    if text[quote.end : source.start].strip(_JOINT).lower() not in _LINKS:
+        if text[quote.last - 1] != "," or source.kind is SourceKind.PRONOUN:
+            return None
+        gap = text[quote.end : source.start]
+        source = replace(source, start=quote.end + len(gap) - len(gap.lstrip(_JOINT)))
+    elif not ends and "," not in text[quote.end : source.start]:
+        return None
+    return Said(cue, source, "after")
+
+
+def _enclitic(match: re.Match[str], words: Words) -> Source:
+    """The pronoun of "a-t-elle déclaré"."""
+    start, end = match.span("who")
+    low = match.group("who").lower()
+    return Source(start, end, SourceKind.PRONOUN, None, words.pronouns.get(low, ""), low.endswith("s"))
+
+
+_ENCLITIC = re.compile(r"\b(?:a|ont|avait|avaient)-(?:t-)?(?P<who>ils?|elles?|on)\b", re.IGNORECASE)
+_LINKS = frozenset({"", "and", "but", "as", "the"})
+
+
+def _right(passage: Passage, index: int) -> tuple[int, bool]:
+    """How far the words behind a stretch go, and whether they begin a sentence of their own."""
+    quote = passage.quotes[index]
+    limit = passage.quotes[index + 1].start if index + 1 < len(passage.quotes) else len(passage.text)
+    end = passage.sentence(quote.end - 1)[1]
+    if passage.text[quote.end : end].strip(_JOINT):
+        return min(end, limit), False
+    return min(passage.sentence(min(end + 2, len(passage.text) - 1))[1], limit), True
+
+
+def _is_short(passage: Passage, cue: Cue, right: int) -> bool:
+    """A sentence of its own behind a quote that is nothing but "X said." (or "X told Reuters on Monday.")."""
+    return right - cue.end <= 60 and not _CLAUSE.search(passage.text, cue.end, right)
+
+
+_CLAUSE = re.compile(r"\b(?:that|was|were|is|are|had|has|have|would|will|could|the)\b")
+
+
+def _before(passage: Passage, index: int, words: Words) -> Said | None:
+    """By words before it: X said: "…"; X said it was "…"; "…," X said, adding: "…"."""
+    quote = passage.quotes[index]
+    start = passage.sentence(quote.start)[0]
+    previous = passage.quotes[index - 1] if index else None
+    left = max(start, previous.end) if previous else start
+    cue = passage.last_cue(max(left, quote.start - REACH), quote.start)
+    if cue is None:
+        return None
+    source = subject(passage, cue, left, words)
+    if source is None and not (cue.word in words.participles or left > start):
+        return None
+    return Said(cue, source, "before")
+
+
+def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
+    """Who does what the verb says: the words before it, else behind it; of a participle, who did the verb before."""
+    if cue.by:
+        return speakers.after(passage.text, cue.end, len(passage.text), words)
+    if cue.word not in words.participles and not _COORDINATED.search(
+        passage.text, max(left, cue.start - 12), cue.start
+    ):
+        return speakers.before(passage.text, left, cue.start, words) or _inverted(passage, cue, left, words)
+    return _earlier(passage, cue, left, words)
+
+
+def _earlier(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
+    """Whose verb stood before, in the same sentence: "X said …, adding that"; else whom the sentence begins with."""
+    earlier = passage.last_cue(max(left, cue.start - REACH), cue.start)
+    if earlier is None:
+        return speakers.opening(passage.text, left, cue.start, words)
+    if passage.text[earlier.end : cue.start].endswith(" as ") and cue.start - earlier.end > 4:
+        return speakers.after(passage.text, earlier.end, cue.start - 3, words)  # quoted X as saying
+    return subject(passage, earlier, left, words)
+
+
+def _inverted(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
+    """Said X: "…"."""
+    if passage.text[left : cue.start].strip(_JOINT):
+        return None
+    return speakers.after(passage.text, cue.end, len(passage.text), words)
+
+
+def speakers_named(passage: Passage, words: Words) -> Iterator[Statement]:
+    """Who speaks at which verb, by name: what they say is not told, but whom "he" means in the quote behind it."""
+    for cue in passage.cues:
+        start, end = passage.sentence(cue.start)
+        source = speakers.after(passage.text, cue.end, end, words)
+        source = source or speakers.before(passage.text, start, cue.start, words)
+        if source and source.kind is SourceKind.NAME:
+            yield Statement(cue, source, cue.start, cue.start)

@@ -1,0 +1,282 @@
+"""Quotes: what somebody said or wrote, word for word, in part or in the agency's words, and who it was.
+
+Direct ones in English, German, French, Spanish, Portuguese, Dutch and Italian; indirect ones in English. A stretch
+between marks is one quote, and so is one that goes on over paragraphs (each opens with a mark, only the last closes).
+Its speaker is looked for beside it, then in the quote before it in the same paragraph, then in the last paragraph.
+Scare quotes, single words and titles of works are none, nor is anything that stands in an embedded post.
+
+Rules over sentences, marks and verbs; their confidence is their precision on tests/eval/gold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn, quote_cues
+from copytaster.core.enrich.antecedents import Antecedents
+from copytaster.core.enrich.clauses import Source
+from copytaster.core.enrich.passages import Passage, language_of, passages
+from copytaster.core.enrich.quote_cues import Said, Statement
+from copytaster.core.enrich.quote_languages import WORDS
+from copytaster.core.enrich.quote_marks import Quoted
+from copytaster.core.enrich.quote_words import ENGLISH, WORKS, Words
+from copytaster.core.enrich.roll import Roll, Speaker
+from copytaster.core.enrich.statements import statements
+from copytaster.core.enrich.venues import venue
+from copytaster.core.facts import Quote, QuoteKind
+from copytaster.core.model import At, BlockKind, Span, Story
+
+NAME = "quotes"
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "names"})
+SETS = "quotes"
+BY = "quotes@1"
+LANGUAGES: frozenset[str] = frozenset(WORDS)
+
+CONFIDENCE = {"after": 0.95, "before": 0.9, "joined": 0.85, "carried": 0.75, "indirect": 0.8, "": 0.5}
+"""By the rule that found the speaker; "" where nobody is found."""
+FEWEST_WORDS = 4
+"""Words that make a quote without any cue; fewer are a term, a title or irony."""
+FEWEST_WITH_CUE = 2
+MOST_VERBS_BEHIND = 3
+"""Verbs behind a quote that may be that of the statement which it is part of."""
+NEAR = 2
+"""Blocks between two paragraphs of which the second may go on with the speaker of the first (a subhead, a picture)."""
+
+LONGEST_TITLE = 80
+LONGEST_WORK_WORD = 24
+
+_STOPS = frozenset(".?!…,;")
+_TITLE_WORDS = frozenset("of the and a an in on to for de la le les du des el los y et der die das und von im".split())
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # noqa: ARG001 - all are called alike
+    """The quotes in the order of the copy."""
+    words = WORDS.get(language_of(story))
+    if words is None:
+        return ()
+    reader = _Reader(story, words)
+    for passage in passages(story, words):
+        reader.read(passage)
+    return tuple(reader.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Something that was said: how, by whom, where."""
+
+    kind: QuoteKind
+    said: Said | None
+    speaker: Speaker | None
+    rule: str
+    block: int
+
+
+class _Reader:
+    """Reads the passages of one story in order; remembers who spoke last."""
+
+    def __init__(self, story: Story, words: Words) -> None:
+        self.found: list[Quote] = []
+        self._words = words
+        self._whom = Antecedents(Roll(story, words), words)
+        self._last: _Turn | None = None  # what was said last, in this paragraph or the one before
+        self._open: list[tuple[Passage, Quoted]] = []  # a quote that goes on in the next paragraph
+        self._opened: _Turn | None = None  # how its first part is attributed
+        self._reported: deque[Statement] = deque()  # what the passage reports behind the place that is read
+        self._used: set[int] = set()  # the verbs that lead a quote of the passage
+
+    def read(self, passage: Passage) -> None:
+        """The quotes of one passage, in the order of its words."""
+        self._whom.enter(passage)
+        if self._last and self._last.block < passage.number - NEAR:
+            self._last = None
+        find = statements if self._words is ENGLISH else quote_cues.speakers_named
+        self._reported, self._used = deque(find(passage, self._words)), set()
+        for index, quote in enumerate(passage.quotes):
+            said = quote_cues.find(passage, index, self._words)
+            if said:
+                self._used.add(said.cue.start)
+            self._report(passage, quote.start)
+            self._quote(passage, index, said)
+        self._report(passage, len(passage.text))
+        if self._open and self._open[-1][0] is not passage:
+            self._open, self._opened = [], None
+
+    def _report(self, passage: Passage, limit: int) -> None:
+        """Adds the statements whose verb stands before a place and leads no quote."""
+        while self._reported and self._reported[0].cue.start < limit:
+            one = self._reported.popleft()
+            if one.cue.start not in self._used:
+                self._state(passage, one)
+
+    def _state(self, passage: Passage, one: Statement) -> None:
+        speaker = self._whose(passage, one.source)
+        if speaker is None:
+            return
+        said = Said(one.cue, one.source, "indirect")
+        marked = [quote for quote in passage.quotes_in(one.start, one.end) if _count(passage, quote) >= FEWEST_WITH_CUE]
+        self._last = _Turn(QuoteKind.INDIRECT, said, speaker, "indirect", passage.number)
+        if not marked and self._words is ENGLISH:
+            content = Quoted(one.start, one.end, one.start, one.end, "")
+            self.found.append(_quote(self._last, [(passage, content)], self._words))
+
+    def _quote(self, passage: Passage, index: int, said: Said | None) -> None:
+        """Adds the quote between the marks of that number, if it is one."""
+        quote = passage.quotes[index]
+        if index == 0 and self._open:
+            self._continue(passage, quote, said)
+            return
+        turn = self._turn(passage, index, said)
+        if turn is None:
+            return
+        self._last = turn
+        if quote.closed or passage.kind is not BlockKind.PARAGRAPH:
+            self.found.append(_quote(turn, [(passage, quote)], self._words))
+        else:
+            self._open, self._opened = [(passage, quote)], turn
+
+    def _continue(self, passage: Passage, quote: Quoted, said: Said | None) -> None:
+        """A quote that the paragraph before left open goes on, if this one opens with a mark."""
+        if passage.text[: quote.start].strip():
+            self._open, self._opened = [], None
+            return
+        self._open.append((passage, quote))
+        if not quote.closed:
+            return
+        turn = self._opened
+        if turn is None or turn.said is None:
+            turn = self._attributed(passage, QuoteKind.DIRECT, said) or turn
+        if turn:
+            self._last = turn
+            self.found.append(_quote(turn, self._open, self._words))
+        self._open, self._opened = [], None
+
+    def _turn(self, passage: Passage, index: int, said: Said | None) -> _Turn | None:
+        quote = passage.quotes[index]
+        count = _count(passage, quote)
+        kind = _kind(passage, index, said)
+        if said:
+            if count < FEWEST_WITH_CUE and kind is QuoteKind.MIXED:
+                return None
+            if _is_work(passage, quote, self._words):
+                return None
+            return self._attributed(passage, kind, said)
+        for one in islice(self._reported, MOST_VERBS_BEHIND):
+            if one.start <= quote.start and quote.end <= one.end and count >= FEWEST_WITH_CUE:
+                return self._attributed(passage, QuoteKind.MIXED, Said(one.cue, one.source, "after"))
+        return self._carried(passage, index, kind, count)
+
+    def _attributed(self, passage: Passage, kind: QuoteKind, said: Said | None) -> _Turn | None:
+        if said is None:
+            return None
+        speaker = self._whose(passage, said.source)
+        return _Turn(kind, said, speaker, said.rule if speaker else "", passage.number)
+
+    def _whose(self, passage: Passage, source: Source | None) -> Speaker | None:
+        last = self._last
+        if source is None:
+            return last.speaker if last else None
+        at = At(last.block, last.said.cue.start, last.said.cue.end) if last and last.said else None
+        return self._whom.speaker(passage, source, last.speaker if last else None, at)
+
+    def _carried(self, passage: Passage, index: int, kind: QuoteKind, count: int) -> _Turn | None:
+        """A stretch without a verb beside it: that of whoever spoke before it, if it reads like speech."""
+        quote = passage.quotes[index]
+        if count < FEWEST_WORDS or _is_work(passage, quote, self._words):
+            return None
+        last = self._last
+        start = passage.sentence(quote.start)[0]
+        alone = not passage.text[start : quote.start].strip()
+        if last and last.speaker and index and last.block == passage.number and kind is QuoteKind.MIXED:
+            if passage.quotes[index - 1].end > start:
+                return _Turn(kind, None, last.speaker, "joined", passage.number)
+            return None
+        if kind is QuoteKind.MIXED or not alone:
+            return None
+        if last and last.speaker:
+            return _Turn(
+                kind, None, last.speaker, "joined" if last.block == passage.number else "carried", passage.number
+            )
+        return _Turn(kind, None, None, "", passage.number)
+
+
+def _count(passage: Passage, quote: Quoted) -> int:
+    return len(_WORD.findall(passage.text, quote.first, quote.last))
+
+
+def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
+    """Direct where the words stand for themselves, mixed where they are part of the agency's sentence."""
+    text, quote = passage.text, passage.quotes[index]
+    words = text[quote.first : quote.last]
+    start = passage.sentence(quote.start)[0]
+    if said and said.rule == "before":
+        between = text[said.cue.end : quote.start].rstrip()
+        split = index > 0 and passage.quotes[index - 1].end > start  # "…," she said, "…"
+        direct = between.endswith(":") or (between.endswith(",") and (split or words[:1].isupper()))
+        return QuoteKind.DIRECT if direct else QuoteKind.MIXED
+    opens = not text[start : quote.start].strip(" –—-")
+    speech = words[:1].isupper() or words[-1] in _STOPS
+    direct = opens or speech if said else opens and speech
+    return QuoteKind.DIRECT if direct else QuoteKind.MIXED
+
+
+def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
+    """The title of a work or the like: every word begins with a capital and no stop ends it."""
+    if WORKS.search(passage.text, max(0, quote.start - LONGEST_WORK_WORD), quote.start):
+        return True
+    if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
+        return False
+    if words.nouns_are_capitalised or passage.text.isupper():
+        return False
+    parts = passage.text[quote.first : quote.last].split()
+    return parts[-1][:1].isupper() and {part for part in parts if part[:1].islower()} <= _TITLE_WORDS
+
+
+def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -> Quote:
+    """The quote as a fact: `at` holds each paragraph's part, the cue's with everything from source to venue."""
+    spans = [(passage, quote.start, quote.end) for passage, quote in parts]
+    content = Span(
+        "\n\n".join(passage.text[quote.first : quote.last] for passage, quote in parts),
+        tuple(At(passage.number, quote.first, quote.last) for passage, quote in parts),
+    )
+    cue = where = None
+    if turn.said:
+        passage = next((one for one, _ in parts if one.number == turn.block), parts[0][0])
+        cue = _span(passage, turn.said.cue.start, turn.said.cue.end)
+        place = venue(passage, turn.said.cue, turn.said.source, words)
+        where = _span(passage, *place) if place else None
+        outer = [(turn.said.cue.start, turn.said.cue.end)]
+        outer += [(turn.said.source.start, turn.said.source.end)] if turn.said.source else []
+        outer += [place] if place else []
+        spans = [_widened(one, passage, outer) for one in spans]
+    speaker = turn.speaker or Speaker()
+    return Quote(
+        kind=turn.kind,
+        content=content,
+        at=tuple(At(passage.number, start, end) for passage, start, end in spans),
+        by=BY,
+        confidence=CONFIDENCE[turn.rule],
+        speaker=speaker.entity,
+        speaker_name=speaker.name,
+        speaker_description=speaker.description,
+        cue=cue,
+        venue=where,
+    )
+
+
+def _widened(
+    span: tuple[Passage, int, int], passage: Passage, outer: Sequence[tuple[int, int]]
+) -> tuple[Passage, int, int]:
+    where, start, end = span
+    if where is not passage:
+        return span
+    return where, min(start, *(first for first, _ in outer)), max(end, *(last for _, last in outer))
+
+
+def _span(passage: Passage, start: int, end: int) -> Span:
+    return Span(passage.text[start:end], (At(passage.number, start, end),))

@@ -1,0 +1,158 @@
+"""Indirect statements of English copy: X said that …; …, X said; according to X, ….
+
+In: a passage. Out: each statement with its verb, its source and the clause that is reported, in order. What might be
+said, was not said or is asked is none. Whether a quoted stretch of the sentence takes the verb is the caller's matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copytaster.core.enrich import quote_cues, speakers
+from copytaster.core.enrich.clauses import SourceKind
+from copytaster.core.enrich.passages import Cue, Passage
+from copytaster.core.enrich.quote_cues import Statement
+from copytaster.core.enrich.quote_words import BARE, CLAUSE_BEFORE, HYPOTHETICAL, TELLS, THAT, WEAK, Words
+from copytaster.core.enrich.venues import ADDRESSEE
+
+FEWEST_WORDS = 3
+"""Words of a reported clause."""
+
+
+_DAY = (
+    r"(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+)
+_ADJUNCT = re.compile(
+    rf"(?:\s+(?:{_DAY}|(?:in|at|on|during|via|by|to|with|from|after|late|earlier|this|last|of)\s+[^,.;:\"“”]{{1,70}}?))?,?\s+that(?=\s)"
+)
+"""What may stand before "that": "told reporters in Kyiv on Monday that"."""
+_ADJUNCT_CHARACTERS = 110
+_AFTER_DAY = re.compile(rf"\s+{_DAY}(?=\s)")
+_NO_CLAUSE = re.compile(
+    r"\s*(?:[,.;:!?)–—-]|\Z|(?:in|at|on|to|of|for|about|by|with|from|during|as|after|before|via|through|when|while|because|and|or|but"
+    r"|late|early|earlier|later|last|this\s+(?:week|month|year)|next|so|yes|no|nothing|anything|goodbye|hello|how|why|what|whether|if)\b)"
+)
+_CLOSES = re.compile(
+    rf"(?:\s*[.,;–—-]|\s*\Z|\s+{_DAY}"
+    r"|\s+(?:in|at|on|during|via|by|through|to|after|late|early|earlier|this|last|reporters|journalists|lawmakers"
+    r"|parliament|the|a|an)\b|\s+[A-Z])"
+)
+"""What follows a verb that closes its sentence: the end, a day, a place, whom it was told."""
+_NEXT_PART = re.compile(r",\s*(?:(?:and|but|while|as)\s+(?:also\s+)?)?\Z")
+_RELATIVE = re.compile(r"\b(?:which|who|that),?\s*\Z")
+
+
+def statements(passage: Passage, words: Words) -> Iterator[Statement]:
+    """The statements that the verbs of a passage report."""
+    for number, cue in enumerate(passage.cues):
+        start, end = passage.sentence(cue.start)
+        found = _according(passage, cue, start, end, words) if cue.by else _said(passage, number, start, end, words)
+        if found and _enough(passage.text, found):
+            yield found
+
+
+def _enough(text: str, found: Statement) -> bool:
+    return len(text[found.start : found.end].split(None, FEWEST_WORDS)) >= FEWEST_WORDS
+
+
+def _according(passage: Passage, cue: Cue, start: int, end: int, words: Words) -> Statement | None:
+    """According to X, … — …, according to X — "which according to X …"."""
+    text = passage.text
+    source = speakers.after(text, cue.end, end, words)
+    if source is None or source.kind is SourceKind.PRONOUN:
+        return None
+    if not text[start : cue.start].strip(' "“'):
+        comma = text.find(",", source.end, end)
+        return Statement(cue, source, *_trimmed(text, comma + 1, end)) if comma >= 0 else None
+    if _RELATIVE.search(text, max(start, cue.start - 12), cue.start):
+        return Statement(cue, source, *_trimmed(text, source.end, end))
+    return Statement(cue, source, *_trimmed(text, start, cue.start))
+
+
+def _said(passage: Passage, number: int, start: int, end: int, words: Words) -> Statement | None:
+    cue, text = passage.cues[number], passage.text
+    if cue.word not in THAT and cue.word not in CLAUSE_BEFORE:
+        return None
+    left = _left(passage, number, start)
+    first = _clause_start(text, cue, end)
+    if first is None and (cue.word not in CLAUSE_BEFORE or not _CLOSES.match(text, cue.end, end)):
+        return None
+    source = quote_cues.subject(passage, cue, left, words)
+    if source is None or not _speaks(text, cue, source, words):
+        return None
+    if first is not None:
+        return Statement(cue, source, *_trimmed(text, first, _clause_end(passage, number, end)))
+    if text[left : source.start].rstrip().endswith((",", "–", "—", "-", "…")):
+        return Statement(cue, source, *_trimmed(text, left, source.start))
+    return None
+
+
+def _speaks(text: str, cue: Cue, source: Source, words: Words) -> bool:
+    """Whether the verb says that its source said something: it might not be a verb, or be denied."""
+    if cue.word in WEAK and cue.start - source.end > 1:
+        return False
+    return cue.word in words.participles or not _unsaid(text, source.end, cue.start, words)
+
+
+def _left(passage: Passage, number: int, start: int) -> int:
+    """Where the clause of a verb begins: in the sentence, behind the quote before it."""
+    cue = passage.cues[number]
+    left = start
+    for one in passage.quotes_in(start, cue.start):
+        left = max(left, one.end)
+    return left
+
+
+def _unsaid(text: str, left: int, right: int, words: Words) -> bool:
+    """Whether the words right before a verb say that nobody said it: would not, declined to."""
+    for word in reversed(text[max(left, right - 40) : right].lower().split()):
+        if word in HYPOTHETICAL:
+            return True
+        if word not in words.between:
+            return False
+    return False
+
+
+def _clause_start(text: str, cue: Cue, end: int) -> int | None:
+    """Where the reported clause begins behind its verb."""
+    place = cue.end
+    if cue.word in TELLS or cue.word == "telling":
+        whom = ADDRESSEE.match(text, place, end)
+        if whom is None:
+            return None
+        place = whom.start() + len(whom.group().rstrip())
+    that = _ADJUNCT.match(text, place, min(end, place + _ADJUNCT_CHARACTERS))
+    if that and cue.word in THAT:
+        return that.end()
+    if cue.word not in BARE:
+        return None
+    day = _AFTER_DAY.match(text, place, end)
+    place = day.end() if day else place
+    return None if _NO_CLAUSE.match(text, place, end) else place
+
+
+def _clause_end(passage: Passage, number: int, end: int) -> int:
+    """The end of the clause: before ", adding that …", else that of the sentence."""
+    semicolon = passage.text.find(";", passage.cues[number].end, end)
+    end = semicolon if semicolon >= 0 else end
+    for cue in passage.cues[number + 1 : number + 4]:
+        if cue.start >= end:
+            break
+        part = _NEXT_PART.search(passage.text, max(cue.start - 16, 0), cue.start)
+        if part and cue.word in _ADDS:
+            return part.start()
+    return end
+
+
+_ADDS = frozenset(
+    {"adding", "saying", "noting", "warning", "insisting", "telling", "added", "stressing", "calling", "citing"}
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    bare = words.rstrip(" \t\n.,;:–—-")
+    first = start + len(bare) - len(bare.lstrip(" \t\n,:–—-"))
+    return first, max(start + len(bare), first)

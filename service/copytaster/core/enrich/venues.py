@@ -1,0 +1,66 @@
+"""Where or to whom something was said: "told Reuters", "in a statement", "wrote on X", "at a news conference"."""
+
+from __future__ import annotations
+
+import re
+
+from copytaster.core.enrich.clauses import Source
+from copytaster.core.enrich.passages import Cue, Passage
+from copytaster.core.enrich.quote_words import ENGLISH, TELLS, Words
+
+_NETWORK = r"(?:X|Twitter|Facebook|Instagram|Telegram|Truth\s+Social|LinkedIn|TikTok|YouTube|Weibo)\b"
+_CHANNEL = r"(?:\s*(?:news\s+agency|television|radio|newspaper|TV|agency|magazine))?"
+_WORDS = r"(?:[\w’'-]+\s+)"
+_HOUSE = r"(?:the\s+)?(?:[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|&)\s+(?=[A-Z]))?[ ]?){1,6}"
+_HEARERS = (
+    r"(?:reporters|journalists|lawmakers|parliament|television|TV|radio|court|jury|judge|conference|rally|crowds?"
+    r"|supporters|committee|broadcaster|channel|newspaper|daily|agency|council|meeting|forum|hearing|senators|deputies"
+    r"|analysts|investors|shareholders|police|media|staff|fans|delegates|ministers|voters|students|passengers|parents"
+    r"|workers|residents|him|her|them|me|us)"
+)
+_WHERE = r"(?:interview|phone|telephone|conference|briefing|hearing|rally|statement|e-?mail)"
+
+ADDRESSEE = re.compile(
+    rf"\s+(?P<whom>{_HOUSE}{_CHANNEL}|(?:(?:the|a|an|his|her|its|their)\s+)?{_WORDS}{{0,4}}?{_HEARERS}\b)"
+    rf"(?:\s+(?:in|at|by|during|on)\s+(?:an?\s+)?{_WORDS}{{0,3}}?{_WHERE}\b)?"
+)
+"""Whom somebody told, and where: "told Reuters", "told reporters at a news conference"."""
+
+_OCCASION = (
+    r"(?:statement|conference|briefing|interview|speech|address|tweet|post|letter|e-?mail|filing|report|note|blog"
+    r"|video|message|telegram|television|TV|radio|court|hearing|testimony|rally|phone|telephone|podcast|memo|call"
+    r"|communique|communiqué|bulletin|ruling|essay|column|article|release|memoir|autobiography|sermon|lecture)\b"
+)
+VENUE = re.compile(
+    rf"\b(?:(?:in|at|on|during|by|via|through|to)\s+(?:(?:an?|the|his|her|its|their)\s+)?{_WORDS}{{0,4}}?{_OCCASION}"
+    rf"(?:\s+(?:on|to)\s+(?:{_NETWORK}|(?:state\s+)?(?:television|TV|radio)\b))?|(?:on|to|via)\s+{_NETWORK})"
+)
+"""Where somebody said it: "in a statement", "on X", "by phone"."""
+
+REACH = 110
+"""Characters behind the verb and its source, or before them, within which a venue stands."""
+
+
+def venue(passage: Passage, cue: Cue, source: Source | None, words: Words) -> tuple[int, int] | None:
+    """The place of the words that say it; English only."""
+    if words is not ENGLISH:
+        return None
+    text = passage.text
+    start, end = passage.sentence(cue.start)
+    place = max(cue.end, source.end if source else 0)
+    for one in passage.quotes_in(place, end):
+        end = min(end, one.start)
+    if cue.word in TELLS or cue.word == "telling":
+        told = ADDRESSEE.match(text, cue.end, end)
+        if told and told.group("whom").lower() not in _PERSONS:
+            return cue.start, told.start() + len(told.group().rstrip(" .,"))
+    found = VENUE.search(text, cue.end, min(end, place + REACH))
+    if found is None:
+        first = min(cue.start, source.start) if source else cue.start
+        found = VENUE.search(text, max(start, first - REACH), first)
+        if found and passage.quote_around(found.start()):
+            return None
+    return found.span() if found else None
+
+
+_PERSONS = frozenset({"him", "her", "them", "me", "us"})

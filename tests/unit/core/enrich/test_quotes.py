@@ -1,0 +1,284 @@
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from copytaster.core.context import Dialects, Tables
+from copytaster.core.enrich import quotes, sentences
+from copytaster.core.facts import Entity, EntityType, Mention, MentionForm, Quote
+from copytaster.core.model import At, Block, BlockKind, Declared, Facts, Places, Story
+from tests.stories import a_story
+
+TABLES = Tables(Dialects(), MappingProxyType({}), lambda _: ("en", 1.0))
+
+
+def warn(code: str, message: str, at: Places = ()) -> None:
+    raise AssertionError(code)
+
+
+def read(story: Story) -> tuple[Quote, ...]:
+    cut = sentences.enrich(story, TABLES, warn)
+    return quotes.enrich(replace(story, facts=replace(story.facts, sentences=cut)), TABLES, warn)
+
+
+def found(*paragraphs: str, language: str = "en", kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quote, ...]:
+    blocks = tuple(Block(kind, text) for text in paragraphs)
+    return read(a_story(blocks=blocks, declared=Declared(language=language)))
+
+
+def said(*paragraphs: str, language: str = "en") -> list[tuple[str, str, str | None]]:
+    """Kind, content and speaker (or the words that describe one)."""
+    return [(one.kind, one.content.text, who(one)) for one in found(*paragraphs, language=language)]
+
+
+def who(one: Quote) -> str | None:
+    return one.speaker_name or (one.speaker_description.text if one.speaker_description else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We sail at dawn," said Kari Holt.', "Kari Holt"),
+        ('"We sail at dawn," Kari Holt said.', "Kari Holt"),
+        ('"We sail at dawn," Mayor Kari Holt, 51, told reporters.', "Kari Holt"),
+        ('"We sail at dawn," said harbour master Kari Holt of Lysvik.', "Kari Holt"),
+        ('"We sail at dawn," Kari Holt, head of the port, said on Monday.', "Kari Holt"),
+        ('"We sail at dawn," the mayor, Kari Holt, said.', "Kari Holt"),
+        ('"We sail at dawn," said the mayor, Kari Holt, in a statement.', "Kari Holt"),
+        ('Kari Holt said: "We sail at dawn."', "Kari Holt"),
+        ('Kari Holt told Reuters, "We sail at dawn."', "Kari Holt"),
+        ('"We sail at dawn", according to Kari Holt.', "Kari Holt"),
+        ('"Do we sail at dawn?" asked Kari Holt.', "Kari Holt"),
+        ('"We sail at dawn," said Norwegian Prime Minister Kari Holt.', "Kari Holt"),
+        ('"We sail at dawn," a spokesman for the ministry said.', "a spokesman for the ministry"),
+        ('"We sail at dawn," said two people familiar with the matter.', "two people familiar with the matter"),
+        ('"We sail at dawn," Norway\'s foreign office said in a statement.', "Norway's foreign office"),
+        ('"We sail at dawn," Nordic Ferry Bank said.', "Nordic Ferry Bank"),
+    ],
+)
+def test_speaker_beside_the_quote(text: str, speaker: str) -> None:
+    """Whoever stands by the verb speaks: before it or behind it, with titles and appositives."""
+    (one,) = found(text)
+    assert who(one) == speaker
+    assert one.kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“We sail at dawn,” said Kari Holt.", "We sail at dawn,"),
+        ("``We sail at dawn,'' said Kari Holt.", "We sail at dawn,"),
+        ("‘We don’t sail at dawn,’ said Kari Holt.", "We don’t sail at dawn,"),
+        ("'We don't sail at dawn,' said Kari Holt.", "We don't sail at dawn,"),
+        ("«We sail at dawn», said Kari Holt.", "We sail at dawn"),
+        ("“He said ‘no’ to the ferry,” said Kari Holt.", "He said ‘no’ to the ferry,"),
+        ("“He said “no” to the ferry,” said Kari Holt.", "He said “no” to the ferry,"),
+    ],
+)
+def test_marks(text: str, content: str) -> None:
+    """Any marks will do; those within a quote belong to it."""
+    assert [one.content.text for one in found(text)] == [content]
+
+
+def test_content_and_whole_are_exact() -> None:
+    """The content stands between the marks; the whole reaches from the mark to the end of the venue."""
+    text = 'He left. "We sail at dawn," Kari Holt told reporters at a news conference on Monday.'
+    (one,) = found(text)
+    assert one.content.at == (At(0, 10, 26),)
+    (whole,) = one.at
+    assert isinstance(whole, At)
+    assert text[whole.start : whole.end] == '"We sail at dawn," Kari Holt told reporters at a news conference'
+    assert one.cue is not None
+    assert one.cue.text == "told"
+    assert one.venue is not None
+    assert one.venue.text == "told reporters at a news conference"
+
+
+@pytest.mark.parametrize(
+    "venue", ["in a statement", "on X", "in a post on Facebook", "by telephone", "in a BBC interview"]
+)
+def test_venue(venue: str) -> None:
+    """Where something was said stands behind the verb."""
+    (one,) = found(f'"We sail at dawn," Kari Holt said {venue} on Monday.')
+    assert one.venue is not None
+    assert one.venue.text == venue
+
+
+def test_a_quote_that_its_cue_splits_is_two() -> None:
+    """Both parts have the same speaker."""
+    assert said('"We sail at dawn," Kari Holt said, "and nobody will stop us."') == [
+        ("direct", "We sail at dawn,", "Kari Holt"),
+        ("direct", "and nobody will stop us.", "Kari Holt"),
+    ]
+
+
+def test_a_speaker_is_carried_within_a_paragraph() -> None:
+    """The next quote of the paragraph has no verb of its own."""
+    assert said('"We sail at dawn," Kari Holt said. "Nobody will ever stop us."')[1][2] == "Kari Holt"
+
+
+def test_a_quote_goes_on_over_paragraphs() -> None:
+    """Each paragraph opens with a mark, only the last one closes: one quote with a place in each."""
+    (one,) = found("“We sail at dawn. We always did.", "“Nobody will stop us,” Kari Holt said.")
+    assert one.content.text == "We sail at dawn. We always did.\n\nNobody will stop us,"
+    assert one.content.at == (At(0, 1, 32), At(1, 1, 21))
+    assert who(one) == "Kari Holt"
+
+
+def test_an_open_mark_that_nothing_continues_is_no_quote() -> None:
+    """A forgotten mark swallows no paragraph."""
+    assert said("“We sail at dawn. We always did.", "The ferry left without Kari Holt.") == []
+
+
+def test_a_pronoun_means_who_spoke_last() -> None:
+    """She is the one who was just quoted."""
+    assert said('Kari Holt said the ferry would sail. "Nobody will stop us," she said.') == [
+        ("indirect", "the ferry would sail", "Kari Holt"),
+        ("direct", "Nobody will stop us,", "Kari Holt"),
+    ]
+
+
+def test_a_pronoun_means_whom_the_sentence_before_is_about() -> None:
+    """Nobody spoke before."""
+    (one,) = found(
+        "In an interview on Monday, Imran Holt played down the delay.", '"We sail at dawn," he told Reuters.'
+    )
+    assert who(one) == "Imran Holt"
+
+
+def test_a_pronoun_with_two_candidates_means_nobody() -> None:
+    """Two men, and the words do not tell which."""
+    one = found(
+        '"We sail at dawn," Peter Holt said. The day was cold. John Vik was angry. The wind rose.',
+        '"Nobody told us," he said.',
+    )[-1]
+    assert who(one) is None
+    assert one.cue is not None
+
+
+def test_a_pronoun_has_a_gender() -> None:
+    """Peter is not she."""
+    one = found('"We sail at dawn," Peter Holt said. Anna Vik was angry. "Nobody told us," she said.')[-1]
+    assert who(one) == "Anna Vik"
+
+
+def test_a_short_name_is_given_its_full_one() -> None:
+    """The surname means who was named before."""
+    assert said('Mayor Kari Holt opened the pier. "We sail at dawn," said Holt.')[0][2] == "Kari Holt"
+
+
+def test_an_entity_speaks_under_its_id() -> None:
+    """Where entities are known, the speaker is one."""
+    text = '"We sail at dawn," Holt said.'
+    holt = Entity("e7", "Kari Holt", EntityType.PERSON, (Mention((At(0, 19, 23),), MentionForm.NAME),), "t@1", 1.0)
+    story = a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), facts=Facts(entities=(holt,)), declared=Declared("en"))
+    (one,) = read(replace(story, declared=Declared(language="en")))
+    assert (one.speaker, one.speaker_name) == ("e7", "Kari Holt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "ghost ferry" left at dawn.',
+        'The ferry "Star" left at dawn.',
+        'She starred in "The Long Way Home" in 1999.',
+        'His book "a ferry at the end of the world" sold well.',
+        "He is 6'2\" tall and she is 5'10\" tall.",
+        'He called it "mad".',
+        "The Joneses' boat and the boys' house were sold in the '90s.",
+    ],
+)
+def test_scare_quotes_titles_and_inches_are_no_quotes(text: str) -> None:
+    """Marks around a term, a title or one word say nothing."""
+    assert said(text) == []
+
+
+def test_a_partial_quote_is_mixed() -> None:
+    """Its content is what stands between the marks."""
+    assert said('Kari Holt said the plan was "a gift to nobody at all" and left.') == [
+        ("mixed", "a gift to nobody at all", "Kari Holt")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Kari Holt said that the ferry would sail.", "the ferry would sail", "Kari Holt"),
+        ("Kari Holt told Reuters on Monday that the ferry would sail.", "the ferry would sail", "Kari Holt"),
+        ("Kari Holt said in a statement that the ferry would sail.", "the ferry would sail", "Kari Holt"),
+        ("The ferry will sail on Monday, police said.", "The ferry will sail on Monday", "police"),
+        (
+            "The ferry will sail on Monday, the harbour office confirmed.",
+            "The ferry will sail on Monday",
+            "the harbour office",
+        ),
+        ("According to Kari Holt, the ferry will sail.", "the ferry will sail", "Kari Holt"),
+        ("The ferry will sail, according to two port officials.", "The ferry will sail", "two port officials"),
+        ("Kari Holt confirmed that the ferry would sail.", "the ferry would sail", "Kari Holt"),
+    ],
+)
+def test_indirect_statements(text: str, content: str, speaker: str) -> None:
+    """What is reported is the clause without its verb and source."""
+    assert said(text) == [("indirect", content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Holt would not say that the ferry would sail.",
+        "The mayor declined to say whether the ferry would sail.",
+        "Nobody could say that the ferry would sail.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    """A refusal reports nothing."""
+    assert said(text) == []
+
+
+def test_a_participle_takes_the_subject_of_the_verb_before() -> None:
+    """What is added has the same source."""
+    assert said('"We sail at dawn," Kari Holt said, adding that the crew would be paid.')[1] == (
+        "indirect",
+        "the crew would be paid",
+        "Kari Holt",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "speaker"),
+    [
+        ("de", "„Wir fahren im Morgengrauen“, sagte Kari Holt am Montag.", "Wir fahren im Morgengrauen", "Kari Holt"),
+        ("de", "Bürgermeisterin Kari Holt sagte: »Wir fahren früh.«", "Wir fahren früh.", "Kari Holt"),
+        ("fr", "« Nous partons à l’aube », a déclaré Kari Holt.", "Nous partons à l’aube", "Kari Holt"),
+        ("fr", "Kari Holt est là. « Nous partons à l’aube », a-t-elle déclaré.", "Nous partons à l’aube", "Kari Holt"),
+        ("es", '"Zarpamos al alba", dijo Kari Holt.', "Zarpamos al alba", "Kari Holt"),
+        ("es", '"Zarpamos al alba", ha explicado a EFE la alcaldesa Kari Holt.', "Zarpamos al alba", "Kari Holt"),
+        ("pt", '"Partimos ao amanhecer", disse Kari Holt.', "Partimos ao amanhecer", "Kari Holt"),
+        ("nl", "„We varen bij zonsopgang”, zei Kari Holt.", "We varen bij zonsopgang", "Kari Holt"),
+        ("it", '"Partiamo all\'alba", ha detto Kari Holt.', "Partiamo all'alba", "Kari Holt"),
+    ],
+)
+def test_direct_quotes_in_other_languages(language: str, text: str, content: str, speaker: str) -> None:
+    """Each language with its marks and verbs."""
+    assert said(text, language=language) == [("direct", content, speaker)]
+
+
+def test_other_languages_have_no_indirect_statements() -> None:
+    """Only English is read for them."""
+    assert said("Kari Holt sagte, dass die Fähre fährt.", language="de") == []
+
+
+def test_a_language_that_is_not_read_gives_nothing() -> None:
+    """Marks alone tell no speaker."""
+    assert said("”Vi seglar i gryningen”, sade Kari Holt.", language="sv") == []
+
+
+@pytest.mark.parametrize("kind", [BlockKind.EMBED, BlockKind.FURNITURE, BlockKind.EDITORS_NOTE, BlockKind.SIGN_OFF])
+def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
+    """What stands in an embedded post is never the agency's quote."""
+    assert found('Kari Holt said: "We sail at dawn, all of us."', kind=kind) == ()
+
+
+def test_upper_case_copy_is_read_too() -> None:
+    """Old wires have no small letters."""
+    assert said('"WE SAIL AT DAWN," MAYOR KARI HOLT SAID ON MONDAY.') == [("direct", "WE SAIL AT DAWN,", "KARI HOLT")]
