@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from copytaster.core.model import Outcome, OutputRecord
+from tests.contract.promises import broken
 from tests.corpus.cases import CONTEXT, Case, cases
 from tests.property.mutations import syntaxes
 from tests.reading import a_record, kind_of, read, stories
@@ -83,3 +84,12 @@ def test_planted_private_words_do_not_leave(syntax: str) -> None:
 def test_every_format_has_a_case_with_private_words(syntax: str) -> None:
     """Written by hand, as the format's feeds mark them."""
     assert any(case.described().get("private") for case in ACCEPTED[syntax])
+
+
+def test_mark_that_was_mojibake() -> None:
+    """A private block is known when its letters are read as they were meant, and goes as a whole."""
+    record = a_record(f"Ferry leaves at dawn\n\nIt was full.\n\nNicht zur VerÃ¶ffentlichung: {SECRET}\n")
+    outcome = read(record)
+    assert broken(record, outcome) == []
+    assert not any(map(leaks, outcome.records))
+    assert "It was full." in str(stories(outcome))

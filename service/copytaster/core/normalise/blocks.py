@@ -175,15 +175,12 @@ def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
 
 
 def _repaired(words: str, hidden: Hidden, *, laid_out: bool = False) -> text.Repaired:
-    """The text repaired; a mark whose letters were mojibake shows only then, and what it hides goes too."""
+    """The text repaired; nothing is left of one whose private mark was mojibake and shows only then."""
     repaired = text.repair(words, laid_out=laid_out)
-    if not repaired.mojibake:
-        return repaired
-    spans = notes.private_spans(repaired.text, whole_note=True, may_be_initials=False)
-    for span in spans:
-        hidden.add(repaired.text[span.start : span.end], span.kind)
-    kept = repaired.text[: spans[0].start].rstrip() if spans else repaired.text
-    return text.Repaired(kept, mojibake=True)
+    if repaired.mojibake and (spans := notes.private_spans(repaired.text, whole_note=True, may_be_initials=False)):
+        hidden.add(repaired.text, spans[0].kind)
+        return text.Repaired("", mojibake=True)
+    return repaired
 
 
 # --- notes and dateline -----------------------------------------------------------------------------------------------
