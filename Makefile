@@ -23,7 +23,7 @@ SAMPLES ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-wire bench-patterns eval-wire fuzz lock schemas clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-wire bench-patterns bench-bounds eval-wire fuzz lock schemas clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench-wire: $(INSTALLED) ## CPU from bytes to Story per format: SAMPLES=folder f
 
 bench-patterns: $(INSTALLED) ## CPU of every pattern at n, 2n, 4n of its worst input
 	@$(BIN)/python -m tests.bench.patterns
+
+bench-bounds: $(INSTALLED) ## CPU and memory of records as large, deep and many as a record may be
+	@$(BIN)/python -m tests.bench.bounds
 
 eval-wire: $(INSTALLED) ## score SAMPLES=folder of wire files against facts checked by hand
 	@$(if $(SAMPLES),$(BIN)/python -m tests.eval.wire '$(SAMPLES)',echo "eval-wire: skipped, for no SAMPLES=folder is given")
