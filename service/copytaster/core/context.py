@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
 from copytaster.core.things import Things
+from copytaster.core.topic_rules import TopicRules
 
 if TYPE_CHECKING:  # the package of the enrichers needs this module
     from copytaster.core.enrich.name_model import NameModel
@@ -107,6 +108,7 @@ class Tables:
     identify_language: IdentifyLanguage
     models: Mapping[str, str] = field(default_factory=dict)  # name to version, as published in `pipeline.models`
     names: NameModel | None = None
+    topics: TopicRules = field(default_factory=TopicRules)
     things: Things = field(default_factory=Things)
 
 

@@ -16,7 +16,19 @@ from enum import StrEnum
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Context, Tables
-from copytaster.core.enrich import Enricher, candidates, check_order, enrich, known, language, names, sentences
+from copytaster.core.enrich import (
+    Enricher,
+    candidates,
+    check_order,
+    enrich,
+    genre,
+    known,
+    language,
+    names,
+    sentences,
+    topics,
+    urgency,
+)
 from copytaster.core.errors import CopyError, TooLarge, Unreadable, internal_error
 from copytaster.core.model import (
     NO_CLOCK,
@@ -129,7 +141,7 @@ CARRIED: tuple[Format, ...] = (
 FORMATS: tuple[Format, ...] = (*CARRIED, Email(CARRIED), plain)
 """The wire formats, most specific first."""
 
-ENRICHERS: tuple[Enricher, ...] = (language, sentences, names, known)
+ENRICHERS: tuple[Enricher, ...] = (language, sentences, names, known, topics, genre, urgency)
 """The enrichers, in the order they run; each needs only what stands before it."""
 
 check_order(ENRICHERS)

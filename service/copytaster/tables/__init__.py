@@ -15,6 +15,7 @@ from copytaster.core.context import IdentifyLanguage, Tables
 from copytaster.tables.dialect_files import load_dialects
 from copytaster.tables.known_files import load_things
 from copytaster.tables.names_model import NAMES_MODEL, load_names_model
+from copytaster.tables.topic_files import load_topics
 
 LANGUAGE_MODEL = "lid.176"
 _LABEL = "__label__"
@@ -35,6 +36,7 @@ def load_tables(known: Path | None = None) -> Tables:
         identify_language=identify,
         models=MappingProxyType({LANGUAGE_MODEL: version, NAMES_MODEL: names_version}),
         names=names,
+        topics=load_topics(),
         things=load_things(known),
     )
 

@@ -11,6 +11,7 @@ from copytaster.core.model import Decision, Story
 
 SURE = 0.9
 SURE_CHARACTERS = 200
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ def decide_language(story: Story) -> PublishedLanguage:
     return PublishedLanguage(
         computed.tag, Decision("language", "computed", "the copy is in another language than declared")
     )
+
+
+def language_read_in(story: Story) -> str:
+    """The primary tag of the language that enrichers read the story in, or an empty string.
+
+    That is the published one, else the detected one from 0.5 on: a line of an alert is too short to publish a
+    language for, and still better read than not.
+    """
+    computed = story.facts.language
+    likely = computed.tag if computed and computed.confidence >= LIKELY else ""
+    return _primary(decide_language(story).tag or likely)
 
 
 def _of_agency(tag: str | None) -> PublishedLanguage:

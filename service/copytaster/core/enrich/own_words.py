@@ -1,0 +1,71 @@
+"""A story's own words, weighed by their place: what the enrichers that judge the whole story read.
+
+Own are headline, standfirst, paragraphs, subheads and lists; not embeds (they are somebody else's), captions (they may
+be years old), tables and all that is no copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from copytaster.core.model import At, BlockKind, Story
+from copytaster.core.phrases import folded
+
+HEADLINE_WEIGHT = 3.0
+OPENING_WEIGHT = 2.0
+EARLY_WEIGHT = 1.3
+BODY_WEIGHT = 1.0
+EARLY_PARAGRAPHS = 3
+
+OPENING = frozenset({"headline", "standfirst", "lead"})
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a block from `start` on (a headline's prefix is no part of it); `place` as reasons name it."""
+
+    block: int
+    start: int
+    text: str
+    folded: str
+    weight: float
+    place: str  # headline, standfirst, lead, early or body
+
+
+def own_words(story: Story) -> tuple[Words, ...]:
+    """All blocks of the story's own words, in order."""
+    return tuple(_own_words(story))
+
+
+def opening_words(story: Story) -> tuple[Words, ...]:
+    """Headlines, standfirst and first paragraph."""
+    return tuple(takewhile(lambda one: one.place in OPENING, _own_words(story)))
+
+
+def _own_words(story: Story) -> Iterator[Words]:
+    headlines = {at.block: at for one in story.headlines for at in one.at if isinstance(at, At)}
+    paragraphs = 0
+    seen_headline = False
+    for number, block in enumerate(story.blocks):
+        if block.kind is BlockKind.HEADLINE and (at := headlines.get(number)):
+            weight = BODY_WEIGHT if seen_headline else HEADLINE_WEIGHT
+            seen_headline = True
+            text = block.text[at.start : at.end]
+            yield Words(number, at.start, text, folded(text), weight, "headline")
+        elif block.kind is BlockKind.STANDFIRST:
+            yield Words(number, 0, block.text, folded(block.text), OPENING_WEIGHT, "standfirst")
+        elif block.kind in _BODY:
+            place, weight = "body", BODY_WEIGHT
+            if block.kind is BlockKind.PARAGRAPH:
+                place, weight = _rank(paragraphs)
+                paragraphs += 1
+            yield Words(number, 0, block.text, folded(block.text), weight, place)
+
+
+def _rank(paragraphs: int) -> tuple[str, float]:
+    if not paragraphs:
+        return "lead", OPENING_WEIGHT
+    return ("early", EARLY_WEIGHT) if paragraphs < EARLY_PARAGRAPHS else ("body", BODY_WEIGHT)
