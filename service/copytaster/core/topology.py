@@ -20,6 +20,7 @@ from copytaster.core.enrich import (
     Enricher,
     candidates,
     check_order,
+    dates,
     enrich,
     genre,
     known,
@@ -141,7 +142,7 @@ CARRIED: tuple[Format, ...] = (
 FORMATS: tuple[Format, ...] = (*CARRIED, Email(CARRIED), plain)
 """The wire formats, most specific first."""
 
-ENRICHERS: tuple[Enricher, ...] = (language, sentences, names, known, topics, genre, urgency)
+ENRICHERS: tuple[Enricher, ...] = (language, sentences, names, known, dates, topics, genre, urgency)
 """The enrichers, in the order they run; each needs only what stands before it."""
 
 check_order(ENRICHERS)

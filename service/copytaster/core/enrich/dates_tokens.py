@@ -1,0 +1,169 @@
+"""Text as tokens with their classes: only where a word or figure stands that a date cannot do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+from copytaster.core.enrich.dates_words import WHOLE, Value, Words
+
+LONGEST: Final = 12
+"""Tokens looked at before what sets off a look: "in the first half of the fiscal year"."""
+BEHIND: Final = 80
+"""Characters looked at behind it."""
+
+Token: TypeAlias = tuple[str, Value, int, int]
+"""A word, figure or sign: its class, value and place. Plain tuples: there are hundreds to a story."""
+
+
+_ORDINALS: Final = frozenset("st nd rd th er re º ª °".split())
+_SHORT: Final = re.compile(r"[qh][1-4]")
+_DECADE: Final = re.compile(r"(?:1[0-9]|20)?[0-9]0s")
+_CLOCK: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
+_HOUR: Final = re.compile(r"([01]?[0-9]|2[0-4])h([0-5][0-9])?")
+_SIGNS: Final = {"-": "-", "–": "-", ",": ",", ".": "."}
+_DIGITS: Final = frozenset("0123456789")
+_CAPITALISED: Final = frozenset("DMBjz")
+
+
+class Copy(NamedTuple):
+    """A text, the same in lower case, and the words of its language."""
+
+    text: str
+    low: str
+    words: Words
+
+
+def stretches(copy: Copy) -> Iterator[list[Token]]:
+    """The tokens around each word or figure that dates cannot do without, as far as they may be part of one.
+
+    A stretch ends at a word that dates are not made of, which it includes.
+    """
+    done = 0
+    for at, last in _finds(copy):
+        if at >= done:
+            found = _stretch(copy, at, last, done)
+            _, _, first, end = found[-1]
+            done = first if found[-1][0] == "x" else end
+            yield found
+
+
+def _finds(copy: Copy) -> Iterator[tuple[int, int]]:
+    """Where such words and figures stand."""
+    _, low, words = copy
+    least = words.finder_words
+    for index, at, last in words.finder.find_matches_as_indexes(low):
+        if index < least:
+            if not ((at and low[at - 1].isalpha()) or low[last : last + 1].isalpha()):
+                yield at, last
+        elif low[last : last + 1] in _DIGITS or low[at] in "h0":
+            yield at, last
+
+
+def _stretch(copy: Copy, at: int, last: int, floor: int) -> list[Token]:
+    start = copy.low.rfind(" ", floor, at) + 1 or floor
+    found = _before(copy, start, floor)
+    for match in copy.words.tokens.finditer(copy.low, start, last + BEHIND):
+        first, end = match.span()
+        if found and found[-1][3] > first:
+            continue  # the full stop of a word in short
+        token = _token(copy, first, end)
+        if token[0] != "'":
+            found.append(token)
+        if token[0] == "x" and first >= last:
+            break
+    return found
+
+
+def _before(copy: Copy, start: int, floor: int) -> list[Token]:
+    """The tokens right before a place, in order: back to the first that is none of a date's."""
+    _, low, words = copy
+    found: list[Token] = []
+    while start > floor and len(found) < LONGEST:
+        end = start - 1
+        start = low.rfind(" ", floor, end) + 1 or floor
+        here: list[Token] = []
+        for match in words.tokens.finditer(low, start, end):
+            first, last = match.span()
+            if not (here and here[-1][3] > first):
+                here.append(_token(copy, first, last))
+        found[:0] = [token for token in here if token[0] != "'"]
+        if any(token[0] == "x" for token in here):
+            break
+    return found
+
+
+def _token(copy: Copy, first: int, last: int) -> Token:  # noqa: PLR0911 - one return for each kind of token
+    text, low, words = copy
+    word = low[first:last]
+    known = words.lexicon.get(word)
+    if known is not None:
+        class_, value = known
+        if class_ in _CAPITALISED and word in words.capitals and text[first].islower():
+            return "x", word, first, last
+        if class_ in "Mj" and low[last : last + 1] == "." and last - first < 5 and word not in WHOLE:
+            last += 1
+        return class_, value, first, last
+    if word[0] in _DIGITS:
+        return _figure(word, first, last, apostrophe=low[first - 1 : first] in ("'", "’"))
+    if word in "'’":
+        return "'" if words.elides or low[last : last + 1] in _DIGITS else "x", word, first, last
+    if word in _SIGNS:
+        return _SIGNS[word], word, first, last
+    if word[1:2] == "." and len(word) > 2:
+        return "P", word[0] + "m", first, last
+    if len(word) == 2 and _SHORT.fullmatch(word):
+        return "3", word.upper(), first, last
+    return "x", word, first, last
+
+
+def _figure(word: str, start: int, end: int, *, apostrophe: bool) -> Token:
+    """A token that begins with a digit; `apostrophe` if one stands before it ('90s)."""
+    if word.isdecimal():
+        class_, value = _digits(word)
+    elif word[-1] in _DIGITS and "h" not in word:
+        class_, value = _joined(word)
+    else:
+        class_, value = _suffixed(word, apostrophe=apostrophe)
+    return class_, value, start, end
+
+
+def _digits(word: str) -> tuple[str, Value]:
+    """Digits alone: a day, a year, 0900, a number."""
+    if len(word) <= 2:
+        return "n", int(word)
+    if len(word) == 4:
+        if word[0] in "12" and int(word) < 2200:
+            return "Y", int(word)
+        if _CLOCK.fullmatch(word):
+            return "H", f"{word[:2]}:{word[2:]}"
+    return "b", int(word[:12])
+
+
+def _joined(word: str) -> tuple[str, Value]:
+    """Digits joined by signs: 9:30, 2022-02-22, 22.2.2022, 1,200."""
+    if len(word) >= 10 and word[4] == "-":
+        return "I", word.upper()
+    if _CLOCK.fullmatch(word):
+        return "H", word.replace(".", ":")
+    if len(word) >= 8 and word[-5] in "./-" and word[-4:].isdecimal():
+        return "#", word
+    number = word.replace(",", "")
+    return ("b", float(number)) if number.replace(".", "", 1).isdecimal() else ("x", word)
+
+
+def _suffixed(word: str, *, apostrophe: bool) -> tuple[str, Value]:
+    """Digits with letters: 5th, 1990s, 5pm, 9h30, 2022-02-22T10:00Z."""
+    if hour := _HOUR.fullmatch(word):
+        return "Q", f"{int(hour[1]):02}:{hour[2] or '00'}"
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyzº°ª")
+    suffix = word[len(digits) :]
+    if suffix in _ORDINALS and digits.isdecimal():
+        return "o", int(digits[:12])
+    if suffix in ("am", "pm"):
+        return "Q", word
+    if _DECADE.fullmatch(word) and (len(word) > 3 or apostrophe):
+        tens = int(digits) // 10
+        return "K", tens if tens > 9 else (200 if tens < 2 else 190) + tens
+    return ("I", word.upper()) if len(word) > 16 and word[4] == "-" else ("x", word)
