@@ -33,8 +33,9 @@ setup: $(INSTALLED) ## make .venv: locked requirements and copytaster itself, ed
 demo: $(INSTALLED) ## watch it work: STORIES=path sends your own files, KEEP=1 stays
 	@$(BIN)/copytaster demo $(if $(STORIES),--stories '$(STORIES)') $(if $(KEEP),--keep)
 
-test: check ## all that CI runs: format, lint, types, every test with a real Kafka
+test: check ## all that CI runs: format, lint, types, every test with a real Kafka and a browser
 	@deploy/broker/provide
+	@deploy/setup/browser
 	@$(BIN)/pytest $(PYTEST_FLAGS)
 
 check: $(INSTALLED) ## format, lint and types only

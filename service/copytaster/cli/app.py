@@ -9,6 +9,7 @@ import typer
 from copytaster import __version__
 from copytaster.cli import config, feeds, run, topics
 from copytaster.cli.demo import demo
+from copytaster.cli.explain import explain
 from copytaster.cli.parse import parse
 from copytaster.cli.schemas import schemas
 from copytaster.cli.send import send
@@ -24,6 +25,7 @@ app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
 app.command()(demo)
 app.command()(parse)
+app.command()(explain)
 app.command()(send)
 app.command(hidden=True)(schemas)
 

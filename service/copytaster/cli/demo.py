@@ -1,7 +1,8 @@
 """`copytaster demo`: everything at once, on an embedded broker: topics, the service, copy sent while you watch.
 
 It shows a progress line, then what came out by topic, one story readably, and what to try next; then it ends, or stays
-with `--keep`. Nothing is left behind, and nothing but the loopback is used.
+with `--keep`. Nothing but the loopback is used, and nothing is left behind but a page that explains the story, in the
+system's temporary folder.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import typer
 from aiokafka import AIOKafkaConsumer
@@ -22,8 +24,10 @@ from rich.live import Live
 
 from copytaster import logs
 from copytaster.cli import exits
-from copytaster.cli.demo_view import Seen, next_steps, outcome_table, progress_line, story_panel
+from copytaster.cli.demo_view import Seen, next_steps, outcome_table, page_line, progress_line, story_panel
 from copytaster.cli.embedded import EmbeddedBroker, EmbeddedBrokerError
+from copytaster.cli.explain_html import page
+from copytaster.cli.explain_sections import Output, sections_of
 from copytaster.core.topology import TOPICS
 from copytaster.kafka.clients import make_plain_producer
 from copytaster.kafka.service import Service
@@ -90,7 +94,9 @@ async def _show(settings: Settings, copy: Mapping[str, bytes], console: Console,
         console.print(outcome_table(seen))
         stories = [one for one in seen if one.kind == "story"]
         if stories:
-            console.print(story_panel(max(stories, key=lambda one: len(one.value))))
+            longest = max(stories, key=lambda one: len(one.value))
+            console.print(story_panel(longest))
+            console.print(page_line(_explained(longest, seen)))
         console.print(next_steps(RAW_TOPIC))
         if keep:
             console.print(
@@ -103,6 +109,14 @@ async def _show(settings: Settings, copy: Mapping[str, bytes], console: Console,
             await serving
         await pool.stop()
         await probes.stop()
+
+
+def _explained(story: Seen, seen: Sequence[Seen]) -> Path:
+    """A page that explains what the story's file became; it stays in the system's temporary folder."""
+    outputs = [Output(one.kind, one.headers, one.value) for one in seen if one.sent == story.sent]
+    with NamedTemporaryFile("w", prefix="copytaster-", suffix=".html", encoding="utf-8", delete=False) as file:
+        file.write(page(story.sent, sections_of(outputs)))
+    return Path(file.name)
 
 
 async def _make_topics(settings: Settings) -> None:

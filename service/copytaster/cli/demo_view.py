@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import orjson
 from rich.console import Group
@@ -116,6 +117,11 @@ def _facts(document: Mapping[str, object], ours: Mapping[str, object]) -> list[t
     return facts + [("warning", f"{warning.get('code')}: {warning.get('message')}") for warning in warnings]
 
 
+def page_line(page: Path) -> Text:
+    """Where the story is explained, as a link where the terminal knows links."""
+    return Text.assemble(("every fact of it at its words  ", "bold"), (str(page), f"link {page.as_uri()}"), "\n")
+
+
 def next_steps(raw_topic: str) -> Text:
     """What somebody who has just seen the demo can do next."""
     return Text.from_markup(
@@ -123,6 +129,7 @@ def next_steps(raw_topic: str) -> Text:
         "  make demo STORIES=path/to/your/files     your own copy, any agency, any layout\n"
         "  make demo KEEP=1                         stays, with the addresses of broker, metrics and status\n"
         "  copytaster parse FILE                    one file to documents, without Kafka\n"
+        "  copytaster explain FILE --html OUT.html  a page: each fact at its words\n"
         "  copytaster config docs                   every setting, its default and why\n"
         f"[dim]The raw topic was {raw_topic}; start reading the code at service/copytaster/core/topology.py.[/]"
     )

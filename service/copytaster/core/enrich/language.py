@@ -50,8 +50,8 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: AR
         yield Candidate("language", "none", False, f"too little copy to tell: fewer than {MINIMUM_LETTERS} letters", BY)
     else:
         shown = f"confidence {computed.confidence:.2f} on {computed.letters} characters"
-        bar = f"; {SURE} on {SURE_CHARACTERS} overrule what is declared, or stand where nothing is"
-        yield Candidate("language", computed.tag, source == "computed", f"{shown}{bar}", computed.by)
+        bar = f"{SURE} on {SURE_CHARACTERS} overrule what is declared, or stand where nothing is"
+        yield Candidate("language", computed.tag, source == "computed", f"{shown}; {bar}", computed.by)
     if declared:
         taken = source == "declared"
         yield Candidate("language", declared, taken, "as declared" if taken else reason or "overruled", "declared")
