@@ -18,6 +18,7 @@ from copytaster.core.candidates import Candidate
 from copytaster.core.context import Context, Tables
 from copytaster.core.enrich import (
     Enricher,
+    attributions,
     candidates,
     check_order,
     dates,
@@ -26,6 +27,7 @@ from copytaster.core.enrich import (
     known,
     language,
     names,
+    quotes,
     sentences,
     topics,
     urgency,
@@ -142,7 +144,18 @@ CARRIED: tuple[Format, ...] = (
 FORMATS: tuple[Format, ...] = (*CARRIED, Email(CARRIED), plain)
 """The wire formats, most specific first."""
 
-ENRICHERS: tuple[Enricher, ...] = (language, sentences, names, known, dates, topics, genre, urgency)
+ENRICHERS: tuple[Enricher, ...] = (
+    language,
+    sentences,
+    names,
+    known,
+    dates,
+    quotes,
+    attributions,
+    topics,
+    genre,
+    urgency,
+)
 """The enrichers, in the order they run; each needs only what stands before it."""
 
 check_order(ENRICHERS)

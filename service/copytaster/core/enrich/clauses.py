@@ -36,12 +36,15 @@ _ABBREVIATIONS: Final = frozenset(
         " bros"
     ).split()
 )
+_RELATIVE: Final = frozenset({"which", "who", "whom", "whose", "that"})
+_COMPOUND: Final = ("-run", "-owned", "-based", "-led", "-backed", "-listed", "-controlled", "-born")
+"""Adjectives that begin with a capital: State-run, London-based."""
 _SHORTEST: Final = 2
 """Letters of a word whose stop is its own: an initial."""
 _SHORTEST_ADVERB: Final = 5
 
-_PUNCTUATION = ",;:!?()[]\"'“”„«»‘’*–—-"
-_BREAKS = frozenset(",;:)—–!?")
+_PUNCTUATION = ",;:!?()[]<>\"'“”„«»‘’*–—-"
+_BREAKS = frozenset(",;:)—–!?>")
 _DASHES = frozenset({"-", "–", "—", "--", "––"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _ELIDED = ("l'", "l’", "d'", "d’", "t-")
@@ -90,7 +93,7 @@ class Clause:
             return True
         if raw[-1] == "." and self.bare[number][-1:] != ".":
             return True
-        return number + 1 < len(self.raw) and (self.raw[number + 1] in _DASHES or self.raw[number + 1][0] == "(")
+        return number + 1 < len(self.raw) and (self.raw[number + 1] in _DASHES or self.raw[number + 1][0] in "(<")
 
     def piece(self, last: int) -> int:
         """The first word of the piece that ends with this one."""
@@ -172,6 +175,8 @@ class Clause:
         """
         while first < last and self.low[first] in self.words.openers:
             first += 1
+        while first < last and (self.low[last] in self.words.of or self.low[last] in _RELATIVE or not self.low[last]):
+            last -= 1
         if first == last and self.low[first] in self.words.pronouns:
             return self.pronoun(first)
         if any(self.low[one] == "and" and self.joins(one - 1, first) for one in range(first + 1, last)):
@@ -232,7 +237,7 @@ class Clause:
         """The last word of the head: "a spokesman" of "a spokesman for the ministry"."""
         for number in range(first + 1, last):
             low = self.low[number]
-            ends = low in self.words.of or low in LEADS_ON or low in {"who", "whose", "and"}
+            ends = low in self.words.of or low in LEADS_ON or low in _RELATIVE or low == "and"
             if ends and not self.is_within_name(number):
                 return number - 1
         return last
@@ -264,7 +269,7 @@ class Clause:
 
     def _is_of_name(self, number: int) -> bool:
         """Whether the name behind this word begins with it or before it."""
-        if self.bare[number].endswith(_POSSESSIVE) or self._is_title(number) or self.breaks(number):
+        if self.bare[number].endswith(_POSSESSIVE + _COMPOUND) or self._is_title(number) or self.breaks(number):
             return False
         if self.low[number] in self.words.determiners and not self.is_within_name(number):
             return False

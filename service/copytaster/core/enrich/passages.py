@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from copytaster.core.enrich.quote_marks import Quoted, quoted
 from copytaster.core.enrich.quote_words import Words
 from copytaster.core.model import BlockKind, Story
-from copytaster.core.publish.language import decide_language
 
 READ = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.CAPTION})
 """The kinds in which somebody may say something; what stands in embeds is never the agency's."""
@@ -77,15 +76,6 @@ class Passage:
 
 WIDEST = 2_000
 """Characters to each side of a place within which its sentence is read."""
-SURE = 0.5
-"""From here on the guess of a short text's language is taken where nothing else tells it."""
-
-
-def language_of(story: Story) -> str:
-    """The primary tag of the story's language, as published or, in short copy, as guessed; "" when unknown."""
-    guess = story.facts.language
-    tag = decide_language(story).tag or (guess.tag if guess and guess.confidence >= SURE else "")
-    return tag.lower().replace("_", "-").split("-")[0]
 
 
 def passages(story: Story, words: Words) -> Iterator[Passage]:

@@ -20,7 +20,7 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues
 from copytaster.core.enrich.antecedents import Antecedents
 from copytaster.core.enrich.clauses import Source
-from copytaster.core.enrich.passages import Passage, language_of, passages
+from copytaster.core.enrich.passages import Passage, passages
 from copytaster.core.enrich.quote_cues import Said, Statement
 from copytaster.core.enrich.quote_languages import WORDS
 from copytaster.core.enrich.quote_marks import Quoted
@@ -30,6 +30,7 @@ from copytaster.core.enrich.statements import statements
 from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Span, Story
+from copytaster.core.publish.language import language_read_in
 
 NAME = "quotes"
 NEEDS: frozenset[str] = frozenset({"language", "sentences", "names"})
@@ -57,7 +58,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # noqa: ARG001 - all are called alike
     """The quotes in the order of the copy."""
-    words = WORDS.get(language_of(story))
+    words = WORDS.get(language_read_in(story))
     if words is None:
         return ()
     reader = _Reader(story, words)

@@ -93,6 +93,9 @@ def _leftwards(clause: Clause, first: int, last: int) -> Source | None:
         if not step:
             break
         begin -= 1
+        nominal = nominal or clause.low[begin] in clause.words.of
+    if begin > first and clause.low[first] in clause.words.determiners and clause.low[begin - 1] in clause.words.of:
+        begin = first  # "the company that runs the only ferry to Lysvik": not Lysvik says it
     return clause.source(begin, last)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from copytaster.core.enrich import quote_cues, speakers
-from copytaster.core.enrich.clauses import SourceKind
+from copytaster.core.enrich.clauses import Source, SourceKind
 from copytaster.core.enrich.passages import Cue, Passage
 from copytaster.core.enrich.quote_cues import Statement
 from copytaster.core.enrich.quote_words import BARE, CLAUSE_BEFORE, HYPOTHETICAL, TELLS, THAT, WEAK, Words

@@ -1,0 +1,218 @@
+"""Attributions: whose information it is, and whether they confirm, deny or cannot verify it.
+
+The agency whose copy it is (as the credits say), the media that the copy cites ("told Reuters", "Interfax reported,
+citing …"), officials and bodies ("police said", "Pakistan's foreign office said in a statement"), and others ("two aid
+workers"). Each is named once, at its first place. People who speak under their names are quotes, and here only where
+they confirm or deny. English only. Embedded posts are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn, quote_cues, speakers
+from copytaster.core.enrich.attribution_words import (
+    AGENCIES,
+    CONFIRMS,
+    DENIES,
+    MEDIA,
+    MEDIA_SHAPE,
+    MEDIA_WORDS,
+    OFFICIAL_BODIES,
+    OFFICIAL_DIPLOMATS,
+    OFFICIAL_WORDS,
+    OTHER_WORDS,
+    UNVERIFIED,
+)
+from copytaster.core.enrich.clauses import Source, SourceKind
+from copytaster.core.enrich.passages import Cue, Passage, passages
+from copytaster.core.enrich.quote_words import ENGLISH, SAYS, TELLS
+from copytaster.core.enrich.venues import ADDRESSEE
+from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
+from copytaster.core.model import At, BlockKind, Places, Story
+from copytaster.core.publish.language import language_read_in
+
+NAME = "attributions"
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "names"})
+SETS = "attributions"
+BY = "attributions@1"
+LANGUAGES: frozenset[str] = frozenset({"en"})
+
+SURE_CREDIT: Final = 1.0
+SURE_CITED: Final = 0.85
+SURE_DESCRIBED: Final = 0.8
+SURE_PLACE: Final = 0.7
+"""A place that speaks is its government."""
+
+_CITING = re.compile(
+    r"\b(?:citing|quoting|reported\s+by|reports?\s+(?:by|in|on)|published\s+(?:by|in|on)|interview\s+(?:with|on)"
+    r"|speaking\s+to|spoke\s+to|wrote\s+in|talk\s+to)\s+(?:the\s+)?(?P<house>(?:[A-Z][\w’'&.-]*\s?){1,5})"
+)
+"""A house behind words that cite: "citing the Boston Globe"."""
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+_CARRIERS: Final = frozenset({AttributionKind.MEDIA, AttributionKind.AGENCY})
+"""Whose report it is that another one cannot verify."""
+_REPORTS: Final = SAYS | TELLS | DENIES | CONFIRMS | {"quoted", "cited", "citing", "saying", "confirming", "denying"}
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Attribution, ...]:  # noqa: ARG001 - all are called alike
+    """The sources in the order of the copy, each once; the agency of the credits first."""
+    if language_read_in(story) not in LANGUAGES:
+        return ()
+    reader = _Reader(story)
+    reader.credit()
+    for passage in passages(story, ENGLISH):
+        if passage.kind is not BlockKind.CAPTION:
+            reader.read(passage)
+    return tuple(reader.found.values())
+
+
+class _Reader:
+    """Reads the passages of one story; `found` holds each source once, by its name in small letters."""
+
+    def __init__(self, story: Story) -> None:
+        self.found: dict[str, Attribution] = {}
+        self._story = story
+        self._names: dict[int, list[Name]] = {}
+        for one in story.facts.names:
+            self._names.setdefault(one.at.block, []).append(one)
+        self._entities = {
+            (at.block, at.start): entity.id
+            for entity in story.facts.entities
+            for mention in entity.mentions
+            for at in mention.at
+            if isinstance(at, At)
+        }
+
+    def credit(self) -> None:
+        """The agency whose text it is."""
+        credit = self._story.credits.text_source
+        if credit and credit.at:
+            self._add(credit.text, AttributionKind.AGENCY, credit.at, SURE_CREDIT)
+
+    def read(self, passage: Passage) -> None:
+        """The sources of one passage."""
+        last: str | None = None
+        for cue in passage.cues:
+            last = self._said(passage, cue) or last
+            if cue.word in TELLS or cue.word == "telling":
+                self._told(passage, cue)
+        for match in _CITING.finditer(passage.text):
+            self._house(passage, match.start("house"), match.group("house").rstrip(" .,"))
+        if "ver" in passage.text or "confirm" in passage.text:
+            self._unverified(passage, last)
+
+    def _said(self, passage: Passage, cue: Cue) -> str | None:
+        """Whoever the verb belongs to; gives back the key of the source."""
+        if not cue.by and cue.word not in _REPORTS:
+            return None
+        start, _ = passage.sentence(cue.start)
+        left = max((start, *(one.end for one in passage.quotes_in(start, cue.start))))
+        source = quote_cues.subject(passage, cue, left, ENGLISH)
+        if source is None or source.kind is SourceKind.PRONOUN:
+            return None
+        stance = None
+        if not passage.text[source.end : cue.start].strip().endswith(("not", "to", "would", "could")):
+            stance = Stance.CONFIRMED if cue.word in CONFIRMS else Stance.DENIED if cue.word in DENIES else None
+        return self._source(passage, source, stance)
+
+    def _source(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
+        first, last = source.name or (source.start, source.end)
+        words = passage.text[first:last]
+        kind = kind_of(words)
+        if source.kind is SourceKind.NAME:
+            type_ = self._type(passage.number, first, last)
+            if type_ is EntityType.PERSON or (type_ is None and kind is None and not source.body):
+                return self._person(passage, source, stance)
+            if type_ is EntityType.PLACE and kind is None:
+                return self._found(passage, (first, last), AttributionKind.OFFICIAL, SURE_PLACE, stance)
+        if source.kind is SourceKind.DESCRIBED and kind is None and not _is_source(words):
+            return None
+        sure = SURE_DESCRIBED if source.kind is SourceKind.DESCRIBED else SURE_CITED
+        return self._found(passage, (first, last), kind or AttributionKind.OTHER, sure, stance)
+
+    def _person(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
+        """Somebody under a name: only with a stance; an official where the title says so."""
+        if stance is None or source.name is None:
+            return None
+        kind = kind_of(passage.text[source.start : source.name[0]]) or AttributionKind.OTHER
+        return self._found(passage, source.name, kind, SURE_CITED, stance)
+
+    def _type(self, block: int, start: int, end: int) -> EntityType | None:
+        for one in self._names.get(block, ()):
+            if one.at.start < end and start < one.at.end:
+                return one.type
+        return None
+
+    def _told(self, passage: Passage, cue: Cue) -> None:
+        """The medium that somebody told."""
+        whom = ADDRESSEE.match(passage.text, cue.end, passage.sentence(cue.start)[1])
+        if whom is None:
+            return
+        start = whom.start("whom")
+        words = whom.group("whom").rstrip(" .,")
+        if article := _ARTICLE.match(words):
+            start, words = start + article.end(), words[article.end() :]
+        self._house(passage, start, words)
+
+    def _house(self, passage: Passage, start: int, words: str) -> None:
+        """A name that may be a medium's."""
+        kind = kind_of(words)
+        if words[:1].isupper() and kind in {AttributionKind.MEDIA, AttributionKind.AGENCY}:
+            self._found(passage, (start, start + len(words)), kind, SURE_CITED, None)
+
+    def _unverified(self, passage: Passage, last: str | None) -> None:
+        """Who could not verify it; where nobody is said to, the last source has it unverified."""
+        for match in UNVERIFIED.finditer(passage.text):
+            start, _ = passage.sentence(match.start())
+            source = speakers.before(passage.text, start, match.start(), ENGLISH)
+            named = source and source.kind is not SourceKind.PRONOUN and "be" not in match.group().split()
+            if source and named:
+                self._source(passage, source, Stance.UNVERIFIED)
+            if last and (not named or self.found[last].kind in _CARRIERS) and self.found[last].stance is None:
+                self.found[last] = replace(self.found[last], stance=Stance.UNVERIFIED)
+
+    def _found(
+        self, passage: Passage, span: tuple[int, int], kind: AttributionKind, sure: float, stance: Stance | None
+    ) -> str:
+        start, end = span
+        return self._add(passage.text[start:end], kind, (At(passage.number, start, end),), sure, stance)
+
+    def _add(self, name: str, kind: AttributionKind, at: Places, sure: float, stance: Stance | None = None) -> str:
+        key = _ARTICLE.sub("", " ".join(name.split()).casefold(), count=1) if name[:1].isalpha() else name
+        known = self.found.get(key)
+        if known is None:
+            self.found[key] = Attribution(name, kind, at, BY, sure, self._entity(at), stance)
+        elif known.stance is None and stance is not None:
+            self.found[key] = replace(known, stance=stance)
+        return key
+
+    def _entity(self, at: Places) -> str | None:
+        first = at[0]
+        return self._entities.get((first.block, first.start)) if isinstance(first, At) else None
+
+
+def _is_source(words: str) -> bool:
+    """Whether a description that tells no kind is one of people or bodies at all."""
+    return not (ENGLISH.roles | ENGLISH.bodies).isdisjoint(words.lower().split())
+
+
+def kind_of(words: str) -> AttributionKind | None:
+    """What kind of source words name or describe; None where they do not tell."""
+    low = _ARTICLE.sub("", " ".join(words.split()).lower(), count=1)
+    parts = low.replace("'s ", " ").replace("’s ", " ").split()
+    if low in AGENCIES or "news agency" in low:
+        return AttributionKind.AGENCY
+    if low in OFFICIAL_BODIES:
+        return AttributionKind.OFFICIAL
+    if low in MEDIA or MEDIA_SHAPE.search(words) or not MEDIA_WORDS.isdisjoint(parts[-1:]):
+        return AttributionKind.MEDIA
+    if not OTHER_WORDS.isdisjoint(parts):
+        diplomats = "diplomat" in low and not OFFICIAL_DIPLOMATS.isdisjoint(parts)
+        return AttributionKind.OFFICIAL if diplomats else AttributionKind.OTHER
+    if not OFFICIAL_WORDS.isdisjoint(parts) or any(one in OFFICIAL_BODIES for one in parts):
+        return AttributionKind.OFFICIAL
+    return None

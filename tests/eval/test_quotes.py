@@ -1,0 +1,8 @@
+from tests.eval.quotes import score
+
+
+def test_direct_quotes_of_the_gold_keep_their_floor() -> None:
+    """Quotes of four words and more, in English, with their speaker."""
+    marked = score()[0]
+    assert marked.recall >= 0.70
+    assert marked.precision >= 0.82

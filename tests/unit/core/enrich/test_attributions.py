@@ -1,0 +1,138 @@
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from copytaster.core.context import Dialects, Tables
+from copytaster.core.enrich import attributions, sentences
+from copytaster.core.enrich.attributions import kind_of
+from copytaster.core.facts import Attribution, EntityType, Name
+from copytaster.core.model import At, Block, BlockKind, Credit, Credits, Declared, Facts, Places, Story
+from tests.stories import a_story
+
+TABLES = Tables(Dialects(), MappingProxyType({}), lambda _: ("en", 1.0))
+
+
+def warn(code: str, message: str, at: Places = ()) -> None:
+    raise AssertionError(code)
+
+
+def read(story: Story) -> tuple[Attribution, ...]:
+    cut = sentences.enrich(story, TABLES, warn)
+    return attributions.enrich(replace(story, facts=replace(story.facts, sentences=cut)), TABLES, warn)
+
+
+def found(
+    *paragraphs: str, names: tuple[Name, ...] = (), kind: BlockKind = BlockKind.PARAGRAPH, language: str = "en"
+) -> list[tuple[str, str, str | None]]:
+    blocks = tuple(Block(kind, text) for text in paragraphs)
+    story = a_story(blocks=blocks, declared=Declared(language=language), facts=Facts(names=names))
+    for one in read(story):
+        (at,) = one.at
+        assert isinstance(at, At)
+        assert blocks[at.block].text[at.start : at.end] == one.name
+    return [(one.name, str(one.kind), str(one.stance) if one.stance else None) for one in read(story)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The pier was shut, police said.", ("police", "official", None)),
+        ("Norway's foreign office said in a statement it was open.", ("Norway's foreign office", "official", None)),
+        ("A senior official said that the pier was shut.", ("A senior official", "official", None)),
+        ("Two aid workers said the pier was shut.", ("Two aid workers", "other", None)),
+        ("State television reported that the pier was shut.", ("State television", "media", None)),
+        ("The Lysvik Gazette reported that the pier was shut.", ("Lysvik Gazette", "media", None)),
+        ("Interfax said the pier was shut.", ("Interfax", "agency", None)),
+        ("The pier is shut, according to the harbour authority.", ("the harbour authority", "official", None)),
+        ("The ministry denied that the pier was shut.", ("The ministry", "official", "denied")),
+        ("The pier is shut, the ministry has confirmed.", ("the ministry", "official", "confirmed")),
+        ("Reuters could not independently verify the report.", ("Reuters", "agency", "unverified")),
+        ("An EU diplomat said the pier was shut.", ("An EU diplomat", "official", None)),
+    ],
+)
+def test_sources(text: str, source: tuple[str, str, str | None]) -> None:
+    """Whoever the verb belongs to, with the kind that its words tell and the stance that the verb tells."""
+    assert found(text) == [source]
+
+
+@pytest.mark.parametrize("medium", ["Reuters", "Newsweek Norway", "the Lysvik Courier", "CNN"])
+def test_media_that_were_told_are_cited(medium: str) -> None:
+    """The medium that somebody spoke to stands behind the verb."""
+    rows = found(f'"We sail at dawn," Kari Holt told {medium} on Monday.')
+    assert [name for name, _, _ in rows] == [medium.removeprefix("the ")]
+
+
+def test_media_that_are_cited_by_another() -> None:
+    """Both are named."""
+    assert found("Interfax reported on Monday, citing the Lysvik Gazette, that the pier was shut.") == [
+        ("Interfax", "agency", None),
+        ("Lysvik Gazette", "media", None),
+    ]
+
+
+def test_a_claim_that_nobody_verified_is_its_sources() -> None:
+    """Where no verifier is named, the last source has it unverified."""
+    assert found("The rebels said the pier was shut. The claim could not be independently verified.") == [
+        ("The rebels", "other", "unverified")
+    ]
+
+
+def test_each_source_is_named_once() -> None:
+    """At its first place, with the first stance that it takes."""
+    assert found("Police said the pier was shut.", "Police confirmed that it was open.") == [
+        ("Police", "official", "confirmed")
+    ]
+
+
+def test_people_are_quotes() -> None:
+    """A name without a stance is no source of its own; with one it is."""
+    names = (Name("Kari Holt", EntityType.PERSON, At(0, 0, 9), "t@1", 1.0),)
+    assert found("Kari Holt said that the pier was shut.", names=names) == []
+    assert found("Kari Holt denied that the pier was shut.", names=names) == [("Kari Holt", "other", "denied")]
+
+
+def test_a_place_that_speaks_is_its_government() -> None:
+    """The tagger knows that it is a place."""
+    names = (Name("Oslo", EntityType.PLACE, At(0, 0, 4), "t@1", 1.0),)
+    assert found("Oslo said that the pier was shut.", names=names) == [("Oslo", "official", None)]
+
+
+def test_the_agency_of_the_credits_comes_first() -> None:
+    """Whose copy it is stands in the source line."""
+    blocks = (
+        Block(BlockKind.PARAGRAPH, "The pier was shut, police said."),
+        Block(BlockKind.SOURCE_LINE, "Source: ANP"),
+    )
+    story = replace(
+        a_story(blocks=blocks, declared=Declared(language="en")),
+        credits=Credits(text_source=Credit("ANP", "ANP", (At(1, 8, 11),))),
+    )
+    assert [(one.name, str(one.kind)) for one in read(story)] == [("ANP", "agency"), ("police", "official")]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.EMBED, BlockKind.SIGN_OFF, BlockKind.CAPTION])
+def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
+    """An embedded post cites nobody for the agency."""
+    assert found("The pier was shut, police said.", kind=kind) == []
+
+
+def test_other_languages_are_not_read() -> None:
+    """Only English is."""
+    assert found("Die Polizei sagte, der Pier sei zu.", language="de") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("state-run Anadolu news agency", "agency"),
+        ("Boston Globe", "media"),
+        ("the White House", "official"),
+        ("Kenyan officials", "official"),
+        ("Ferry Company", "other"),
+        ("Kari Holt", None),
+    ],
+)
+def test_kind_of(words: str, kind: str | None) -> None:
+    """What the words themselves tell."""
+    assert kind_of(words) == kind
