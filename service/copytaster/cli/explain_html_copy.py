@@ -119,10 +119,9 @@ def _can_be_read(words: str) -> bool:
 
 
 def _drawn(layer: Layer, segment: Segment) -> str:
-    look, mark = layer.fact.look, layer.mark
-    style = "line" if look.line and mark.role is None else "fill"
+    mark = layer.mark
     level = f"level-{min(layer.level, LAYERS)}"
-    names = ["m", style, f"hue-{look.hue}", level, f"of-{_slug(layer.fact.group)}"]
+    names = ["m", layer.style, f"hue-{layer.fact.look.hue}", level, f"of-{_slug(layer.fact.group)}"]
     names += ["first"] if segment.start == mark.start else []
     names += ["last"] if segment.end == mark.end else []
     return " ".join(names)

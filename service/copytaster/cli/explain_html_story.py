@@ -21,6 +21,7 @@ def details(section: StorySection, prefix: str) -> Html:
         "div",
         _card("Lifecycle and embargo", rows(lifecycle_rows(section)), prefix, "lifecycle"),
         _card("Seen and left", _left(section, prefix), prefix, "left"),
+        _card("Who found it", rows(section.enrichers) if section.enrichers else None, prefix, "enrichers"),
         _card("Format", rows(_pairs(mapping(ours.get("format")))), prefix, "format"),
         _card("Raw record", rows(_pairs(mapping(ours.get("raw")))), prefix, "raw"),
         _card("Feed, ids and times", rows(_identity(section)), prefix, "ids"),
@@ -62,7 +63,7 @@ def lifecycle_rows(section: StorySection) -> Iterator[tuple[str, str]]:
         yield "embargo", "none"
     if notes:
         kinds = ", ".join(spelled(str(one)) for one in _list(notes.get("kinds")))
-        yield "private notes", f"{notes.get('count')} kept back ({kinds}); their words leave the service nowhere"
+        yield "private notes", f"{notes.get('count')} kept back ({kinds}); their words are published nowhere"
     else:
         yield "private notes", "none"
 
@@ -116,7 +117,7 @@ def told_candidate(one: Candidate, section: StorySection, prefix: str) -> Conten
         tag("strong", spelled(one.field).replace(".", " ")),
         " ",
         value,
-        tag("span", f" {verdict}", class_=f"verdict {verdict}"),
+        tag("span", verdict, class_=f"verdict {verdict}"),
         f": {one.rule} ",
         tag("span", f"({one.by})", class_="kind"),
     )

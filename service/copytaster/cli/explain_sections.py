@@ -19,6 +19,7 @@ from copytaster.core.candidates import Candidate
 from copytaster.core.context import Limits
 from copytaster.core.errors import CopyError
 from copytaster.core.model import Outcome, RawRecord
+from copytaster.core.topology import ENRICHERS
 from copytaster.core.wire.unwrap import unwrap
 
 Candidates: TypeAlias = Mapping[str, tuple[Candidate, ...]]
@@ -59,6 +60,12 @@ class StorySection:
     def blocks(self) -> list[Json]:
         """The blocks in order."""
         return objects(self.ours.get("blocks"))
+
+    @property
+    def enrichers(self) -> list[tuple[str, str]]:
+        """Who found the facts, each with what it is, in the order they ran."""
+        names = {str(fact.by).partition("@")[0]: str(fact.by) for fact in self.facts if fact.by}
+        return [(names[one.NAME], (one.__doc__ or "").partition("\n")[0]) for one in ENRICHERS if one.NAME in names]
 
 
 @dataclass(frozen=True, slots=True)

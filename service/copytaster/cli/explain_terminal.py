@@ -93,6 +93,7 @@ def _story(section: StorySection) -> Iterator[RenderableType]:
     if section.facts:
         yield _heading("What was found")
         yield _facts(section.facts)
+        yield _grid(section.enrichers)
     yield from _warnings(section)
     yield _heading("Lifecycle and embargo")
     yield _grid(list(lifecycle_rows(section)))

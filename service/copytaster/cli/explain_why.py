@@ -76,14 +76,21 @@ def _hits(pattern: re.Pattern[str], section: StorySection) -> Iterator[Hit]:
                 end,
                 _before(text, start),
                 found[0],
-                text[end : end + AROUND_CHARACTERS],
+                _after(text, end),
                 tuple(over.values()),
                 tuple(one for one in section.candidates if _stands(one, number, start, end)),
             )
 
 
 def _before(text: str, start: int) -> str:
-    return text[max(0, start - AROUND_CHARACTERS) : start]
+    """Whole words before a place."""
+    near = text[max(0, start - AROUND_CHARACTERS) : start]
+    return near if len(near) == start else f"… {near.partition(' ')[2]}"
+
+
+def _after(text: str, end: int) -> str:
+    near = text[end : end + AROUND_CHARACTERS]
+    return near if end + len(near) == len(text) else f"{near.rpartition(' ')[0]} …"
 
 
 def _stands(candidate: Candidate, block: int, start: int, end: int) -> bool:

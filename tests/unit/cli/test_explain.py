@@ -13,7 +13,7 @@ from copytaster.cli.app import app
 from copytaster.cli.explain_facts import Fact, Mark, facts_of, mapping, objects
 from copytaster.cli.explain_html import page
 from copytaster.cli.explain_sections import LetterSection, Output, StorySection, sections_of
-from copytaster.cli.explain_spans import Segment, segments
+from copytaster.cli.explain_spans import Segment, Style, segments
 from copytaster.cli.explain_tags import Html, tag
 from copytaster.cli.explain_terminal import shown, why_shown
 from copytaster.cli.explain_why import why
@@ -149,6 +149,17 @@ def test_a_level_is_the_same_all_along_a_mark() -> None:
     assert found[0] == Segment(0, 1)
 
 
+def test_what_is_drawn_of_facts_over_the_same_words() -> None:
+    """Of several subjects one line; of a long part inside of its own fact's line nothing; of a short part a fill."""
+    topics = [(Fact(number, "subjects", "x"), Mark(0, 0, 4)) for number in (1, 2)]
+    assert [layer.style for layer in segments("abcd", topics)[0].over] == [Style.BARE, Style.LINE]
+    text = "a" * 60
+    marks = (Mark(0, 0, 60), Mark(0, 0, 50, "content"), Mark(0, 55, 60, "cue"))
+    quote = Fact(1, "quotes", "q", marks=marks)
+    drawn = [[layer.style for layer in one.over] for one in segments(text, [(quote, mark) for mark in marks])]
+    assert drawn == [[Style.LINE, Style.BARE], [Style.LINE], [Style.LINE, Style.FILL]]
+
+
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
@@ -253,6 +264,8 @@ def test_why_of_a_word() -> None:
     assert "title" in why("rates", story).elsewhere
     assert [one.value for one in why("nn", story).candidates] == ["nn"]
     assert why("  ", story).hits == ()
+    governor = why("Governor", story).hits[0]
+    assert (governor.before[:5], governor.after) == ("… key", " Marit Sundal said at the Foreign …")
 
 
 def test_why_in_words() -> None:

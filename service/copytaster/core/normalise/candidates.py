@@ -69,4 +69,4 @@ def _urgencies(story: Story) -> Iterator[Candidate]:
         at = next((one.at for one in story.lifecycle.markers if one.kind == priority), ())
         yield Candidate("urgency", str(story.urgency), taken=True, rule=raised, by=BY, at=at)
     if guess := story.facts.urgency:
-        yield Candidate("urgency", str(guess.value), taken=False, rule="a guess is never published", by=guess.by)
+        yield Candidate("urgency", str(guess.value), taken=False, rule="a guess changes nothing", by=guess.by)
