@@ -1,7 +1,7 @@
 """`python -m tests.eval.seed GOLD`: one story annotated by hand; prints every *must* missed, every *must_not* hit.
 
-GOLD is a folder of your own with `seed-story.txt` and `seed-gold.json`: code point offsets of the raw text; the `end` of
-its date intervals is the last day, ours the day after. What is read is the published document. Events are left out.
+GOLD is a folder of your own: `seed-story.txt` and `seed-gold.json` (code points of the raw text; the `end` of its date
+intervals is the last day, ours the day after). What is read is the published document. Events are left out.
 """
 
 from __future__ import annotations
