@@ -11,6 +11,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from copytaster.core.gazetteer import Gazetteer
 from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
 from copytaster.core.things import Things
@@ -110,6 +111,7 @@ class Tables:
     names: NameModel | None = None
     topics: TopicRules = field(default_factory=TopicRules)
     things: Things = field(default_factory=Things)
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
 
 @dataclass(frozen=True, slots=True)

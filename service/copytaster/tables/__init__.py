@@ -15,6 +15,7 @@ from copytaster.core.context import IdentifyLanguage, Tables
 from copytaster.tables.dialect_files import load_dialects
 from copytaster.tables.known_files import load_things
 from copytaster.tables.names_model import NAMES_MODEL, load_names_model
+from copytaster.tables.place_file import PLACES, load_gazetteer
 from copytaster.tables.topic_files import load_topics
 
 LANGUAGE_MODEL = "lid.176"
@@ -30,14 +31,16 @@ def load_tables(known: Path | None = None) -> Tables:
     """
     identify, version = _load_language_model()
     names, names_version = load_names_model()
+    gazetteer, gazetteer_version = load_gazetteer()
     return Tables(
         dialects=load_dialects(),
         zones=MappingProxyType({name: ZoneInfo(name) for name in available_timezones()}),
         identify_language=identify,
-        models=MappingProxyType({LANGUAGE_MODEL: version, NAMES_MODEL: names_version}),
+        models=MappingProxyType({LANGUAGE_MODEL: version, NAMES_MODEL: names_version, PLACES: gazetteer_version}),
         names=names,
         topics=load_topics(),
         things=load_things(known),
+        gazetteer=gazetteer,
     )
 
 

@@ -1,0 +1,148 @@
+"""The places of a story on the map: which one a name means, its country and point, and what it is to the story.
+
+Entities of type place are looked up in the gazetteer (GeoNames' towns, areas and countries; regions made by hand) and
+told from their namesakes (`places_resolve`). What stays open has its name and role alone, or its country as well; parts
+of countries have no point, disputed areas no country. A place is where the dateline says, where something happens as
+the headline or the lead tells it, or only mentioned; a dateline's place that the lead names again stands twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn
+from copytaster.core.enrich.places_resolve import Found, resolve
+from copytaster.core.enrich.places_targets import BESIDE, Names, Target, targets
+from copytaster.core.enrich.places_words import DIARY_BEFORE, DIARY_BEHIND, EVENT, HERE
+from copytaster.core.facts import Place, PlaceRole
+from copytaster.core.gazetteer import DEGREE, Gazetteer, Kind
+from copytaster.core.model import At, BlockKind, Story
+from copytaster.core.publish.language import decide_language
+
+NAME = "places"
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "known", "entities"})
+SETS = "places"
+BY = "places@1"
+LANGUAGES: frozenset[str] = frozenset(EVENT)
+
+LEAD_SENTENCES = 2
+OPEN = 0.5
+"""Confidence in a place of which only the name is known."""
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Place, ...]:  # noqa: ARG001 - all are called alike
+    """The places in the order of their entities."""
+    gazetteer = tables.gazetteer
+    wanted = targets(story, Names(gazetteer))
+    if not wanted:
+        return ()
+    found = resolve(story, wanted, gazetteer)
+    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
+    roles = _roles(story, wanted, found, gazetteer, language)
+    return tuple(
+        _place(target, one, role, gazetteer)
+        for target, one, some in zip(wanted, found, roles, strict=True)
+        for role in some
+    )
+
+
+def _place(target: Target, found: Found | None, role: PlaceRole, gazetteer: Gazetteer) -> Place:
+    name = target.entity.name
+    if found is None:
+        return Place(target.entity.id, name, role, BY, OPEN)
+    country = gazetteer.country_codes[found.country] or None
+    if found.place is None or target.part:
+        return Place(target.entity.id, name, role, BY, found.confidence, iso3=country)
+    place = found.place
+    return Place(
+        entity=target.entity.id,
+        name=name,
+        role=role,
+        by=BY,
+        confidence=found.confidence,
+        iso3=country,
+        geonames=str(gazetteer.ids[place]) if gazetteer.ids[place] and target.exact else None,
+        feature=gazetteer.feature_codes[gazetteer.features[place]] if target.exact else None,
+        lat=gazetteer.latitudes[place] / DEGREE,
+        lon=gazetteer.longitudes[place] / DEGREE,
+    )
+
+
+# --- roles ------------------------------------------------------------------------------------------------------------
+
+
+def _roles(
+    story: Story, wanted: Sequence[Target], found: Sequence[Found | None], gazetteer: Gazetteer, language: str
+) -> list[tuple[PlaceRole, ...]]:
+    lead = _lead(story)
+    happens = [_happens(story, target, lead, language) for target in wanted]
+    narrow = any(
+        event and not (one and one.place is not None and gazetteer.kinds[one.place] == Kind.COUNTRY)
+        for event, one in zip(happens, found, strict=True)
+    )
+    here = any(target.dateline for target in wanted) and _points_here(story, lead, language)
+    roles: list[tuple[PlaceRole, ...]] = []
+    for target, one, event in zip(wanted, found, happens, strict=True):
+        wide = one is not None and one.place is not None and gazetteer.kinds[one.place] == Kind.COUNTRY
+        if target.dateline:
+            again = event or here or any(_in_lead(at, lead) for at in target.mentions)
+            roles.append((PlaceRole.DATELINE, PlaceRole.EVENT) if again else (PlaceRole.DATELINE,))
+        else:
+            roles.append((PlaceRole.EVENT if event and not (wide and narrow) else PlaceRole.MENTIONED,))
+    return roles
+
+
+def _lead(story: Story) -> tuple[At, ...]:
+    """The headline and the first sentences of the body."""
+    head: list[At] = []
+    body: list[At] = []
+    for at in story.facts.sentences:
+        kind = story.blocks[at.block].kind
+        if kind is BlockKind.PARAGRAPH:
+            body.append(at)
+            if len(body) == LEAD_SENTENCES:
+                break
+        elif kind is BlockKind.HEADLINE and not head:
+            head.append(at)
+    return (*head, *body)
+
+
+def _in_lead(at: At, lead: Iterable[At]) -> bool:
+    return any(one.block == at.block and one.start <= at.start and at.end <= one.end for one in lead)
+
+
+def _happens(story: Story, target: Target, lead: Sequence[At], language: str) -> bool:
+    """Whether the lead says that something happens in, at or near the place, or an entry of a diary opens with it."""
+    pattern = _event_pattern(language)
+    if pattern is None:
+        return False
+    for at in target.mentions:
+        text = story.blocks[at.block].text
+        if _in_lead(at, lead) and pattern.search(text[max(0, at.start - BESIDE) : at.start]):
+            return True
+        if text[at.end : at.end + 1] in {" ", ":"} and DIARY_BEHIND.match(text, at.end):
+            return DIARY_BEFORE.search(text[max(0, at.start - 4) : at.start]) is not None
+    return False
+
+
+@cache
+def _event_pattern(language: str) -> re.Pattern[str] | None:
+    """A word of place, then at most four words of the name's own phrase: `in the eastern port city of `."""
+    words = EVENT.get(language)
+    if words is None:
+        return None
+    return re.compile(rf"(?:^|[\s(—–-])(?:{words})(?:\s|(?<=['’]))(?:[\w'’-]+\s){{0,4}}?(?:[\w]+['’])?$", re.IGNORECASE)
+
+
+def _points_here(story: Story, lead: Iterable[At], language: str) -> bool:
+    pattern = HERE.get(language)
+    return pattern is not None and any(
+        pattern.search(story.blocks[at.block].text, at.start, at.end) for at in _of_body(story, lead)
+    )
+
+
+def _of_body(story: Story, lead: Iterable[At]) -> Iterator[At]:
+    return (at for at in lead if story.blocks[at.block].kind is BlockKind.PARAGRAPH)
