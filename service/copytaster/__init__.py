@@ -5,8 +5,12 @@ The stable Python API is what `__all__` lists; the rest may change. Names load w
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# numpy's BLAS makes a thread for each core when it is first imported, in every worker; we call none of it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Spiked

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from copytaster import __version__
-from copytaster.cli import config, feeds, run, topics
+from copytaster.cli import config, feeds, run, topics, train
 from copytaster.cli.demo import demo
 from copytaster.cli.explain import explain
 from copytaster.cli.parse import parse
@@ -23,6 +23,7 @@ app.add_typer(run.app, name="run")
 app.add_typer(config.app, name="config")
 app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(train.app, name="train")
 app.command()(demo)
 app.command()(parse)
 app.command()(explain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -15,12 +15,13 @@ from copytaster.core.enrich.name_model import LABELS, WINDOW, NameModel
 from copytaster.core.enrich.name_view import Attributes
 
 NAMES_MODEL = "names"
+NAMES_FILE = Path(__file__).parent / "models" / f"{NAMES_MODEL}.npz"
 Array: TypeAlias = NDArray[np.generic]
 
 
 def load_names_model() -> tuple[NameModel, str]:
     """The model and its version: the beginning of the file's SHA-256."""
-    value = (files("copytaster.tables") / "models" / f"{NAMES_MODEL}.npz").read_bytes()
+    value = NAMES_FILE.read_bytes()
     return unpacked(value), sha256(value).hexdigest()[:12]
 
 

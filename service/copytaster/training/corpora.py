@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.facts import EntityType
+from copytaster.training import gazetteer
 from copytaster.training.nationalities import NATIONALITIES
 
 PERSON, ORGANISATION, PLACE, MISC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.MISC
@@ -133,12 +136,16 @@ def _gmb(folder: Path) -> list[Corpus]:
 def _with_misc(silver: Tagged, own: Tagged) -> Tagged:
     if [word for word, _ in silver] != [word for word, _ in own]:
         return silver
-    merged = []
-    for (word, tag), (_, other) in zip(silver, own, strict=True):
-        if tag == "O" and other[2:] in ("art", "eve"):
-            tag = f"{other[:2]}MISC"
-        merged.append((word, tag))
-    return merged
+    return [
+        (word, _own(word, other) if tag == "O" else tag) for (word, tag), (_, other) in zip(silver, own, strict=True)
+    ]
+
+
+def _own(word: str, tag: str) -> str:
+    """What a tag of the corpus's own stands for where silver has none."""
+    if tag[2:] in ("art", "eve"):
+        return f"{tag[:2]}MISC"
+    return "B-ORG" if tag == "B-org" and word not in NATIONALITIES and _known(word) is ORGANISATION else "O"
 
 
 def _columns(text: str, tag: int, word: int = 0) -> list[list[tuple[str, str]]]:
@@ -154,7 +161,7 @@ def _columns(text: str, tag: int, word: int = 0) -> list[list[tuple[str, str]]]:
     return found
 
 
-_TO_THE_LEFT = frozenset(". , ; : ? ! % ) ] } ' ’ ” '' 's ’s n't n’t 'S 're 've 'll 'd 'm".split())  # noqa: RUF001
+_TO_THE_LEFT = frozenset(". , ; : ? ! % ) ] } ' ’ ” '' 's ’s n't n’t 'S 're 've 'll 'd 'm".split())
 _TO_THE_RIGHT = frozenset("( [ { $ £ € “ `` #".split())
 
 
@@ -186,36 +193,62 @@ _LEADING = re.compile(
     r"|sen\.?|rep\.?|gov\.?|king|queen|prince|pope|sir)\s+)+",
     re.IGNORECASE,
 )
-_NATIONALITY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ALONE = re.compile(r"(?:(?:North|South|East|West|Central|Latin|Southeast|sub-Saharan) )?[^\W\d_]+(?:['’]ite)?")
+_HYPHENED = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][\w.]+)-(?:backed|based|born|bound|brokered|built|controlled|dominated|funded|held|led|made|occupied"
+    r"|owned|ruled|run|sponsored|speaking|trained|style)\b"
+)
 
 
 def _mended(text: str, names: Iterable[Marked]) -> Iterator[Marked]:
     """Names without what is none of them (the, titles, 's); nationalities that the corpus has not are misc."""
-    taken = []
-    for name in names:
-        start, end = name.start, name.end
-        lead = (
-            _LEADING.match(text, start, end)
-            if name.type is PERSON
-            else re.compile("the ", re.I).match(text, start, end)
-        )
-        if lead and lead.end() < end:
-            start = lead.end()
-        words = text[start:end]
-        for tail in ("'s", "’s", "'"):
-            if words.endswith(tail) and len(words) > len(tail):
-                end -= len(tail)
-                break
-        if name.type is PLACE and text[start:end] in NATIONALITIES:
-            name = name._replace(type=MISC)
-        taken.append(Marked(start, end, name.type))
-    for match in _NATIONALITY.finditer(text):
-        first = match[0].split("-", 1)[0]
-        if match[0] in NATIONALITIES and not any(one.start < match.end() and match.start() < one.end for one in taken):
-            taken.append(Marked(match.start(), match.end(), MISC))
-        elif first in NATIONALITIES and len(match[0]) > len(first) and match[0].split("-")[-1].islower():
-            pass
+    taken = [_bared(text, name) for name in names]
+
+    def free(start: int, end: int) -> bool:
+        return not any(one.start < end and start < one.end for one in taken)
+
+    for match in _HYPHENED.finditer(text):
+        start, end = match.span("name")
+        if free(start, end) and (kind := _known(match["name"])):
+            taken.append(Marked(start, end, kind))
+    for match in _ALONE.finditer(text):
+        word = match[0].rsplit(" ", 1)[-1]
+        if word in NATIONALITIES:
+            start = match.start() if free(*match.span()) else match.end() - len(word)
+            if free(start, match.end()):
+                taken.append(Marked(start, match.end(), MISC))
     yield from sorted(taken)
+
+
+def _bared(text: str, name: Marked) -> Marked:
+    start, end = name.start, name.end
+    lead = _LEADING.match(text, start, end) if name.type is PERSON else _THE.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    for tail in ("'s", "’s", "'"):
+        if text.endswith(tail, start, end) and end - start > len(tail):
+            end -= len(tail)
+            break
+    type_ = MISC if name.type is PLACE and text[start:end] in NATIONALITIES else name.type
+    return Marked(start, end, type_)
+
+
+_THE = re.compile("the ", re.IGNORECASE)
+
+
+@cache
+def _gazetteer() -> dict[str, int]:
+    return gazetteer.read()[0]
+
+
+def _known(word: str) -> EntityType | None:
+    """The type of a word of the gazetteer, where it has one alone."""
+    if word in NATIONALITIES:
+        return MISC
+    bits = _gazetteer().get(word.lower(), 0)
+    if bits & Lexical.COMPANY:
+        return ORGANISATION
+    return PLACE if bits & (Lexical.COUNTRY | Lexical.CITY | Lexical.REGION) else None
 
 
 _ENTITY = re.compile(r"\((?P<open>[^()]+)|(?P<shut>[^()]+)?\)|\((?P<whole>[^()]+)\)")
@@ -274,35 +307,40 @@ def _gum_sentence(rows: list[list[str]], spans: list[tuple[int, int, str]]) -> S
         type_ = _GUM.get(kind) or (MISC if kind in ("abstract", "object") else None)
         if type_ is None or rows[head][3] != "PROPN":
             continue
-        start, end = head, head
-        while (
-            start > first
-            and rows[start - 1][3] == "PROPN"
-            or (
-                start - 1 > first
-                and rows[start - 1][1] in ("of", "the", "-", "and", "&")
-                and rows[start - 2][3] == "PROPN"
-                and kind != "person"
-            )
-        ):
-            start -= 1
-        while (
-            end < last
-            and rows[end + 1][3] == "PROPN"
-            or (
-                end + 1 < last
-                and rows[end + 1][1] in ("of", "the", "for", "-", "&")
-                and _proper_soon(rows, end + 1, last)
-                and kind != "person"
-            )
-        ):
-            end += 1
-        while start < end and (rows[start][1].lower() in _GUM_TITLES or rows[start][3] != "PROPN"):
-            start += 1
+        start, end = _proper(rows, first, last, head, kind == "person")
         for at in range(start, end + 1):
             tags[at] = ("B-" if at == start else "I-") + type_.upper().replace("PLACE", "LOC")
     return sentence_of([(row[1], tag) for row, tag in zip(rows, tags, strict=True)])
 
 
-def _proper_soon(rows: list[list[str]], at: int, last: int) -> bool:
-    return any(rows[next_][3] == "PROPN" for next_ in range(at + 1, min(at + 2, last) + 1))
+_WITHIN = frozenset("of the for and & - de la del du al van von bin".split())
+_OF_PERSONS = frozenset("de la del du al van von bin - '".split())
+
+
+def _proper(rows: list[list[str]], first: int, last: int, head: int, person: bool) -> tuple[int, int]:
+    """From where to where the name goes on around its head: words with capitals, and what joins them."""
+    joins = _OF_PERSONS if person else _WITHIN
+
+    def named(at: int) -> bool:
+        word, kind = rows[at][1], rows[at][3]
+        if person and (word.lower() in _GUM_TITLES or kind == "ADJ"):
+            return False
+        return kind == "PROPN" or (word[0].isupper() and (at > 0 or kind == "ADJ") and kind != "DET")
+
+    def steps(at: int, way: int, edge: int) -> int:
+        """How many words further the name goes on: one with a capital, or one behind what joins them."""
+        left = (edge - at) * way
+        word = rows[at + way][1] if left else ""
+        if left and named(at + way):
+            return 1
+        if left > 1 and word in joins and named(at + 2 * way):
+            return 2
+        pair = (word, rows[at + 2 * way][1]) if left > 2 and not person else ("", "")
+        return 3 if pair in {("the", "of"), ("of", "the")} and named(at + 3 * way) else 0
+
+    start = end = head
+    while step := steps(start, -1, first):
+        start -= step
+    while step := steps(end, 1, last):
+        end += step
+    return start, end

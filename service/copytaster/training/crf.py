@@ -29,13 +29,13 @@ class Weights:
     squares: tuple[F32, F32, F32]
 
     @staticmethod
-    def zero(features: int, buckets: int) -> Weights:
+    def zero(count: int, buckets: int) -> Weights:
         """All weights 0; steps that cannot be are barred."""
-        shapes = ((features, WINDOW * LABELS), (buckets, LABELS), (LABELS, LABELS))
-        zeros = [np.zeros(shape, np.float32) for shape in shapes]
-        squares = tuple(np.full(shape, 0.1, np.float32) for shape in shapes)
-        zeros[2][~ALLOWED] = BARRED
-        return Weights(*zeros, squares)  # type: ignore[arg-type] # three of each
+        shapes = ((count, WINDOW * LABELS), (buckets, LABELS), (LABELS, LABELS))
+        features, hashed, steps = (np.zeros(shape, np.float32) for shape in shapes)
+        squares = [np.full(shape, 0.1, np.float32) for shape in shapes]
+        steps[~ALLOWED] = BARRED
+        return Weights(features, hashed, steps, (squares[0], squares[1], squares[2]))
 
 
 def _allowed() -> NDArray[np.bool_]:
@@ -76,6 +76,9 @@ class Plan:
     seed: int = 7
 
 
+DEFAULT = Plan()
+
+
 def train(
     runs: Runs, form_features: NDArray[np.int32], counts: tuple[int, int], plan: Plan, report: object = None
 ) -> Weights:
@@ -92,7 +95,7 @@ def train(
     return weights
 
 
-def _step(
+def _step(  # noqa: PLR0917 - a loop's body
     weights: Weights, runs: Runs, batch: I64, form_features: NDArray[np.int32], plan: Plan, random: np.random.Generator
 ) -> float:
     batch = batch[np.argsort(-runs.lengths[batch], kind="stable")]
@@ -130,7 +133,9 @@ def _update_features(weights: Weights, features: NDArray[np.int32], inverse: I64
     _update(weights.features, weights.squares[0], features.ravel(), flat, plan, repeat=features.shape[1])
 
 
-def _update(table: F32, squares: F32, rows: NDArray[np.int32], gradient: F32, plan: Plan, repeat: int = 1) -> None:
+def _update(  # noqa: PLR0917 - a loop's body
+    table: F32, squares: F32, rows: NDArray[np.int32], gradient: F32, plan: Plan, repeat: int = 1
+) -> None:
     order = np.argsort(rows, kind="stable")
     sorted_ = rows[order]
     heads = np.flatnonzero(np.diff(sorted_, prepend=-1))

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.enrich.name_tokens import pieces
@@ -23,6 +24,8 @@ from copytaster.training.nationalities import NATIONALITIES
 
 FILE = Path(__file__).with_name("gazetteer.txt.gz")
 LARGE_CITY = 150_000
+MANY_NAMES = 700_000
+"""From so many inhabitants on a city's other names count, too."""
 LONGEST = 4
 SURNAMES = 12_000
 FORENAMES_PER_LOCALE = 400
@@ -37,7 +40,7 @@ def main() -> None:
     """Writes the file anew."""
     words: dict[str, int] = {}
     grams: dict[str, int] = {}
-    for name, type_, bit in _names():
+    for name, type_, bit in _folded(_names()):
         parts = pieces(name)[1::2]
         if not _LATIN.fullmatch(name) and type_ != ORGANISATION:
             continue
@@ -49,6 +52,15 @@ def main() -> None:
     lines = [f"{name}\t{value}" for table in (words, grams) for name, value in sorted(table.items())]
     FILE.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
     print(len(words), "words,", len(grams), "names of several,", FILE.stat().st_size, "bytes")  # noqa: T201 - a script
+
+
+def _folded(names: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Each name, and as wires without accents write it."""
+    for name, type_, bit in names:
+        yield name, type_, bit
+        bare = "".join(one for one in normalize("NFKD", name) if not combining(one))
+        if bare != name:
+            yield bare, type_, bit
 
 
 def read() -> tuple[dict[str, int], dict[str, int]]:
@@ -67,7 +79,7 @@ def _names() -> Iterator[tuple[str, int, int]]:
         (gazetteer_words.REGIONS, REGION, Lexical.REGION),
         (gazetteer_words.ORGANISATIONS, ORGANISATION, Lexical.COMPANY),
         (gazetteer_words.TEAMS, ORGANISATION, Lexical.COMPANY),
-        (gazetteer_words.EVENTS, EVENT, Lexical(0)),
+        (gazetteer_words.EVENTS, EVENT, Lexical.MISC),
     ):
         yield from ((name, type_, int(bit)) for name in re.split(r";\s*", " ".join(table.split())) if name)
     yield from ((name, 0, int(Lexical.NATIONALITY)) for name in NATIONALITIES)

@@ -7,33 +7,30 @@ model in `tables/models` is made once and committed with its scores (`tables/mod
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copytaster.core.enrich.name_forms import EDGE, Form, Lexical, form_of
+from copytaster.core.enrich.name_forms import EDGE, Form, form_of
 from copytaster.core.enrich.name_model import LABELS, TYPES, WINDOW, NameModel, attributes_of
-from copytaster.core.enrich.name_tokens import CAPITALS, marked, pieces
-from copytaster.core.enrich.name_view import REACH, TEMPLATES, view_of
-from copytaster.core.enrich.name_view import join
-from copytaster.core.enrich.name_words import CONNECTORS
-from copytaster.training import crf, gazetteer
-from copytaster.training.corpora import Corpus, Document, Marked, Sentence
+from copytaster.core.enrich.name_view import REACH, view_of
+from copytaster.training import crf
+from copytaster.training.corpora import Corpus, Document
+from copytaster.training.lexicon import grams_of, lexicon_of, never_of
+from copytaster.training.marking import in_capitals, in_title_case, tokens_of
 
 BUCKETS = 1 << 18
 STEP = 40.0
 """A weight of 1.0 in the model's whole numbers."""
-NUMBER = {name: number for number, name in enumerate(TYPES, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What may be tried."""
 
-    plan: crf.Plan = crf.Plan()
+    plan: crf.Plan = crf.DEFAULT
     capitals: int = 5  # every so manyth document stands in capitals, too
     least_feature: int = 2
     least_form: int = 2
@@ -41,86 +38,7 @@ class Options:
     weights: Mapping[str, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A sentence cut and labelled."""
-
-    words: list[str]
-    labels: list[int]
-
-
-def tokens_of(sentence: Sentence) -> Tokens:
-    """The sentence as the tagger will see it, with the labels of its names."""
-    parts = pieces(sentence.text)
-    words, labels, at = parts[1::2], [], 0
-    names = iter(sentence.names)
-    name = next(names, None)
-    opened = False
-    for index, part in enumerate(parts):
-        if index % 2:
-            while name and at >= name.end:
-                name, opened = next(names, None), False
-            if name and at + len(part) > name.start and at < name.end:
-                labels.append(NUMBER[name.type] + (len(TYPES) if opened else 0))
-                opened = True
-            else:
-                labels.append(0)
-        at += len(part)
-    return Tokens(marked(sentence.text, words), labels)
-
-
-def in_capitals(document: Document) -> Document:
-    """The document as an upper-case wire has it."""
-    return tuple(Sentence(one.text.upper(), one.names) for one in document if len(one.text.upper()) == len(one.text))
-
-
-def in_title_case(document: Document) -> Document:
-    """Its sentences as headlines in title case."""
-    small = frozenset("a an and at by for in of on or the to with".split())
-
-    def title(text: str) -> str:
-        words = text.split(" ")
-        return " ".join(
-            word[:1].upper() + word[1:] if number == 0 or word not in small else word
-            for number, word in enumerate(words)
-        )
-
-    return tuple(Sentence(title(one.text), one.names) for one in document if len(one.text) < 160)
-
-
-def lexicon_of(documents: Iterable[Document]) -> dict[str, int]:
-    """The gazetteer's words, and how the training text writes each word inside its sentences."""
-    lexicon, _ = gazetteer.read()
-    small, large = Counter[str](), Counter[str]()
-    for document in documents:
-        for sentence in document:
-            if sentence.text.isupper():
-                continue
-            for word in pieces(sentence.text)[3::2]:
-                if word[0].isalpha():
-                    (small if word.islower() else large)[word.lower()] += 1
-    for word in set(small) | set(large):
-        total = small[word] + large[word]
-        if total < 3:
-            continue
-        share = small[word] / total
-        bit = Lexical.SMALL if share > 0.9 else Lexical.LARGE if share < 0.1 else Lexical.MIXED
-        lexicon[word] = lexicon.get(word, 0) | int(bit)
-    return lexicon
-
-
-def never_of(documents: Iterable[Document], lexicon: Mapping[str, int]) -> frozenset[str]:
-    """Words in lower case that were seen often and in no name."""
-    named = Counter[str]()
-    for document in documents:
-        for sentence in document:
-            for name in sentence.names:
-                named.update(word.lower() for word in pieces(sentence.text[name.start : name.end])[1::2])
-    return frozenset(
-        word
-        for word, bits in lexicon.items()
-        if bits == int(Lexical.SMALL) and not named[word] and word not in CONNECTORS
-    )
+DEFAULT = Options()
 
 
 class Forms:
@@ -134,6 +52,7 @@ class Forms:
         self.number(EDGE)
 
     def number(self, word: str) -> int:
+        """The form's number; it is made when first met."""
         number = self.numbers.get(word)
         if number is None:
             number = self.numbers[word] = len(self.made)
@@ -141,21 +60,6 @@ class Forms:
             self.counts.append(0)
         self.counts[number] += 1
         return number
-
-
-def grams_of() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """Hashes of the gazetteer's names of several words, sorted, and their types."""
-    from zlib import crc32
-
-    table: dict[int, int] = {}
-    for name, type_ in gazetteer.read()[1].items():
-        words = np.array([crc32(word.encode()) for word in name.split(" ")], np.uint32)
-        joined = words[:1]
-        for word in words[1:]:
-            joined = join(joined, np.array([word], np.uint32))
-        table.setdefault(int(joined[0]), type_)
-    keys = sorted(table)
-    return np.array(keys, np.uint32), np.array([table[key] for key in keys], np.uint8)
 
 
 def runs_of(
@@ -213,7 +117,7 @@ def _whole(labels: NDArray[np.int8], starts: NDArray[np.int64]) -> NDArray[np.in
     return np.where((kind > 0) & (kind_before != kind), kind, labels).astype(np.int8)
 
 
-def train(corpora: Sequence[Corpus], options: Options = Options(), report: object = None) -> NameModel:
+def train(corpora: Sequence[Corpus], options: Options = DEFAULT, report: object = None) -> NameModel:
     """The model of all corpora in the fold `train`."""
     training = [one for one in corpora if one.fold == "train"]
     documents = [document for one in training for document in one.documents]
@@ -283,53 +187,3 @@ def _model(
         never=forms.never,
         sure=((-30_000, 0.5),),
     )
-
-
-def tagged(model: NameModel, document: Document) -> list[list[tuple[Marked, int]]]:
-    """The model's names of a document, sentence by sentence, with their margins."""
-    parts = [pieces(one.text) for one in document]
-    words = [marked(one.text, cut[1::2]) for one, cut in zip(document, parts, strict=True)]
-    found: list[list[tuple[Marked, int]]] = [[] for _ in document]
-    firsts = np.cumsum([REACH + len(one) for one in words]) - [len(one) for one in words]
-    for name in model.names(words):
-        number = int(np.searchsorted(firsts, name.first, side="right")) - 1
-        cut, base = parts[number], int(firsts[number])
-        first, last = name.first - base, name.last - base
-        start = sum(map(len, cut[: 2 * first + 1]))
-        end = start + sum(map(len, cut[2 * first + 1 : 2 * last + 2]))
-        from copytaster.core.facts import EntityType
-
-        found[number].append((Marked(start, end, EntityType(TYPES[name.type])), name.margin))
-    return found
-
-
-def scores(model: NameModel, corpus: Corpus, *, capitals: bool = False) -> dict[str, tuple[int, int, int]]:
-    """Right, found and gold by type: strict spans, without a leading "the"."""
-    result = {name: [0, 0, 0] for name in TYPES}
-    for document in corpus.documents:
-        if capitals:
-            document = in_capitals(document)
-        for sentence, names in zip(document, tagged(model, document), strict=True):
-            gold = {_trimmed(sentence.text, one) for one in sentence.names}
-            mine = {_trimmed(sentence.text, one) for one, _ in names}
-            for kind in TYPES:
-                ours = {one for one in mine if one.type == kind}
-                theirs = {one for one in gold if one.type == kind}
-                for place, value in enumerate((len(ours & theirs), len(ours), len(theirs))):
-                    result[kind][place] += value
-    return {kind: (one[0], one[1], one[2]) for kind, one in result.items()}
-
-
-def _trimmed(text: str, name: Marked) -> Marked:
-    start, end = name.start, name.end
-    if text[start:end].lower().startswith("the "):
-        start += 4
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    return Marked(start, end, name.type)
-
-
-def f1(counts: Iterable[tuple[int, int, int]]) -> float:
-    """F1 of counts summed."""
-    right, found, gold = (sum(column) for column in zip(*counts, strict=True))
-    return 200 * right / (found + gold) if found + gold else 0.0

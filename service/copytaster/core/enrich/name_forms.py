@@ -1,5 +1,7 @@
-"""What the tagger of names knows of a word by itself: its hashes, its class, whether it may be part of a name, and the
-features whose weights make up its score at each place of the window. Training and tagging share it.
+"""What the tagger of names knows of a word by itself. Training and tagging share it.
+
+Its hashes, its class, whether it may be part of a name, and the features whose weights make up its score at each place
+of the window.
 """
 
 from __future__ import annotations
@@ -48,6 +50,7 @@ class Trait(IntFlag):
     OPENS = 128
     CLOSES = 256
     EDGE = 512
+    QUOTES = 1024
 
 
 class Lexical(IntFlag):
@@ -61,14 +64,16 @@ class Lexical(IntFlag):
     TOWN = 32
     REGION = 64
     COMPANY = 128
-    SMALL = 256  # hardly ever with a capital
-    MIXED = 512
-    LARGE = 1024  # hardly ever without
-    DICTIONARY = 2048  # a common word of the dictionary
+    MISC = 256
+    SMALL = 512  # hardly ever with a capital
+    MIXED = 1024
+    LARGE = 2048  # hardly ever without
 
 
-GAZETTEER = 255
-CASE = int(Lexical.SMALL | Lexical.MIXED | Lexical.LARGE | Lexical.DICTIONARY)
+QUOTES = frozenset("\" ' “ ‘ „ « - – — * •".split())
+"""Marks that may stand before the first word of a sentence."""
+GAZETTEER = 511
+CASE = int(Lexical.SMALL | Lexical.MIXED | Lexical.LARGE)
 LISTS = (
     ("t", TITLES),
     ("s", SAYING),
@@ -80,7 +85,17 @@ LISTS = (
     ("c", CONNECTORS),
 )
 _CLASSES = {word: "".join(letter for letter, words in LISTS if word in words) for _, words in LISTS for word in words}
-_BITS = tuple((str(bit), bit) for bit in (1, 2, 4, 8, 16, 32, 64, 128))
+_BITS = tuple((str(bit), bit) for bit in (1, 2, 4, 8, 16, 32, 64, 128, 256))
+
+
+_MARKS = frozenset({CAPITALS, TITLE_CASE})
+_LIST_TRAITS = {
+    "t": int(Trait.TITLE),
+    "s": int(Trait.SAYING),
+    "e": int(Trait.ORGANISATION_END),
+    "w": int(Trait.WHERE),
+}
+_MARK_TRAITS = dict.fromkeys(QUOTES, int(Trait.QUOTES)) | {"(": int(Trait.OPENS), ")": int(Trait.CLOSES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +110,46 @@ class Form:
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A word taken apart: `case` tells its first letter and the sentence's habit, `known` and `listed` what lists say."""
+
+    word: str
+    low: str
+    mode: str
+    shape: str
+    case: str
+    known: int
+    listed: str
+
+
 def form_of(marked: str, lexicon: Mapping[str, int], never: frozenset[str]) -> Form:
     """The form of a marked word. `never` holds lower-case words that are no part of a name even in capitals."""
     if marked == EDGE:
         return Form(0, 0, 0, Trait.EDGE, Kind.NEVER, ("edge",))
-    mode, word = ("", marked) if marked[0] not in "\x01\x02" else (marked[0], marked[1:])
+    mode, word = (marked[0], marked[1:]) if marked[0] in _MARKS else ("", marked)
     low = word if mode == CAPITALS else word.lower()
     shape = "C" + _rough(word) if mode == CAPITALS else mode + _shape(word)
-    known = lexicon.get(low, 0)
-    listed = _CLASSES.get(low, "")
     case = "C" if mode == CAPITALS else mode + ("X" if word[0].isupper() else "x")
-    kind = _kind(word, low, mode, never)
-    family = f"{case}{known}{listed}" if known or listed else f"{case}{shape}"
+    seen = _Seen(word, low, mode, shape, case, lexicon.get(low, 0), _CLASSES.get(low, ""))
+    family = f"{case}{seen.known}{seen.listed}" if seen.known or seen.listed else f"{case}{shape}"
     return Form(
         crc32(low.encode()),
         crc32(shape.encode()),
         crc32(family.encode()),
-        _traits(word, low, mode, listed, known),
-        kind,
-        tuple(_features(word, low, mode, shape, case, known, listed)),
+        _traits(seen),
+        _kind(word, low, mode, never),
+        tuple(_features(seen)),
     )
 
 
-def _features(word: str, low: str, mode: str, shape: str, case: str, known: int, listed: str) -> list[str]:
-    found = [f"l{low}", f"s{shape}", f"{case}c{known & CASE}{listed}"]
-    if word[0].isalpha():
-        if not mode and word != low:
-            found.append(f"w{word}")
+def _features(seen: _Seen) -> list[str]:
+    """The word itself first (`l`, `w`): training leaves it out now and then."""
+    low, case, known = seen.low, seen.case, seen.known
+    found = [f"l{low}", f"s{seen.shape}", f"{case}c{known & CASE}{seen.listed}"]
+    if low[0].isalpha():
+        if not seen.mode and seen.word != low:
+            found.append(f"w{seen.word}")
         found += [f"{case}x{low[-2:]}", f"{case}y{low[-3:]}"]
         if case[-1] != "x":
             found += [f"{case}p{low[:3]}", f"{case}q{low[:4]}", f"{case}z{low[-4:]}", f"{case}n{min(len(low), 9)}"]
@@ -142,28 +170,20 @@ def _kind(word: str, low: str, mode: str, never: frozenset[str]) -> int:
         return Kind.CONNECTOR if low in CONNECTORS or low.startswith(("al-", "el-")) else Kind.NEVER
     if first.isdigit():
         return Kind.MAY_OPEN if not word.isdigit() and any(map(str.isalpha, word)) else Kind.INNER
-    return Kind.INNER if low in INNER_MARKS or low == "'s" or low == "’s" else Kind.NEVER
+    return Kind.INNER if low in INNER_MARKS or low in {"'s", "’s"} else Kind.NEVER
 
 
-def _traits(word: str, low: str, mode: str, listed: str, known: int) -> int:
-    large = mode == CAPITALS or word[0].isupper()
-    traits = Trait.CAPITAL if large and not mode else Trait(0)
-    if word.islower() and not mode:
+def _traits(seen: _Seen) -> int:
+    large = seen.mode == CAPITALS or seen.word[0].isupper()
+    traits = _MARK_TRAITS.get(seen.low, 0)
+    if large and not seen.mode:
+        traits |= Trait.CAPITAL
+    if not seen.mode and seen.word.islower():
         traits |= Trait.LOWER
-    if "t" in listed:
-        traits |= Trait.TITLE
-    if "s" in listed:
-        traits |= Trait.SAYING
-    if "e" in listed:
-        traits |= Trait.ORGANISATION_END
-    if "w" in listed:
-        traits |= Trait.WHERE
-    if large and known & Lexical.FORENAME:
+    for letter in seen.listed:
+        traits |= _LIST_TRAITS.get(letter, 0)
+    if large and seen.known & Lexical.FORENAME:
         traits |= Trait.FORENAME
-    if low == "(":
-        traits |= Trait.OPENS
-    if low == ")":
-        traits |= Trait.CLOSES
     return int(traits)
 
 
@@ -192,6 +212,3 @@ def _runs(word: str) -> str:
         if not found.endswith(sort):
             found += sort
     return found
-
-
-__all__ = ["CAPITALS", "EDGE", "GAZETTEER", "TITLE_CASE", "Form", "Kind", "Lexical", "Trait", "form_of"]

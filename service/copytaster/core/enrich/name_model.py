@@ -1,8 +1,8 @@
 """The tagger of names: a linear model over runs of words, decoded exactly, all sentences of a text at once.
 
 A word's own features are summed once per form and place of the window (`rows`); features of several words are hashed
-(`View.keys`). All is integer arithmetic, so that every machine finds the same names. Words that cannot be part of a name
-are none: the runs between them are decoded side by side, the longest deciding how many steps are taken.
+(`View.keys`). All is integer arithmetic, so that every machine finds the same names. Words that cannot be part of a
+name are none: the runs between them are decoded side by side, the longest deciding how many steps are taken.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, form_of
-from copytaster.core.enrich.name_view import REACH, U32, Attributes, I64, View, view_of
+from copytaster.core.enrich.name_view import I64, REACH, U32, Attributes, View, view_of
 
 I16 = NDArray[np.int16]
 I32 = NDArray[np.int32]
@@ -58,8 +58,9 @@ class NameModel:
     sure: tuple[tuple[int, float], ...]
 
     def names(self, sentences: Sequence[Sequence[str]]) -> list[Found]:
-        """The names of a text, its words marked (`name_tokens.marked`); a word's number counts `REACH` edges before
-        each sentence.
+        """The names of a text, its words marked (`name_tokens.marked`).
+
+        A word's number counts `REACH` edges before each sentence.
         """
         view, labels, scores = self.labels(sentences)
         return list(_found(view, labels, scores, self.steps))
@@ -118,7 +119,7 @@ class NameModel:
         total = np.zeros((len(made) + 1, *self.weights.shape[1:]), np.int32)
         ends = np.cumsum(counts)
         summed = np.cumsum(self.weights[ids], axis=0, dtype=np.int32)
-        if len(ids):
+        if ids:
             total[1:] = np.where((ends > 0)[:, None, None], summed[np.maximum(ends - 1, 0)], 0)
         return np.diff(total, axis=0).astype(np.int16)
 
@@ -166,28 +167,33 @@ def decode(scores: I32, starts: I64, steps: I32) -> I64:
 
 def _found(view: View, labels: I64, scores: I32, steps: I32) -> Iterator[Found]:
     count = len(TYPES)
-    opens = np.flatnonzero((labels > 0) & (labels <= count))
-    if not len(opens):
+    firsts = np.flatnonzero((labels > 0) & (labels <= count))
+    if not len(firsts):
         return
-    run_starts = np.zeros(len(labels), np.bool_)
+    run_starts = np.zeros(len(labels) + 1, np.bool_)
     run_starts[view.starts] = True
-    goes_on = labels > count
-    ends = np.array([_end(int(first), goes_on, run_starts) for first in opens], np.int64)
-    margins = _margins(labels, scores, steps, run_starts)
-    for first, last in zip(opens.tolist(), ends.tolist(), strict=True):
-        kind = int(labels[first]) - 1
-        whole = scores[first, 1 : count + 1] + scores[first + 1 : last + 1, count + 1 :].sum(axis=0)
-        none = int(scores[first : last + 1, 0].sum())
-        others = max(none, *(int(value) for number, value in enumerate(whole) if number != kind))
-        margin = min(int(whole[kind]) - others, int(margins[first : last + 1].min()))
-        yield Found(int(view.words[first]), int(view.words[last]), kind, margin)
+    ends = np.flatnonzero(np.append(labels <= count, True) | run_starts)
+    behind = ends[np.searchsorted(ends, firsts, side="right")]
+    kinds = labels[firsts] - 1
+    wholes, none = _of_spans(scores, firsts, behind)
+    rows = np.arange(len(firsts))
+    own = wholes[rows, kinds]
+    wholes[rows, kinds] = none
+    margins = np.append(_margins(labels, scores, steps, run_starts[:-1]), 0)
+    weakest = np.minimum.reduceat(margins, np.stack((firsts, behind), axis=1).ravel())[::2]
+    sure = np.minimum(own - wholes.max(axis=1), weakest)
+    columns = (view.words[firsts], view.words[behind - 1], kinds, sure)
+    for first, last, kind, margin in zip(*(column.tolist() for column in columns), strict=True):
+        yield Found(first, last, kind, margin)
 
 
-def _end(first: int, goes_on: NDArray[np.bool_], run_starts: NDArray[np.bool_]) -> int:
-    last = first
-    while last + 1 < len(goes_on) and goes_on[last + 1] and not run_starts[last + 1]:
-        last += 1
-    return last
+def _of_spans(scores: I32, firsts: I64, behind: I64) -> tuple[I64, I64]:
+    """What each type would score over each span, and what no name would."""
+    count = len(TYPES)
+    sums = np.zeros((len(scores) + 1, LABELS), np.int64)
+    np.cumsum(scores, axis=0, out=sums[1:])
+    wholes = scores[firsts, 1 : count + 1] + (sums[behind] - sums[firsts + 1])[:, count + 1 :]
+    return wholes, sums[behind, 0] - sums[firsts, 0]
 
 
 def _margins(labels: I64, scores: I32, steps: I32, run_starts: NDArray[np.bool_]) -> I32:

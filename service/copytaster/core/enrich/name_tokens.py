@@ -28,11 +28,13 @@ _BEHIND_HYPHEN = (
 _NO_LETTER = r"(?![^\W_])"
 
 PIECES = re.compile(
-    rf"((?:[^\W\d_]\.){{2,}}"  # U.S., a.m., J.K.
+    r"([a-z]+(?![\w'’.&@-])"  # most words
+    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m., J.K.
     rf"|(?:{_SHORT}|{_SHORT.upper()})\.{_NO_LETTER}"
     r"|[A-Z]\.(?=\s*[A-Z])"  # John F. Kennedy
     rf"|\d+(?:[.,:]\d+)+{_NO_LETTER}"
     rf"|['’][sS]{_NO_LETTER}"
+    r"|(?:pan|non|anti|pro|ex|pre|mid|trans|post|PAN|NON|ANTI|PRO|EX|PRE|MID)(?=-[A-Z])"  # pan-European holds European
     r"|[^\W_]+(?:(?:"
     rf"['’](?![sS]{_NO_LETTER})|[&@]|\.(?=[a-z0-9]|[A-Z](?![a-z]))"
     rf"|-(?!(?:{_BEHIND_HYPHEN}|{_BEHIND_HYPHEN.upper()}){_NO_LETTER})"  # Paris-based holds Paris
@@ -60,8 +62,7 @@ def marked(text: str, words: list[str]) -> list[str]:
 
 def in_title_case(words: list[str]) -> bool:
     """Whether nearly every longer word begins with a capital, as headlines of some wires have it."""
-    first = words[1:3]
-    if len(words) < TITLE_WORDS or not any(word[0].isupper() for word in first):
+    if len(words) < TITLE_WORDS or sum(map(str.islower, words[1:6])) > 2:
         return False
     longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
     small = sum(word[0].islower() for word in longer)

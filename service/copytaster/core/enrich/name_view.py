@@ -131,8 +131,11 @@ def _memory(hashes: U32, traits: NDArray[np.uint16]) -> U32:
 
 
 def _first(traits: NDArray[np.uint16]) -> U32:
-    """1 for the first word of a sentence."""
-    return ((np.roll(traits, 1) & Trait.EDGE) != 0).astype(np.uint32) + np.uint32(1)
+    """2 for the first word of a sentence, marks before it aside; else 1."""
+    edge = (np.roll(traits, 1) & Trait.EDGE) != 0
+    marked = (traits & Trait.QUOTES) != 0
+    first = edge | np.roll(edge & marked, 1)
+    return first.astype(np.uint32) + np.uint32(1)
 
 
 def _gazetted(hashes: U32, words: I64, grams: U32, gram_types: NDArray[np.uint8]) -> U32:

@@ -1,17 +1,21 @@
 """Names of persons, organisations and places, and others (events, works, laws, nationalities), as the copy has them.
 
-A linear tagger (`name_model`), trained by `copytaster train names` on openly licensed copy, reads the sentences of the
-body, headline and standfirst, and the captions. What it knows of a word besides its context: name lists, how the word is
-written elsewhere, and how the story uses it in other places. It reads copy in capitals, too. English alone.
+A linear tagger (`name_model`), trained by `copytaster train names` on openly licensed copy, reads the sentences of
+body, headline and standfirst, captions and embeds. What it knows of a word besides its context: name lists, how the word is
+written elsewhere, and how the story uses it in other places. It reads copy in capitals, too. The dateline gives its
+places; bylines, credits, symbols, tags and addresses are no names here. English alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.name_model import TYPES, Found, NameModel
+from copytaster.core.enrich.name_model import TYPES, NameModel
 from copytaster.core.enrich.name_tokens import marked, pieces
 from copytaster.core.enrich.name_view import REACH
 from copytaster.core.enrich.sentences import sentences
@@ -25,6 +29,15 @@ SETS = "names"
 BY = "names@1"
 LANGUAGES: frozenset[str] = frozenset({"en"})
 
+_OTHER_KINDS = frozenset({BlockKind.CAPTION, BlockKind.EMBED})
+
+_NO_NAMES = re.compile(
+    r"<[\w.=^/]{1,20}>|\((?:[A-Za-z ]{2,20}): ?[\w.]{1,12}\)|\([A-Z0-9]{1,8}\.[A-Z]{1,3}\)|[#@]\w{1,64}|https?://\S+|www\.\S+"
+    r"|pic\.twitter\.com/\S+|(?<![\w.])[\w.]{1,64}@[\w.-]{1,64}"
+)
+"""What looks like a name and is none: RICs, tickers with their exchange, tags, accounts, addresses."""
+
+DATELINE_CONFIDENCE = 0.97
 _TYPES = tuple(map(EntityType, TYPES))
 
 
@@ -32,8 +45,11 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noq
     """The names in the order of their places; nothing without a model, or in another language than English."""
     if tables.names is None or _language(story) not in LANGUAGES:
         return ()
-    places = [*story.facts.sentences, *_captions(story)]
-    return tuple(sorted(_names(story, places, tables.names), key=lambda name: (name.at.block, name.at.start)))
+    dateline = list(_dateline(story))
+    taken = _taken(story, dateline)
+    sentences_ = [*story.facts.sentences, *_others(story)]
+    found = [*dateline, *(name for name in _names(story, sentences_, tables.names) if not _overlaps(name.at, taken))]
+    return tuple(sorted(found, key=lambda name: (name.at.block, name.at.start)))
 
 
 def _language(story: Story) -> str:
@@ -42,29 +58,75 @@ def _language(story: Story) -> str:
     return tag.lower().replace("_", "-").split("-")[0]
 
 
-def _captions(story: Story) -> Iterator[At]:
+def _others(story: Story) -> Iterator[At]:
+    """Sentences of captions and embeds."""
     for number, block in enumerate(story.blocks):
-        if block.kind is BlockKind.CAPTION:
+        if block.kind in _OTHER_KINDS:
             yield from (At(number, start, end) for start, end in sentences(block.text, "en"))
 
 
+def _dateline(story: Story) -> Iterator[Name]:
+    """The dateline's places, as printed."""
+    if story.dateline is None or not story.dateline.at or not isinstance(at := story.dateline.at[0], At):
+        return
+    text, position = story.blocks[at.block].text, at.start
+    for place in story.dateline.places:
+        for name in filter(None, (place.name, place.region)):
+            start = text.find(name, position, at.end)
+            if start >= 0:
+                position = start + len(name)
+                yield Name(name, EntityType.PLACE, At(at.block, start, position), BY, DATELINE_CONFIDENCE)
+
+
+def _taken(story: Story, dateline: list[Name]) -> dict[int, list[tuple[int, int]]]:
+    """By block, where no further name is looked for: datelines, bylines, credits, symbols, tags, addresses."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    credits_ = [story.credits.text_source, story.credits.line, *story.credits.picture_sources]
+    credits_ += [medium.credit for medium in story.media]
+    for places in (
+        *(one.at for one in credits_ if one),
+        *(one.at for one in story.bylines),
+        [one.at for one in dateline],
+    ):
+        for at in places:
+            if isinstance(at, At):
+                taken.setdefault(at.block, []).append((at.start, at.end))
+    for number, block in enumerate(story.blocks):
+        if spans := [match.span() for match in _NO_NAMES.finditer(block.text)]:
+            taken.setdefault(number, []).extend(spans)
+    return {number: _merged(spans) for number, spans in taken.items()}
+
+
+def _overlaps(at: At, taken: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    spans = taken.get(at.block, ())
+    after = bisect_left(spans, (at.end, 0))
+    return after > 0 and spans[after - 1][1] > at.start
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _names(story: Story, places: list[At], model: NameModel) -> Iterator[Name]:
-    cuts = [pieces(story.blocks[at.block].text[at.start : at.end]) for at in places]
-    words = [
-        marked(story.blocks[at.block].text[at.start : at.end], cut[1::2]) for at, cut in zip(places, cuts, strict=True)
-    ]
-    number, first = 0, REACH
+    texts = [story.blocks[at.block].text[at.start : at.end] for at in places]
+    cuts = [pieces(text) for text in texts]
+    words = [marked(text, cut[1::2]) for text, cut in zip(texts, cuts, strict=True)]
+    number, first, told = 0, REACH, -1
+    offsets: list[int] = []
     for found in model.names(words):
         while found.first >= first + len(words[number]):
             first += len(words[number]) + REACH
             number += 1
-        yield _name(story, places[number], cuts[number], found, found.first - first, model)
-
-
-def _name(story: Story, sentence: At, cut: list[str], found: Found, word: int, model: NameModel) -> Name:
-    before = 2 * word + 1
-    start = sentence.start + sum(map(len, cut[:before]))
-    end = start + sum(map(len, cut[before : before + 2 * (found.last - found.first) + 1]))
-    at = At(sentence.block, start, end)
-    text = story.blocks[at.block].text[start:end]
-    return Name(text, _TYPES[found.type], at, BY, model.confidence(found.margin))
+        if told != number:
+            told, offsets = number, list(accumulate(map(len, cuts[number]), initial=places[number].start))
+        start, end = offsets[2 * (found.first - first) + 1], offsets[2 * (found.last - first) + 2]
+        at = At(places[number].block, start, end)
+        text = story.blocks[at.block].text[start:end]
+        yield Name(text, _TYPES[found.type], at, BY, model.confidence(found.margin))
