@@ -20,6 +20,8 @@ _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
 REACH = 220
 """Characters between a verb and the quote that it leads to."""
+MOST_PARTICIPLES = 3
+"""Participles in a row that lead back to their verb."""
 _JOINT = " ,–—-\t\n\xa0\u202f"
 _INNER_STOPS = (",", "?", "!", "…", "—", "–", "-", ".")
 
@@ -145,12 +147,18 @@ def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | Non
 
 def _earlier(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
     """Whose verb stood before, in the same sentence: "X said …, adding that"; else whom the sentence begins with."""
-    earlier = passage.last_cue(max(left, cue.start - REACH), cue.start)
-    if earlier is None:
-        return speakers.opening(passage.text, left, cue.start, words)
-    if passage.text[earlier.end : cue.start].endswith(" as ") and cue.start - earlier.end > 4:
-        return speakers.after(passage.text, earlier.end, cue.start - 3, words)  # quoted X as saying
-    return subject(passage, earlier, left, words)
+    place = cue.start
+    for _ in range(MOST_PARTICIPLES):
+        earlier = passage.last_cue(max(left, cue.start - REACH), place)
+        if earlier is None:
+            break
+        between = passage.text[earlier.end : cue.start]
+        if place == cue.start and between.endswith(" as ") and between.strip() != "as":
+            return speakers.after(passage.text, earlier.end, cue.start - 3, words)  # quoted X as saying
+        if earlier.word not in words.participles:
+            return subject(passage, earlier, left, words)
+        place = earlier.start
+    return speakers.opening(passage.text, left, cue.start, words)
 
 
 def _inverted(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
