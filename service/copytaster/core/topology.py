@@ -26,6 +26,8 @@ from copytaster.core.enrich import (
     genre,
     known,
     language,
+    languages_of,
+    money,
     names,
     quotes,
     sentences,
@@ -152,6 +154,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     dates,
     quotes,
     attributions,
+    money,
     topics,
     genre,
     urgency,
@@ -159,6 +162,9 @@ ENRICHERS: tuple[Enricher, ...] = (
 """The enrichers, in the order they run; each needs only what stands before it."""
 
 check_order(ENRICHERS)
+
+LANGUAGES = languages_of(ENRICHERS)
+"""The languages that each enricher works in: what a story's own one lacks is named in its `pipeline.limits`."""
 
 MOST_STORIES = 5000
 """Of one record: their documents go out in one transaction. The longest feed seen has a thousand."""
@@ -230,7 +236,7 @@ def _part(raw: RawStory, record: RawRecord, tables: Tables, context: Context, wa
         if watch.finished is not None:
             watch.finished.append(story)
         with watch(Stage.PUBLISH):
-            documents = story_document.publish(story, context)
+            documents = story_document.publish(story, context, LANGUAGES)
             alerts = alert.publish(story, context)
     except CopyError as error:
         index = raw.part.index if raw.part else None
