@@ -5,6 +5,8 @@ Where both could be meant and are two, nobody is: a wrong speaker is worse than 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from copytaster.core.enrich import speakers
 from copytaster.core.enrich.clauses import Source, SourceKind
 from copytaster.core.enrich.passages import Passage
@@ -57,21 +59,29 @@ class Antecedents:
 
     def subject(self, passage: Passage, source: Source) -> Speaker | None:
         """Whom the nearest sentence before is about that is about somebody whom the pronoun fits."""
-        for where, (start, end) in self._sentences_before(passage, source.start):
+        return next((one for one in self._subjects(passage, source.start) if _fits(one, source)), None)
+
+    def person_before(self, passage: Passage, place: int) -> Speaker | None:
+        """The person under a name whom the sentence right before is about."""
+        one = next(self._subjects(passage, place, 1), None)
+        return one if one and one.person and (one.name or one.entity) else None
+
+    def _subjects(self, passage: Passage, place: int, most: int = SENTENCES_BACK) -> Iterator[Speaker]:
+        """Whom the sentences before are about, the nearest first; where nothing tells that it is somebody, nobody."""
+        for where, (start, end) in self._sentences_before(passage, place, most):
             if where.quote_around(start):
                 continue
             opening = speakers.opening(where.text, start, end, self._words)
             if opening and opening.kind is not SourceKind.PRONOUN:
                 found = self._roll.speaker(where.number, opening)
-                if found and found.person is not None and _fits(found, source):
-                    return found
-        return None
+                if found and found.person is not None:
+                    yield found
 
-    def _sentences_before(self, passage: Passage, place: int) -> list[tuple[Passage, tuple[int, int]]]:
+    def _sentences_before(self, passage: Passage, place: int, most: int) -> list[tuple[Passage, tuple[int, int]]]:
         index = passage.sentence_index(place)
-        found = [(passage, one) for one in reversed(passage.sentences[max(0, index - SENTENCES_BACK) : index])]
-        if self._previous and len(found) < SENTENCES_BACK:
-            more = self._previous.sentences[len(found) - SENTENCES_BACK :]
+        found = [(passage, one) for one in reversed(passage.sentences[max(0, index - most) : index])]
+        if self._previous and len(found) < most:
+            more = self._previous.sentences[len(found) - most :]
             found.extend((self._previous, one) for one in reversed(more))
         return found
 

@@ -46,7 +46,7 @@ _SHORTEST_ADVERB: Final = 5
 _PUNCTUATION = ",;:!?()[]<>\"'“”„«»‘’*–—-"
 _BREAKS = frozenset(",;:)—–!?>")
 _DASHES = frozenset({"-", "–", "—", "--", "––"})
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _ELIDED = ("l'", "l’", "d'", "d’", "t-")
 
 
@@ -157,10 +157,12 @@ class Clause:
         return self.low[number] in self.words.particles and not self.is_capital(number)
 
     def heads(self, number: int, first: int) -> bool:
-        """Whether "of …" may stand behind this word within a source."""
+        """Whether "of …" may stand behind this word within a source: a noun, a body, a full name."""
         if number < first or self.breaks(number):
             return False
-        return self.is_noun(number) or self.low[number] in _HOUSES or self.low[number] in LEADS_ON
+        if self.is_noun(number) or self.low[number] in _HOUSES or self.low[number] in LEADS_ON:
+            return True
+        return number > first and self.is_capital(number) and self.is_capital(number - 1)
 
     def joins(self, number: int, first: int) -> bool:
         """Whether "and …" may stand behind this word within a source: "a local official and two aid workers"."""
@@ -182,6 +184,8 @@ class Clause:
         if any(self.low[one] == "and" and self.joins(one - 1, first) for one in range(first + 1, last)):
             return self._compound(first, last)
         core = self._core(first, last)
+        if self.bare[core].endswith(_POSSESSIVE):
+            return None
         if self.is_capital(core) and not self.is_role(core) and not self._is_described_body(first, core, last):
             return self._named(first, core, last)
         return self._described(first, core, last, strict=strict)

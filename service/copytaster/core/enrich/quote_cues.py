@@ -7,7 +7,6 @@ keeps to the sentence, and to what stands between this stretch and its neighbour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from copytaster.core.enrich import speakers
@@ -20,6 +19,8 @@ _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
 REACH = 220
 """Characters between a verb and the quote that it leads to."""
+_SUBORDINATE = re.compile(r"\b(?:when|while|because|although|as|after)\s+(?=[A-Z]|the\s|he\s|she\s)")
+"""What a clause within the sentence opens with, before its subject."""
 MOST_PARTICIPLES = 3
 """Participles in a row that lead back to their verb."""
 _JOINT = " ,–—-\t\n\xa0\u202f"
@@ -158,7 +159,10 @@ def _earlier(passage: Passage, cue: Cue, left: int, words: Words) -> Source | No
         if earlier.word not in words.participles:
             return subject(passage, earlier, left, words)
         place = earlier.start
-    return speakers.opening(passage.text, left, cue.start, words)
+    clause = None
+    for clause in _SUBORDINATE.finditer(passage.text, max(left, cue.start - REACH), cue.start):  # noqa: B007 - the last
+        pass
+    return speakers.opening(passage.text, clause.end() if clause else left, cue.start, words)
 
 
 def _inverted(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
@@ -168,11 +172,12 @@ def _inverted(passage: Passage, cue: Cue, left: int, words: Words) -> Source | N
     return speakers.after(passage.text, cue.end, len(passage.text), words)
 
 
-def speakers_named(passage: Passage, words: Words) -> Iterator[Statement]:
-    """Who speaks at which verb, by name: what they say is not told, but whom "he" means in the quote behind it."""
-    for cue in passage.cues:
-        start, end = passage.sentence(cue.start)
-        source = speakers.after(passage.text, cue.end, end, words)
-        source = source or speakers.before(passage.text, start, cue.start, words)
-        if source and source.kind is SourceKind.NAME:
-            yield Statement(cue, source, cue.start, cue.start)
+def speaker_named(passage: Passage, number: int, words: Words) -> Statement | None:
+    """Who speaks at a verb, by name: what they say is not told, but whom "he" means in the quote behind it."""
+    cue = passage.cues[number]
+    start, end = passage.sentence(cue.start)
+    source = speakers.after(passage.text, cue.end, end, words)
+    source = source or speakers.before(passage.text, start, cue.start, words)
+    if source is None or source.kind is not SourceKind.NAME:
+        return None
+    return Statement(cue, source, cue.start, cue.start)

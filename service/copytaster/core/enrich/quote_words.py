@@ -67,7 +67,18 @@ CALLS = _words(
     " signalled signaled hinted hints ordered orders"
 )
 PHRASES = frozenset(
-    {"pointed out", "points out", "went on", "goes on", "ruled out", "rules out", "spoke out", "put it", "puts it"}
+    {
+        "pointed out",
+        "points out",
+        "went on",
+        "goes on",
+        "ruled out",
+        "rules out",
+        "spoke out",
+        "put it",
+        "puts it",
+        "found it",
+    }
 )
 PARTICIPLES = _words(
     "saying adding writing warning insisting arguing noting explaining stating declaring announcing acknowledging"
@@ -208,9 +219,9 @@ ENGLISH = Words(
         " later is was were are has had have to"
     ),
     openers=_words(
-        "but and while as because although though however when if so then that which where whereas since after"
-        " before until or yet for with still also meanwhile instead separately on in at by from during despite nor"
-        " what how whether why"
+        "born asked speaking known founded but and while as because although though however when if so then that"
+        " which where whereas since after before until or yet for with still also meanwhile instead separately on in"
+        " at by from during despite nor what how whether why"
     ),
     particles=_words("de da di del della van von der den bin ibn al el la le du dos das ter ten zu af av"),
     participles=PARTICIPLES,
@@ -218,10 +229,14 @@ ENGLISH = Words(
 
 HYPOTHETICAL = _words("would could might may should must can will to if not never")
 
-WORKS = re.compile(
-    r"(?:titled|entitled|called|named|headlined|dubbed|nicknamed|known\s+as|so-called|film|movie|book|novel|play|song"
-    r"|album|single|series|show|musical|opera|painting|article|essay|poem|documentary|memoir|exhibition|report|study"
-    r"|project|operation|campaign|slogan|term|word|phrase|programme|program|episode|hit|track|video)\s*\Z",
+TERMS = re.compile(
+    r"(?:titled|entitled|called|named|headlined|dubbed|nicknamed|known\s+as|so-called|slogan|term|word|phrase)\s*\Z",
     re.IGNORECASE,
 )
-"""What stands before the name of a work, or words about a word."""
+"""What stands before a name or a term: no words of somebody."""
+WORKS = re.compile(
+    r"(?:film|movie|book|novel|play|song|album|single|series|show|musical|opera|painting|article|essay|poem|documentary"
+    r"|memoir|exhibition|report|study|project|operation|campaign|programme|program|episode|hit|track|video)\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the title of a work, which begins with a capital: not so "called the film “a masterpiece”"."""

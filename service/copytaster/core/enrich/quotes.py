@@ -11,10 +11,8 @@ Rules over sentences, marks and verbs; their confidence is their precision on te
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues
@@ -24,9 +22,9 @@ from copytaster.core.enrich.passages import Passage, passages
 from copytaster.core.enrich.quote_cues import Said, Statement
 from copytaster.core.enrich.quote_languages import WORDS
 from copytaster.core.enrich.quote_marks import Quoted
-from copytaster.core.enrich.quote_words import ENGLISH, WORKS, Words
+from copytaster.core.enrich.quote_words import ENGLISH, TERMS, WORKS, Words
 from copytaster.core.enrich.roll import Roll, Speaker
-from copytaster.core.enrich.statements import statements
+from copytaster.core.enrich.statements import statement
 from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Span, Story
@@ -38,7 +36,7 @@ SETS = "quotes"
 BY = "quotes@1"
 LANGUAGES: frozenset[str] = frozenset(WORDS)
 
-CONFIDENCE = {"after": 0.95, "before": 0.9, "joined": 0.85, "carried": 0.75, "indirect": 0.8, "": 0.5}
+CONFIDENCE = {"after": 0.95, "before": 0.9, "joined": 0.85, "carried": 0.75, "about": 0.6, "indirect": 0.8, "": 0.5}
 """By the rule that found the speaker; "" where nobody is found."""
 FEWEST_WORDS = 4
 """Words that make a quote without any cue; fewer are a term, a title or irony."""
@@ -88,16 +86,15 @@ class _Reader:
         self._last: _Turn | None = None  # what was said last, in this paragraph or the one before
         self._open: list[tuple[Passage, Quoted]] = []  # a quote that goes on in the next paragraph
         self._opened: _Turn | None = None  # how its first part is attributed
-        self._reported: deque[Statement] = deque()  # what the passage reports behind the place that is read
         self._used: set[int] = set()  # the verbs that lead a quote of the passage
+        self._next = 0  # the number of the passage's first verb behind the place that is read
 
     def read(self, passage: Passage) -> None:
         """The quotes of one passage, in the order of its words."""
         self._whom.enter(passage)
         if self._last and self._last.block < passage.number - NEAR:
             self._last = None
-        find = statements if self._words is ENGLISH else quote_cues.speakers_named
-        self._reported, self._used = deque(find(passage, self._words)), set()
+        self._used, self._next = set(), 0
         for index, quote in enumerate(passage.quotes):
             said = quote_cues.find(passage, index, self._words)
             if said:
@@ -110,10 +107,17 @@ class _Reader:
 
     def _report(self, passage: Passage, limit: int) -> None:
         """Adds the statements whose verb stands before a place and leads no quote."""
-        while self._reported and self._reported[0].cue.start < limit:
-            one = self._reported.popleft()
-            if one.cue.start not in self._used:
+        while self._next < len(passage.cues) and passage.cues[self._next].start < limit:
+            one = self._statement(passage, self._next)
+            self._next += 1
+            if one:
                 self._state(passage, one)
+
+    def _statement(self, passage: Passage, number: int) -> Statement | None:
+        if passage.cues[number].start in self._used:
+            return None
+        find = statement if self._words is ENGLISH else quote_cues.speaker_named
+        return find(passage, number, self._words)
 
     def _state(self, passage: Passage, one: Statement) -> None:
         speaker = self._whose(passage, one.source)
@@ -167,8 +171,9 @@ class _Reader:
             if _is_work(passage, quote, self._words):
                 return None
             return self._attributed(passage, kind, said)
-        for one in islice(self._reported, MOST_VERBS_BEHIND):
-            if one.start <= quote.start and quote.end <= one.end and count >= FEWEST_WITH_CUE:
+        for number in range(self._next, min(self._next + MOST_VERBS_BEHIND, len(passage.cues))):
+            one = self._statement(passage, number)
+            if one and one.start <= quote.start and quote.end <= one.end and count >= FEWEST_WITH_CUE:
                 return self._attributed(passage, QuoteKind.MIXED, Said(one.cue, one.source, "after"))
         return self._carried(passage, index, kind, count)
 
@@ -203,7 +208,8 @@ class _Reader:
             return _Turn(
                 kind, None, last.speaker, "joined" if last.block == passage.number else "carried", passage.number
             )
-        return _Turn(kind, None, None, "", passage.number)
+        subject = self._whom.person_before(passage, quote.start)
+        return _Turn(kind, None, subject, "about" if subject else "", passage.number)
 
 
 def _count(passage: Passage, quote: Quoted) -> int:
@@ -228,7 +234,10 @@ def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
 
 def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
     """The title of a work or the like: every word begins with a capital and no stop ends it."""
-    if WORKS.search(passage.text, max(0, quote.start - LONGEST_WORK_WORD), quote.start):
+    text, before = passage.text, max(0, quote.start - LONGEST_WORK_WORD)
+    if TERMS.search(text, before, quote.start):
+        return True
+    if not text[quote.first].islower() and WORKS.search(text, before, quote.start):
         return True
     if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
         return False

@@ -64,17 +64,27 @@ def after(text: str, left: int, right: int, words: Words) -> Source | None:
 def opening(text: str, left: int, right: int, words: Words) -> Source | None:
     """The subject that a sentence begins with; adverbials before it ("In Paris on Monday,") are passed over."""
     clause = Clause(text, left, min(right, left + WIDEST), words)
+    first = _first_of_subject(clause)
+    if first >= len(clause.raw):
+        return None
+    if clause.low[first] in words.pronouns:
+        return clause.pronoun(first)
+    last = _last_of_subject(clause, first)
+    source = clause.source(first, last, strict=True)
+    if source and source.kind is SourceKind.DESCRIBED and clause.raw[last][-1] == ",":
+        return _named_behind(clause, first, last) or source
+    return source
+
+
+def _first_of_subject(clause: Clause) -> int:
+    """The word behind the adverbials and conjunctions that open a sentence, and behind figures between commas."""
     count, first = len(clause.raw), 0
-    while first < count and clause.low[first] in words.openers:
+    while first < count and (clause.low[first] in clause.words.openers or clause.low[first][:1].isdigit()):
         if clause.low[first] not in CONJUNCTIONS:
             while first < count and not clause.breaks(first):
                 first += 1
         first += 1
-    if first >= count:
-        return None
-    if clause.low[first] in words.pronouns:
-        return clause.pronoun(first)
-    return clause.source(first, _last_of_subject(clause, first), strict=True)
+    return first
 
 
 def _leftwards(clause: Clause, first: int, last: int) -> Source | None:
@@ -93,7 +103,7 @@ def _leftwards(clause: Clause, first: int, last: int) -> Source | None:
         if not step:
             break
         begin -= 1
-        nominal = nominal or clause.low[begin] in clause.words.of
+        nominal = nominal or clause.low[begin] in clause.words.of or clause.is_noun(begin)
     if begin > first and clause.low[first] in clause.words.determiners and clause.low[begin - 1] in clause.words.of:
         begin = first  # "the company that runs the only ferry to Lysvik": not Lysvik says it
     return clause.source(begin, last)
@@ -102,10 +112,10 @@ def _leftwards(clause: Clause, first: int, last: int) -> Source | None:
 def _step(clause: Clause, begin: int, first: int) -> bool | None:
     """Whether a source that begins with a word may begin one earlier; None where the word there tells nothing."""
     words, low = clause.words, clause.low[begin - 1]
-    if clause.low[begin] in words.determiners and low not in words.of:
-        return False
     if low == "and" and clause.joins(begin - 2, first):
         return True
+    if clause.low[begin] in words.determiners and low not in words.of:
+        return False
     if low in words.of and not clause.is_within_name(begin - 1):
         return clause.heads(begin - 2, first)
     if low in words.openers or low in words.stops or low in words.pronouns:

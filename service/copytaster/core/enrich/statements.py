@@ -7,7 +7,6 @@ said, was not said or is asked is none. Whether a quoted stretch of the sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from copytaster.core.enrich import quote_cues, speakers
 from copytaster.core.enrich.clauses import Source, SourceKind
@@ -25,10 +24,16 @@ _DAY = (
     r"(?:\s+(?:morning|afternoon|evening|night))?"
 )
 _ADJUNCT = re.compile(
-    rf"(?:\s+(?:{_DAY}|(?:in|at|on|during|via|by|to|with|from|after|late|earlier|this|last|of)\s+[^,.;:\"“”]{{1,70}}?))?,?\s+that(?=\s)"
+    rf"(?:\s+(?:{_DAY}|(?:in|at|on|during|via|by|to|with|from|after|late|earlier|this|last|of)\s+[^,.;:\"“”]{{1,70}}?))?,?\s+that(?=\s)(?!\s+(?:and|but|or)\b)"
 )
 """What may stand before "that": "told reporters in Kyiv on Monday that"."""
 _ADJUNCT_CHARACTERS = 110
+REACH = 90
+_SAYS = frozenset({"said", "says", "say", "told", "tells", "saying", "telling"})
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w{2,}ed)\b|n[’']t\b"
+)
+"""A verb: what makes "added three more would follow" a clause, not so "added three flags"."""
 _AFTER_DAY = re.compile(rf"\s+{_DAY}(?=\s)")
 _NO_CLAUSE = re.compile(
     r"\s*(?:[,.;:!?)–—-]|\Z|(?:in|at|on|to|of|for|about|by|with|from|during|as|after|before|via|through|when|while|because|and|or|but"
@@ -44,13 +49,12 @@ _NEXT_PART = re.compile(r",\s*(?:(?:and|but|while|as)\s+(?:also\s+)?)?\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|that),?\s*\Z")
 
 
-def statements(passage: Passage, words: Words) -> Iterator[Statement]:
-    """The statements that the verbs of a passage report."""
-    for number, cue in enumerate(passage.cues):
-        start, end = passage.sentence(cue.start)
-        found = _according(passage, cue, start, end, words) if cue.by else _said(passage, number, start, end, words)
-        if found and _enough(passage.text, found):
-            yield found
+def statement(passage: Passage, number: int, words: Words) -> Statement | None:
+    """The statement that the passage's cue of that number reports."""
+    cue = passage.cues[number]
+    start, end = passage.sentence(cue.start)
+    found = _according(passage, cue, start, end, words) if cue.by else _said(passage, number, start, end, words)
+    return found if found and _enough(passage.text, found) else None
 
 
 def _enough(text: str, found: Statement) -> bool:
@@ -123,14 +127,20 @@ def _clause_start(text: str, cue: Cue, end: int) -> int | None:
         if whom is None:
             return None
         place = whom.start() + len(whom.group().rstrip())
-    that = _ADJUNCT.match(text, place, min(end, place + _ADJUNCT_CHARACTERS))
-    if that and cue.word in THAT:
-        return that.end()
+    limit = min(end, place + _ADJUNCT_CHARACTERS)
+    if cue.word in THAT and text.find(" that", place, limit) >= 0:
+        that = _ADJUNCT.match(text, place, limit)
+        if that:
+            return that.end()
     if cue.word not in BARE:
         return None
     day = _AFTER_DAY.match(text, place, end)
     place = day.end() if day else place
-    return None if _NO_CLAUSE.match(text, place, end) else place
+    if _NO_CLAUSE.match(text, place, end) or not (
+        cue.word in _SAYS or _VERB.search(text, place, min(end, place + REACH))
+    ):
+        return None
+    return place
 
 
 def _clause_end(passage: Passage, number: int, end: int) -> int:

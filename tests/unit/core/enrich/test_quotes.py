@@ -282,3 +282,46 @@ def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
 def test_upper_case_copy_is_read_too() -> None:
     """Old wires have no small letters."""
     assert said('"WE SAIL AT DAWN," MAYOR KARI HOLT SAID ON MONDAY.') == [("direct", "WE SAIL AT DAWN,", "KARI HOLT")]
+
+
+def test_a_quote_without_a_verb_is_of_whom_the_sentence_before_is_about() -> None:
+    """A paragraph that is nothing but a quote goes on with its subject."""
+    (one,) = found("Kari Holt came nine years later, to count birds.", "“I asked for the key to the lighthouse.”")
+    assert (who(one), one.confidence) == ("Kari Holt", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The company that runs the only ferry to Lysvik said on Monday that it would sail.", "company"),
+        ("Kari Holt of Lysvik Capital said that it would sail.", "Kari Holt"),
+        ("It would sail on Monday morning, coast guard spokeswoman Kari Holt told AFP.", "Kari Holt"),
+        ("State-run Fjord News Agency quoted a port official as saying it would sail.", "a port official"),
+        ("Kari Holt spoke in Oslo on Monday and said that it would sail.", "Kari Holt"),
+        ("A local official and two aid workers said that it would sail.", "A local official and two aid workers"),
+    ],
+)
+def test_whoever_the_clause_is_about_speaks(text: str, speaker: str) -> None:
+    """Not the last name before the verb."""
+    (one,) = found(text)
+    assert speaker in str(who(one))
+    assert "Lysvik" not in str(one.speaker_name)
+
+
+def test_a_participle_in_a_row_finds_its_subject() -> None:
+    """However many stand between."""
+    (one,) = found("Kari Holt, warning and insisting and noting, told Reuters that it would sail.")[-1:]
+    assert who(one) == "Kari Holt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Holt added three Norwegian flags.",
+        "The striker added the third in the 88th minute.",
+        "Oslo denies targeting civilian ships.",
+    ],
+)
+def test_an_object_is_no_statement(text: str) -> None:
+    """Without "that" a clause needs a verb."""
+    assert said(text) == []
