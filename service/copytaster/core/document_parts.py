@@ -10,7 +10,7 @@ from typing import Annotated, Required, TypeAlias
 # pydantic reads TypedDicts only from here on Python 3.11.
 from typing_extensions import TypedDict
 
-from copytaster.core.document_hints import Instant, Known
+from copytaster.core.document_hints import Instant, Known, Shown
 from copytaster.core.model import Action, BlockKind, Priority, Stage, Syntax, VersionSource, ZoneSource
 
 
@@ -290,4 +290,12 @@ class PipelineDocument(TypedDict, total=False):
     version: Required[str]
     configHash: str
     models: dict[str, str]
-    limits: list[str]
+    limits: Annotated[
+        list[str],
+        Shown(
+            "description",
+            "What was left out: facts beyond their counts by their name; bodies:text/html; language:de:names where an "
+            "enricher does not work in the story's language, language:is where none does, language:und where it is "
+            "unknown.",
+        ),
+    ]

@@ -24,6 +24,7 @@ from copytaster.core.enrich import (
     dates,
     enrich,
     genre,
+    keyphrases,
     known,
     language,
     languages_of,
@@ -31,6 +32,7 @@ from copytaster.core.enrich import (
     names,
     quotes,
     sentences,
+    summary,
     topics,
     urgency,
 )
@@ -158,6 +160,8 @@ ENRICHERS: tuple[Enricher, ...] = (
     topics,
     genre,
     urgency,
+    keyphrases,
+    summary,
 )
 """The enrichers, in the order they run; each needs only what stands before it."""
 

@@ -11,7 +11,7 @@ a record. Where rules are judged one by one, one generator of candidates can fee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Protocol, TypeVar, runtime_checkable
@@ -74,6 +74,12 @@ def check_order(enrichers: Sequence[Enricher]) -> None:
         if missing := enricher.NEEDS - done:
             raise ValueError(f"{enricher.NAME} needs {', '.join(sorted(missing))} before it")
         done.add(enricher.SETS)
+
+
+def languages_of(enrichers: Sequence[Enricher]) -> Mapping[str, frozenset[str]]:
+    """The languages that each enricher works in (its `LANGUAGES`, primary tags); who has none works in any."""
+    listed: dict[str, frozenset[str] | None] = {one.NAME: getattr(one, "LANGUAGES", None) for one in enrichers}
+    return {name: languages for name, languages in listed.items() if languages is not None}
 
 
 def enrich(

@@ -5,9 +5,10 @@ Where neither tells, it is the agency's own, of an agency that sends in one lang
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from copytaster.core.model import Decision, Story
+from copytaster.core.model import Action, Decision, Story
 
 SURE = 0.9
 SURE_CHARACTERS = 200
@@ -46,6 +47,23 @@ def language_read_in(story: Story) -> str:
     computed = story.facts.language
     likely = computed.tag if computed and computed.confidence >= LIKELY else ""
     return _primary(decide_language(story).tag or likely)
+
+
+def language_limits(story: Story, enrichers: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """What `pipeline.limits` says of the story's language, given the languages that each enricher works in.
+
+    `language:de:names`: that enricher does not read German; `language:is`: none does; `language:und`: unknown, so that
+    none had a language to go by. Nothing of a killed story, whose facts are left out anyway.
+    """
+    if not enrichers or story.lifecycle.action is Action.KILL:
+        return ()
+    language = language_read_in(story)
+    if not language or language == "und":
+        return ("language:und",)
+    lacking = tuple(name for name, languages in enrichers.items() if language not in languages)
+    if len(lacking) == len(enrichers):
+        return (f"language:{language}",)
+    return tuple(f"language:{language}:{name}" for name in lacking)
 
 
 def _of_agency(tag: str | None) -> PublishedLanguage:

@@ -7,15 +7,16 @@ a lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from copytaster.core.context import Context
 from copytaster.core.errors import TooLarge
 from copytaster.core.model import JsonValue, OutputRecord, RawStory, Stage, Story
 from copytaster.core.publish.bounds import thinned
 from copytaster.core.publish.headers import story_headers, topic_name
-from copytaster.core.publish.language import decide_language
+from copytaster.core.publish.language import decide_language, language_limits
 from copytaster.core.publish.ninjs import ninjs
 from copytaster.core.publish.ours import ours
 from copytaster.core.publish.parts import bounded
@@ -42,22 +43,28 @@ def check_words(story: Story, context: Context) -> None:
         raise TooLarge("too_large", Stage.PUBLISH, f"the copy has {characters} characters, {allowed} bytes are allowed")
 
 
-def publish(story: Story, context: Context) -> tuple[OutputRecord, ...]:
-    """The document of this version; raises `TooLarge` when it cannot be brought within its bound."""
+def publish(
+    story: Story, context: Context, languages: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> tuple[OutputRecord, ...]:
+    """The document of this version; raises `TooLarge` when it cannot be brought within its bound.
+
+    `languages` says which ones each enricher works in, so that the document can say what its own language lacks.
+    """
     headers = story_headers(story, "story", decide_language(story).tag, context)
-    value = bounded(_ever_smaller(story, context), context.limits.story_bytes)
+    lacking = language_limits(story, languages)
+    value = bounded(_ever_smaller(story, context, lacking), context.limits.story_bytes)
     return (OutputRecord(topic_name(context, "story"), story.ids.story_id.encode(), headers, value),)
 
 
-def _ever_smaller(story: Story, context: Context) -> Iterator[dict[str, JsonValue]]:
+def _ever_smaller(story: Story, context: Context, lacking: tuple[str, ...]) -> Iterator[dict[str, JsonValue]]:
     """The whole document, then without facts beyond their counts, then without its HTML too."""
     if warnings := fit(story.rights).warnings:
         story = replace(story, warnings=(*story.warnings, *warnings))
-    yield _document(story, context)
+    yield _document(story, context, limits=lacking)
     lesser, limits = thinned(story)
     if limits:
-        yield _document(lesser, context, limits=limits)
-    yield _document(lesser, context, html=False, limits=(*limits, HTML_LIMIT))
+        yield _document(lesser, context, limits=(*lacking, *limits))
+    yield _document(lesser, context, html=False, limits=(*lacking, *limits, HTML_LIMIT))
 
 
 def _document(

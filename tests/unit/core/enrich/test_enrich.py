@@ -6,7 +6,7 @@ import pytest
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich import Enricher, Enrichment, Warn, candidates, check_order, enrich
+from copytaster.core.enrich import Enricher, Enrichment, Warn, candidates, check_order, enrich, languages_of, topics
 from copytaster.core.model import Action, Language, Lifecycle, Stage, Story
 from tests.stories import a_story
 
@@ -81,6 +81,11 @@ def test_check_order_refuses(enrichers: tuple[Enricher, ...], fault: str) -> Non
     """A wrong order is said at start, not found out by stories."""
     with pytest.raises(ValueError, match=fault):
         check_order(enrichers)
+
+
+def test_languages_of() -> None:
+    """An enricher says itself which languages it works in; one that does not say so works in any."""
+    assert languages_of((Fake(), topics)) == {"topics": topics.LANGUAGES}
 
 
 def test_check_order_accepts() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from copytaster.core.model import Declared, Facts, Language
-from copytaster.core.publish.language import decide_language
+from copytaster.core.model import Action, Declared, Facts, Language, Lifecycle
+from copytaster.core.publish.language import decide_language, language_limits, language_read_in
 from tests.stories import a_story
 
 
@@ -40,3 +40,32 @@ def test_agency_language_is_for_copy_that_tells_none() -> None:
     assert sure.tag == "de"
     declared = decide_language(a_story(declared=Declared(language="da"), facts=Facts(), agency_language="sv"))
     assert (declared.tag, declared.decision) == ("da", None)
+
+
+WORKS_IN = {"names": frozenset({"en"}), "topics": frozenset({"en", "de"})}
+
+
+@pytest.mark.parametrize(
+    ("tag", "limits"),
+    [
+        ("en-GB", ()),
+        ("de", ("language:de:names",)),
+        ("is", ("language:is",)),
+        (None, ("language:und",)),
+    ],
+)
+def test_language_limits(tag: str | None, limits: tuple[str, ...]) -> None:
+    """The enrichers that do not work in the story's language are named, all of them by the language alone."""
+    assert language_limits(a_story(declared=Declared(language=tag)), WORKS_IN) == limits
+
+
+def test_language_limits_of_a_killed_story() -> None:
+    """Its facts are left out anyway."""
+    assert language_limits(a_story(lifecycle=Lifecycle(Action.KILL)), WORKS_IN) == ()
+
+
+@pytest.mark.parametrize(("confidence", "tag"), [(0.6, "de"), (0.4, "")])
+def test_language_read_in(confidence: float, tag: str) -> None:
+    """A short line is read in its likely language, though none is published."""
+    story = a_story(facts=Facts(language=Language("de", confidence, "language@1", 40)))
+    assert (decide_language(story).tag, language_read_in(story)) == (None, tag)

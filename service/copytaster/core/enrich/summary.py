@@ -1,0 +1,92 @@
+"""One to three of the story's own sentences that stand for it, with their exact places.
+
+The first sentence of the lead, and of the rest of the copy the ones that hold most keyphrases, each new one worth more
+than one that was told; early ones before late ones. What is no sentence of the agency's own (a quote, a question, a
+line of a list) is left out. Alerts, tables, advisories and copy of a single sentence have no summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn
+from copytaster.core.enrich import genre_words as genres
+from copytaster.core.facts import Phrase
+from copytaster.core.model import At, BlockKind, Story
+from copytaster.core.phrases import folded
+from copytaster.core.publish.language import language_read_in
+
+NAME = "summary"
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "genre", "keyphrases"})
+SETS = "summary"
+BY = "summary@1"
+LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "nl", "it"})
+
+MOST = 3
+CHARACTERS = 600
+"""All sentences together: more is no summary."""
+LEAST_CHARACTERS = 40
+LONGEST_CHARACTERS = 350
+LEAST_PHRASES = 2.0
+TOLD = 0.5
+"""What a keyphrase counts that a sentence before has told."""
+LATE = 0.04
+"""What each sentence before takes from one's points."""
+CONFIDENCE = 0.7
+NONE_FOR = frozenset({genres.TABLE, genres.ADVISORY, genres.TIMELINE})
+_OPENS_QUOTE = ('"', "“", "”", "„", "«", "»", "'", "‘", "—", "–", "-", "(", "Q:", "A:")
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> Phrase | None:  # noqa: ARG001 - all are called alike
+    """The sentences, in the order of the copy."""
+    genre = story.facts.genre.value if story.facts.genre else None
+    if language_read_in(story) not in LANGUAGES or genre in NONE_FOR or (story.lifecycle.priority and _is_short(story)):
+        return None
+    body = [at for at in story.facts.sentences if story.blocks[at.block].kind is BlockKind.PARAGRAPH]
+    if len(body) < 2:
+        return None
+    chosen = [body[0], *_more(story, body)]
+    chosen.sort(key=lambda at: (at.block, at.start))
+    return Phrase(" ".join(_words(story, at) for at in chosen), tuple(chosen), BY, CONFIDENCE)
+
+
+def _is_short(story: Story) -> bool:
+    """An alert of a paragraph or two."""
+    return sum(block.kind is BlockKind.PARAGRAPH for block in story.blocks) < MOST
+
+
+def _more(story: Story, body: Sequence[At]) -> list[At]:
+    """Up to two more, the best first, within the room that the lead leaves."""
+    phrases = [folded(one.text) for one in story.facts.keyphrases]
+    lead = folded(_words(story, body[0]))
+    told = {phrase for phrase in phrases if phrase in lead}
+    room = CHARACTERS - (body[0].end - body[0].start)
+    rest = {at: (rank, folded(_words(story, at))) for rank, at in enumerate(body[1:]) if _can_stand(story, at)}
+    chosen: list[At] = []
+    while rest and len(chosen) < MOST - 1:
+        points = {
+            at: sum(TOLD if one in told else 1.0 for one in phrases if one in text) - LATE * rank
+            for at, (rank, text) in rest.items()
+        }
+        best = max(points, key=lambda at: (points[at], -rest[at][0]))
+        length = best.end - best.start
+        if points[best] < LEAST_PHRASES or length > room:
+            break
+        room -= length
+        _, text = rest.pop(best)
+        told.update(one for one in phrases if one in text)
+        chosen.append(best)
+    return chosen
+
+
+def _can_stand(story: Story, at: At) -> bool:
+    """Whether a sentence is one of the agency's own that says something by itself."""
+    if not LEAST_CHARACTERS <= at.end - at.start <= LONGEST_CHARACTERS:
+        return False
+    words = _words(story, at)
+    return not words.startswith(_OPENS_QUOTE) and words[-1] not in '?:"”»“' and words.count('"') % 2 == 0
+
+
+def _words(story: Story, at: At) -> str:
+    return story.blocks[at.block].text[at.start : at.end]
