@@ -54,15 +54,16 @@ def _place(target: Target, found: Found | None, role: PlaceRole, gazetteer: Gaze
     if found is None:
         return Place(target.entity.id, name, role, BY, OPEN)
     country = gazetteer.country_codes[found.country] or None
+    confidence = min(found.confidence, target.entity.confidence)
     if found.place is None or target.part:
-        return Place(target.entity.id, name, role, BY, found.confidence, iso3=country)
+        return Place(target.entity.id, name, role, BY, confidence, iso3=country)
     place = found.place
     return Place(
         entity=target.entity.id,
         name=name,
         role=role,
         by=BY,
-        confidence=found.confidence,
+        confidence=confidence,
         iso3=country,
         geonames=str(gazetteer.ids[place]) if gazetteer.ids[place] and target.exact else None,
         feature=gazetteer.feature_codes[gazetteer.features[place]] if target.exact else None,

@@ -26,7 +26,7 @@ NEAR = ((50.0, 1.2), (150.0, 0.8), (400.0, 0.4))
 FAR_DEGREES, FAR_EAST = 3.6, 20.0
 """Degrees to the north and to the east that are farther than any of them, up to 80 degrees north."""
 LOCAL = frozenset({Kind.TOWN, Kind.DISTRICT})
-SURE_MARGIN = 1.5
+SURE_MARGIN = 2.0
 POINTS = 40
 """How many sure points are asked for their distance: keeps a long list of towns in linear time."""
 SETTLED = 4.0
@@ -113,7 +113,7 @@ class _Scene:
         The scene is the country of the places beside it, in its block; the dateline's where those are of several or
         of none, and nothing where the two differ.
         """
-        if target.references:
+        if target.references or target.open:
             return None
         beside = frozenset[int]().union(*(self.blocks.get(at.block, frozenset()) for at in target.mentions))
         agreed = len(beside) == 1 and (not self.dateline or beside == self.dateline)
@@ -188,7 +188,8 @@ def _scores(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[floa
     Names stand by their prior, so the first that can no longer come near ends it.
     """
     priors, numbers, areas, kinds = gazetteer.priors, gazetteer.countries, gazetteer.areas, gazetteer.kinds
-    countries_in_play, areas_in_play = play.countries, play.areas
+    latitudes, longitudes = gazetteer.latitudes, gazetteer.longitudes
+    countries_in_play, areas_in_play, points = play.countries, play.areas, play.points
     most = 99.0 if target.inside or target.kind is not None else play.most()
     beside = target.inside or target.kind is not None
     scores: list[tuple[float, int, float]] = []
@@ -205,8 +206,8 @@ def _scores(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[floa
                 score += AREA_WEIGHT * areas_in_play[area]
         if beside:
             score += _beside(target, place, gazetteer)
-        if play.points and kind in LOCAL:
-            score += _nearness(_point(gazetteer, place), play.points)
+        if points and kind in LOCAL and score + NEAR[0][1] > best - SETTLED:
+            score += _nearness(latitudes[place] / DEGREE, longitudes[place] / DEGREE, points)
         best = max(best, score)
         scores.append((-score, place, prior))
     scores.sort()
@@ -233,17 +234,16 @@ def _beside(target: Target, place: int, gazetteer: Gazetteer) -> float:
     return score + (INSIDE if inside and kind != Kind.COUNTRY else 0.0)
 
 
-def _nearness(point: tuple[float, float], points: Sequence[tuple[float, float]]) -> float:
-    north, east = point
-    nearest = min(
-        (
-            _km(point, other)
-            for other in points
-            if abs(north - other[0]) < FAR_DEGREES and abs(east - other[1]) < FAR_EAST
-        ),
-        default=NEAR[-1][0] + 1,
-    )
-    return next((bonus for km, bonus in NEAR if nearest <= km), 0.0)
+def _nearness(north: float, east: float, points: Sequence[tuple[float, float]]) -> float:
+    """What the nearest of the sure points adds."""
+    nearest = NEAR[-1][0] + 1
+    for one in points:
+        if abs(north - one[0]) < FAR_DEGREES and abs(east - one[1]) < FAR_EAST:
+            nearest = min(nearest, _km((north, east), one))
+    for km, bonus in NEAR:
+        if nearest <= km:
+            return bonus
+    return 0.0
 
 
 def _supported(target: Target, rank: _Ranked, gazetteer: Gazetteer, play: Play) -> bool:

@@ -16,6 +16,7 @@ from copytaster.core.enrich.places_words import (
     IN_BEHIND,
     KINDS_BEFORE,
     KINDS_BEHIND,
+    NOWHERE,
     OPEN_BEHIND,
     PART,
     STATES,
@@ -27,7 +28,7 @@ from copytaster.core.model import At, Story
 BESIDE = 60
 """Characters to each side of a name that may say where it is."""
 
-NOWHERE: array[int] = array("I")
+NONE: array[int] = array("I")
 
 _NAMED = frozenset({MentionForm.NAME, MentionForm.TAG})
 _WIDER = frozenset({Kind.COUNTRY, Kind.AREA, Kind.DISTRICT})
@@ -46,7 +47,8 @@ class Where:
 class Target:
     """An entity to be resolved. `inside` are places that the copy says it lies in, `sure` when nothing else is meant.
 
-    `kind` is what a word beside the name calls it; `exact` is false for something in, or a part of, the place found.
+    `kind` is what a word beside the name calls it; `exact` is false for something in, or a `part` of, the place found;
+    `open` is a name that is no place on a map (`the West`).
     """
 
     entity: Entity
@@ -56,6 +58,7 @@ class Target:
     kind: Kind | None = None
     exact: bool = True
     part: bool = False
+    open: bool = False
     inside: list[Where] = field(default_factory=list)
     sure: bool = False
     dateline: bool = False
@@ -133,7 +136,7 @@ def _target(story: Story, entity: Entity, mentions: tuple[At, ...], names: Names
             texts[text] = fold(head)
             if comma:
                 inside.append(rest.strip())
-    target = Target(entity, mentions, tuple(dict.fromkeys(texts.values())), NOWHERE)
+    target = Target(entity, mentions, tuple(dict.fromkeys(texts.values())), NONE)
     _look_up(target, texts, names)
     for rest in inside:
         _say_inside(target, names.wider(rest), names)
@@ -152,21 +155,39 @@ def _look_up(target: Target, texts: Iterable[str], names: Names) -> None:
             target.references = names.find(fold(state[1]))
             target.inside.append(Where(names.gazetteer.country_numbers.get(state[0], 0), 0))
             return
-    for name in target.names:
-        if found := names.find(name):
-            target.references = found
+    if country := _told(target, names):
+        target.references, target.sure = array("I", [country]), True
+        return
+    if not NOWHERE.isdisjoint(target.names):
+        target.open = True
+        return
+    if found := _first(names.find(name) for name in target.names):
+        target.references = found
+        return
+    for bare, kind in (pair for name in target.names for pair in _bare(name)):
+        if found := names.find(bare):
+            target.references, target.kind, target.exact = found, _KINDS.get(kind), kind != "near"
             return
-    for name in target.names:
-        for bare, kind in _bare(name):
-            if found := names.find(bare):
-                target.references, target.kind = found, _KINDS.get(kind)
-                target.exact = kind != "near"
-                return
     for name in target.names:
         part = PART.fullmatch(name)
         if part and (found := names.find(part["whole"])):
             target.references, target.exact, target.part = found, False, True
             return
+
+
+def _first(found: Iterable[array[int]]) -> array[int]:
+    return next((references for references in found if references), NONE)
+
+
+def _told(target: Target, names: Names) -> int | None:
+    """The country that the entity is already known to be."""
+    gazetteer = names.gazetteer
+    number = gazetteer.country_numbers.get(target.entity.ids.get("iso3", ""))
+    for name in target.names if number else ():
+        for one in names.find(name):
+            if gazetteer.kinds[one >> 1] == Kind.COUNTRY and gazetteer.countries[one >> 1] == number:
+                return one
+    return None
 
 
 def _bare(name: str) -> Iterator[tuple[str, str]]:

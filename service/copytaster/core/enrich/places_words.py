@@ -118,8 +118,15 @@ PART = re.compile(
 )
 """A part of a country or an area, that has no point of its own: `eastern Ukraine`, `Ostukraine`."""
 
+NOWHERE = frozenset(
+    "earth world universe moon mars venus jupiter saturn neptune mercury pluto erde welt terre monde tierra mundo terra"
+    " mondo west east north south westen osten norden suden occident occidente ocidente"
+    " fernost ultramar overseas abroad downtown region province capital".split()
+) | {"global south", "far east", "wild west", "extremo oriente", "far west"}
+"""Folded names that are no place on a map, though a village somewhere has them."""
+
 EVENT: Mapping[str, str] = {
-    "en": "in|at|near|off|outside|around|across|over|into|through|towards?|hits?|hit|struck|strikes?|rocks?|rocked",
+    "en": "in|at|near|off|outside|around|across|hits?|struck|strikes?|rocks?|rocked",
     "de": "in|im|bei|nahe|vor|an|am|über|auf|südlich von|nördlich von|westlich von|östlich von",
     "fr": "à|a|au|aux|en|dans|près de|près d['’]|sur|vers",
     "es": "en|cerca de|frente a|sobre",

@@ -306,3 +306,23 @@ def test_no_gazetteer(tables: Tables) -> None:
     story = a_report("They met in [Paris].")
     (found,) = places.enrich(story, replace(tables, gazetteer=Gazetteer()), warn)
     assert (found.name, found.iso3, found.lat) == ("Paris", None, None)
+
+
+def test_directions_and_planets_are_nowhere(tables: Tables) -> None:
+    """The West is no village in Texas, the Earth none in it either."""
+    found = where(a_report("Ties with the [West] cooled, and so did the [Earth]."), tables)
+    assert found == {"West": (None, None, None), "Earth": (None, None, None)}
+
+
+def test_a_country_that_is_already_told(tables: Tables) -> None:
+    """What the entity is known to be is not asked again, whatever else the story names."""
+    report = a_report("[Georgia] beat the Atlanta side; the U.S. state of [Georgia] has the same name.")
+    (one,) = report.facts.entities
+    report = replace(report, facts=replace(report.facts, entities=(replace(one, ids={"iso3": "GEO"}),)))
+    assert where(report, tables)["Georgia"] == ("GEO", 42, 44)
+
+
+def test_a_thousand_places_take_linear_time(tables: Tables) -> None:
+    """A long list of towns is read to its end."""
+    report = a_report(" ".join(f"[Springfield] {number} [Santa Ana] [Place{number}]," for number in range(500)))
+    assert len(resolved(report, tables)) == 502
