@@ -18,7 +18,7 @@ from copytaster.core.publish.facts import ABOUT_SALIENCE
 from copytaster.tables import load_tables
 from tests.eval.gold_format import Json, nth, read
 from tests.eval.gold_stories import enriched
-from tests.eval.gum import documents
+from tests.eval.gum_salience import documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,10 @@ COMPOUND = 10
 """From so many letters on a German or Dutch word is as good as two."""
 LEAST_POINTS = 1.5
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-&]|'(?!s\b))[^\W\d_]+)*|\d[\w.,]*|[^\w\s]")
-"""A word with its hyphens and apostrophes but for the genitive's, a number, a mark."""
+_TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-&]|'(?!(?:s|t|d|m|ll|re|ve)\b))[^\W\d_]+)*|\d[\w.,]*|[^\w\s]")
+"""A word with its hyphens and apostrophes (but for the genitive's and those of "they'd"), a number, a mark."""
+_MARKS = re.compile(r"^\d|: | [-–—] ")
+"""What is in no name, but may be in what a tagger takes for one."""
 _LEADING = {"en": ("ed", "ing", "ly")}
 _TRAILING = {"en": ("ed", "ly"), "es": ("mente",), "pt": ("mente",), "it": ("mente",)}
 _COMPOUNDING = frozenset({"de", "nl"})
@@ -109,16 +111,17 @@ def _points(one: _Candidate, whole: str) -> float:
 
 def _named(story: Story, blocks: tuple[Words, ...]) -> dict[str, _Candidate]:
     """The names found, each once with how often it comes; nationalities and the like alone are none."""
-    weights = {block.block: block.weight for block in blocks}
+    # What the tagger takes for a name before a headline is a label: "UPDATE 1-Lysvik …".
+    weights = {block.block: (block.start, block.weight) for block in blocks}
     found: dict[str, _Candidate] = {}
     for name in story.facts.names:
         key = name.text.lower()
         if one := found.get(key):
             one.times += 1
-        elif weight := weights.get(name.at.block):
+        elif (own := weights.get(name.at.block)) and name.at.start >= own[0] and not _MARKS.search(key):
             words = min(key.count(" ") + 1, LONGEST)
             if words > 1 or name.type is not EntityType.MISC:
-                found[key] = _Candidate(name.at, name.text, key, words, weight, named=True, times=1)
+                found[key] = _Candidate(name.at, name.text, key, words, own[1], named=True, times=1)
     return _joined(found)
 
 
