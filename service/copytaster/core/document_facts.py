@@ -128,9 +128,9 @@ class MoneyDocument(TypedDict, total=False):
 
 
 class QuantityDocument(TypedDict, total=False):
-    """A number of something."""
+    """A number of something; scores and ranges are strings."""
 
-    value: Required[float]
+    value: Required[float | str]
     unit: str
     kind: str
     qualifier: str

@@ -246,9 +246,12 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of something: `kind` as killed, wounded, missing, percent, score; `unit` as people, km."""
+    """A number of something: `kind` as killed, wounded, missing, percent, score; `unit` as people, kilometres.
 
-    value: float
+    `value` is a string for what two numbers make: a score (`2-1`), a range (`30-35`).
+    """
+
+    value: float | str
     at: Places
     by: str
     confidence: float

@@ -29,7 +29,10 @@ _ENGLISH: Final = (
 _OTHERS: Final = {
     "de": "null ein|eine|einen|einer|einem zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "fr": "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze",
-    "es": "cero un|una|uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "es": (
+        "cero un|una|uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
+        " diecisiete dieciocho diecinueve veinte"
+    ),
     "pt": "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze",
     "nl": "nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf",
     "it": "zero un|uno|una due tre quattro cinque sei sette otto nove dieci undici dodici",
