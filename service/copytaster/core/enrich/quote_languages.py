@@ -31,7 +31,7 @@ GERMAN: Final = Words(
         ),
         _phrases("laut,zufolge,nach Angaben,nach den Worten"),
     ),
-    pronouns={"er": "m", "sie": "", "es": "", "ich": "", "wir": ""},
+    pronouns={"er": "m", "sie": "f", "es": "", "ich": "", "wir": ""},
     determiners=_words(
         "der die das den dem des ein eine einer einem einen eines sein seine ihr ihre zwei drei mehrere viele einige"
         " dieser"
@@ -155,7 +155,7 @@ SPANISH: Final = Words(
     of=_words("de del para en por al la el los las"),
     between=_words(
         "ha han había habían hoy ayer también luego después lunes martes miércoles jueves viernes sábado domingo"
-        " este el asimismo además se lo y le les"
+        " asimismo además se lo y le les"
     ),
     stops=_words(
         "en a al hoy ayer este el lunes martes miércoles jueves viernes sábado domingo durante tras ante antes"
@@ -210,7 +210,7 @@ PORTUGUESE: Final = Words(
     openers=_words("mas e ou segundo em no na para após durante que se como embora porque quando"),
     particles=_words("de do da dos das e"),
     days=_words("sábado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira"),
-    to=_words("a à ao às em na no"),
+    to=_words("à ao às em na no"),
 )
 
 DUTCH: Final = Words(
@@ -224,7 +224,7 @@ DUTCH: Final = Words(
         ),
         _phrases("volgens"),
     ),
-    pronouns={"hij": "m", "zij": "", "ze": "", "ik": "", "wij": "", "we": ""},
+    pronouns={"hij": "m", "zij": "f", "ze": "f", "ik": "", "wij": "", "we": ""},
     determiners=_words("de het een zijn haar hun twee drie meerdere deze dit"),
     roles=_words(
         "minister premier president burgemeester directeur voorzitter woordvoerder woordvoerster hoofd chef coach"

@@ -49,7 +49,7 @@ class Roll:
         if source.kind is SourceKind.PRONOUN:
             found = self._mention(block, source.start, source.end)
             return self._of(found) if found and found.type is not EntityType.PLACE else None
-        first, last = source.name or (source.start, source.end)
+        first, last = self._extent(block, source)
         entity = self._mention(block, first, last)
         if entity:
             return self._of(entity)
@@ -62,6 +62,15 @@ class Roll:
         name = self._fullest(short)
         gender = _gender(text[source.start : first]) or gender_of(name)
         return Speaker(name=name, gender=gender, person=self._is_person(block, source, gender))
+
+    def _extent(self, block: int, source: Source) -> tuple[int, int]:
+        """The place of the name, as the tagger bounds it; else that of all words."""
+        if source.name is None:
+            return source.start, source.end
+        for one in self._tagged(block, *source.name):
+            if one.at.start == source.name[0] and one.at.end < source.name[1]:
+                return one.at.start, one.at.end
+        return source.name
 
     def _is_person(self, block: int, source: Source, gender: str) -> bool | None:
         """What the tagger says; else a first name or a title before the name tells."""
