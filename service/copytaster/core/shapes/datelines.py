@@ -53,7 +53,7 @@ _STROKES: Final = r"[-–—―_=]{1,2}"
 _IN_BRACKETS: Final = r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]"
 # The usual one; EFE's ".-", Belga's "=", AP's "_" of the old wires. The dash must be set off: (AP)-style is a word.
 _BRACKETED: Final = re.compile(
-    rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?(?:\s\([^()\[\]\n\d]{{2,20}}\)(?=\s\())?)\s{{0,2}}{_IN_BRACKETS}"
+    rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?(?:\s\([^()\[\]\n\d]{{2,20}}\)(?:(?=\s\()|,[^()\[\]\n]{{4,30}}?))?)\s{{0,2}}{_IN_BRACKETS}"
     rf"(?P<dash>\s?\.?\s?{_STROKES}|\s?:)(?:\s+|$|(?<=--)(?=\S))"
 )
 # Paris (ats afp), KØBENHAVN /ritzau/: no dash behind. Of those alone whose tables say so, or behind place and day in
@@ -117,7 +117,7 @@ _RIVER: Final = re.compile(
     r"(?P<city>[^\W\d_])/(?P<river>(?:Main|Oder|Saale|Ruhr|Neckar|Weinstraße|Donau|Elbe|Lahn|Spree|MAIN|ODER)\b)"
 )
 _BRACKETED_NAME: Final = re.compile(r"\s\([^\W\d_][\w. -]{1,18}\)$")
-_AGENCY_WORD: Final = re.compile(r"[^\W\d_a-zßà-ÿ]|(?:of|de|für|the|ال)\b|[\u0600-\u06ff]|[a-z]{2,4}$")
+_AGENCY_WORD: Final = re.compile(r"[^\W\d_a-zßà-ÿ]|(?:of|de|für|the|ال)\b|[\u0600-\u06ff]|[a-z]{2,4}(?:-[A-Z]{2,5})?$")
 # The rest of "Ostria (Group B) - Halden (Group C) 1-0": a second name in the same shape, then a score or nothing.
 _OPPONENT: Final = re.compile(r"[^\W\d_][\w.' -]{1,40}\s\([^()\n]{2,20}\)\s*(?:\d|$)")
 
@@ -252,6 +252,10 @@ def _town_lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     return (*others, Place(last.name + bracket[0], last.region)), None
 
 
+# Algeciras (Cádiz), 22 ene; BUNIA (RD Congo), 12 mars: behind a day's place, for Halle (Saale) is one name.
+_REGION: Final = re.compile(r"\s\((?P<region>[^()\d]{2,20})\)$")
+
+
 def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     """Places and day; None when there is anything else."""
     day = last_day(text)
@@ -273,6 +277,8 @@ def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
         return (), day
     if _NO_PLACE.search(names) or names.casefold() in _PREPOSITIONS:
         return None
+    if day is not None:
+        names = _REGION.sub(r", \g<region>", names)
     places = [_place(one) for one in _BETWEEN.split(_RIVER.sub("\\g<city>\u2044\\g<river>", names))]
     known = tuple(place for place in places if place)
     return (known, day) if len(known) == len(places) <= 6 else None

@@ -39,6 +39,9 @@ BODY = "Ferries sail again."
         ("LYSVIK, Halden — ", ["LYSVIK"], None),
         ("Frankfurt/Main (dpa) - ", ["Frankfurt/Main"], "dpa"),
         ("Halle (Saale) (dpa/sa) - ", ["Halle (Saale)"], "dpa/sa"),
+        ("LYSVIK (dpa-AFX) - ", ["LYSVIK"], "dpa-AFX"),
+        ("Trosnes (Valdora), 22 ene (EFE).- ", ["Trosnes"], "EFE"),
+        ("TROSNES (RD Valdora), 12 mars 2026 (AFP) - ", ["TROSNES"], "AFP"),
         ("Lysvik, 2 mar. (askanews) - ", ["Lysvik"], "askanews"),
         ("LYSVIK, March 2 (PTI) ", ["LYSVIK"], "PTI"),
         ("LYSVIK, Mar 2 (Jiji Press)--", ["LYSVIK"], "Jiji Press"),
@@ -118,3 +121,10 @@ def test_dateline_without_a_dash_is_of_agencies_known_to_print_none() -> None:
     assert parts is not None
     assert (parts.agency, text[parts.length :][:9]) == ("ats afp", "The ferry")
     assert parse(text) is None
+
+
+def test_region_in_brackets_before_the_day() -> None:
+    """Trosnes (Valdora), 22 ene: the province stands in brackets, not behind a comma."""
+    parts = parse("Trosnes (Valdora), 22 ene (EFE).- La Guardia")
+    assert parts is not None
+    assert parts.places == (Place("Trosnes", "Valdora"),)
