@@ -56,6 +56,8 @@ KINDS: Final = frozenset(
     }
 )
 _STATED: Final = 1.0
+_YEARS: Final = range(1100, 9000)
+"""Years of stories that relative words are counted from: all that lie near have four digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[DateExpression, ..
     words = WORDS.get(_language(story))
     if words:
         zone = tables.zones.get(story.times.zone) if story.times.zone else None
-        reading = Reading(words, base_day(story, zone), tables.zones)
+        base = base_day(story, zone)
+        reading = Reading(words, base if base and base.year in _YEARS else None, tables.zones)
         posted = {embed.block: _day(embed.date) for embed in story.embeds}
         anchor: date | None = None
         for number, block in enumerate(story.blocks):

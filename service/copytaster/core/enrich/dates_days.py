@@ -88,7 +88,9 @@ def weekday(phrase: Phrase) -> str | None:
     if _of_a_name(phrase):
         return None
     token = phrase.one("D5j")
-    number, part = token.value if token and isinstance(token.value, tuple) else (phrase.number("D"), phrase.value("p"))
+    number, part = phrase.number("D"), phrase.value("p")
+    if token and isinstance(token.value, tuple):
+        number, part = int(token.value[0]), token.value[1]
     if number is None:
         return None
     ending = f"T{part}" if part else ""
@@ -126,12 +128,11 @@ def weekday_day(phrase: Phrase) -> str | None:
     number, day_number = phrase.number("D"), phrase.number("no")
     if phrase.base is None or number is None or day_number is None:
         return weekday(phrase)
-    near = [phrase.base + calendar.DAY * step for step in range(-31, 32)]
-    fits = [one for one in near if one.day == day_number and one.weekday() == number]
-    if not fits:
+    near = (phrase.base + calendar.DAY * step for step in sorted(range(-31, 32), key=abs))
+    fits = next((one for one in near if one.day == day_number and one.weekday() == number), None)
+    if fits is None:
         return weekday(phrase)
-    ending = f"T{phrase.value('p')}" if phrase.one("p") else ""
-    return min(fits, key=lambda one: abs((one - phrase.base).days) if phrase.base else 0).isoformat() + ending
+    return fits.isoformat() + (f"T{phrase.value('p')}" if phrase.one("p") else "")
 
 
 def night(phrase: Phrase) -> str | None:

@@ -129,7 +129,7 @@ def _spelled(count: float | None) -> str:
 
 def day_step(value: Value) -> tuple[int, str]:
     """Days from today and the part of the day of a word like tonight."""
-    return value if isinstance(value, tuple) else (0, "")
+    return (int(value[0]), str(value[1])) if isinstance(value, tuple) else (0, "")
 
 
 def real_day(value: str) -> str | None:

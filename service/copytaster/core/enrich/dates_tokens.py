@@ -22,6 +22,7 @@ _SHORT: Final = re.compile(r"[qh][1-4]")
 _DECADE: Final = re.compile(r"(?:1[0-9]|20)?[0-9]0s")
 _CLOCK: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
 _HOUR: Final = re.compile(r"([01]?[0-9]|2[0-4])h([0-5][0-9])?")
+_IN_FIGURES: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
 _SIGNS: Final = {"-": "-", "–": "-", ",": ",", ".": "."}
 _DIGITS: Final = frozenset("0123456789")
 _CAPITALISED: Final = frozenset("DMBjz")
@@ -78,20 +79,28 @@ def _stretch(copy: Copy, at: int, last: int, floor: int) -> list[Token]:
 
 def _before(copy: Copy, start: int, floor: int) -> list[Token]:
     """The tokens right before a place, in order: back to the first that is none of a date's."""
-    _, low, words = copy
+    low = copy.low
     found: list[Token] = []
     while start > floor and len(found) < LONGEST:
         end = start - 1
         start = low.rfind(" ", floor, end) + 1 or floor
-        here: list[Token] = []
-        for match in words.tokens.finditer(low, start, end):
-            first, last = match.span()
-            if not (here and here[-1][3] > first):
-                here.append(_token(copy, first, last))
-        found[:0] = [token for token in here if token[0] != "'"]
+        here = [_token(copy, start, end)] if low[start:end].isalpha() else _between(copy, start, end)
+        found[:0] = here
         if any(token[0] == "x" for token in here):
             break
     return found
+
+
+def _between(copy: Copy, start: int, end: int) -> list[Token]:
+    """The tokens of what stands between two spaces and is more than letters."""
+    here: list[Token] = []
+    for match in copy.words.tokens.finditer(copy.low, start, end):
+        first, last = match.span()
+        if not (here and here[-1][3] > first):
+            token = _token(copy, first, last)
+            if token[0] != "'":
+                here.append(token)
+    return here
 
 
 def _token(copy: Copy, first: int, last: int) -> Token:  # noqa: PLR0911 - one return for each kind of token
@@ -147,7 +156,7 @@ def _joined(word: str) -> tuple[str, Value]:
         return "I", word.upper()
     if _CLOCK.fullmatch(word):
         return "H", word.replace(".", ":")
-    if len(word) >= 8 and word[-5] in "./-" and word[-4:].isdecimal():
+    if _IN_FIGURES.fullmatch(word):
         return "#", word
     number = word.replace(",", "")
     return ("b", float(number)) if number.replace(".", "", 1).isdecimal() else ("x", word)

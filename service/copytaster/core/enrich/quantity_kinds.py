@@ -81,6 +81,8 @@ def magnitude(passage: Passage, number: Number) -> Counted | None:
     low = passage.low
     if not isinstance(number.value, float) or not 1 <= number.value < 10:
         return None
+    if low.find("magnitude", max(0, number.start - 24), number.end + 12) < 0:
+        return None
     if low.startswith("magnitude", number.end + 1):
         return Counted(number.value, number.end + 10, "magnitude", "magnitude")
     if led := _MAGNITUDE.search(low, max(0, number.start - 24), number.start):
@@ -112,14 +114,14 @@ def age(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 - 
 
 _YEARS_OLD: Final = re.compile(r"[ -]years?[ -]old\b|[ -]years of age\b")
 _HE_WAS: Final = re.compile(r"\bs?he was $")
-_NAMED: Final = re.compile(r"[A-Z][\w'’-]+(?:,? ?\(| ?, )$")
+_NAMED: Final = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?:,? ?\(| ?, )$")
 _AGE_WORDS: Final = re.compile(r"[ \u00a0]?(?P<words>-?[^\W\d_]+(?: [^\W\d_]+)?)")
 
 
 def _age_elsewhere(passage: Passage, number: Number) -> Counted | None:
     low, known = passage.low, AGES[passage.language]
     match = _AGE_WORDS.match(low, number.end, number.end + 20)
-    if match is None:
+    if match is None or isinstance(number.value, str):
         return None
     words = match["words"]
     if passage.language in ("de", "nl"):
@@ -190,6 +192,8 @@ def _people(low: str, at: int) -> tuple[str | None, int]:
 
 def score(passage: Passage, number: Number) -> Counted | None:
     """2-1, 6-4 3-6 7-6 (5): beside words of sport; 4-1 beside a vote."""
+    if passage.low[number.end : number.end + 1] not in _DASHES:
+        return None
     match = _SCORE.match(passage.low, number.start)
     if match is None or passage.low[number.start - 1 : number.start] in ("-", "/", ":"):
         return None
@@ -205,6 +209,7 @@ def score(passage: Passage, number: Number) -> Counted | None:
     return None
 
 
+_DASHES: Final = ("-", "–")
 _SCORE: Final = re.compile(
     r"(?P<first>[0-9]{1,3}[-–][0-9]{1,3})(?![\w-])(?:\s?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?"
     r"(?P<more>(?:,?\s[0-9]{1,2}[-–][0-9]{1,2}(?:\s?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?){1,5})?"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from copytaster.core.enrich.numbers import SCALES, WORDS, figure, value_of
 
 
@@ -38,13 +40,19 @@ _ONES: Final = {
 }
 
 
-def _finder(language: str) -> re.Pattern[str]:
-    words = sorted(WORDS[language].keys() - _NOT_ALONE - _ONES[language], key=len, reverse=True)
-    initials = sorted({word[0] for word in words})
-    grouped = "|".join(
-        f"{one}(?:{'|'.join(re.escape(word[1:]) for word in words if word[0] == one)})" for one in initials
+class _Finder(NamedTuple):
+    """Finds digits and words for numbers, inside of others too; and the pattern of a figure."""
+
+    words: AhoCorasick
+    figure: re.Pattern[str]
+
+
+def _finder(language: str) -> _Finder:
+    words = sorted(WORDS[language].keys() - _NOT_ALONE - _ONES[language])
+    return _Finder(
+        AhoCorasick([*"0123456789", *words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        re.compile(figure(language)),
     )
-    return re.compile(rf"(?<![\w.,$€£¥₹#/+:@<-]){figure(language)}|\b(?:{grouped})\b(?!['’]s)")
 
 
 def _scale(language: str) -> re.Pattern[str]:
@@ -60,6 +68,12 @@ def _range(language: str) -> re.Pattern[str]:
     )
 
 
+_DIGITS: Final = 10
+_NO_FIGURE: Final = frozenset("$€£¥₹#/+:@<-.,_")
+"""Behind these a figure is a price, a part of another or of an id."""
+_SHORT: Final = frozenset({"m", "b", "k"})
+"""Scales that only stand right behind a figure: 5m, not "5 m"."""
+_DOZEN: Final = 12.0
 _AND: Final = frozenset({"and", "und", "et", "y", "e", "en"})
 _BETWEEN: Final = ("between ", "zwischen ", "entre ", "tussen ", "tra ")
 _FINDERS: Final = {language: _finder(language) for language in WORDS}
@@ -69,36 +83,56 @@ _RANGES: Final = {language: _range(language) for language in WORDS}
 
 def numbers(passage: Passage) -> Iterator[Number]:
     """All numbers, in order; linear time."""
+    low = passage.low
+    finder = _FINDERS[passage.language]
     done = 0
-    for match in _FINDERS[passage.language].finditer(passage.low):
-        if match.start() >= done and (number := _number(passage, match)):
+    for index, at, last in finder.words.find_matches_as_indexes(low):
+        if at < done:
+            continue
+        if index < _DIGITS:
+            match = finder.figure.match(low, at)
+            done = match.end() if match else last
+            number = None if at and low[at - 1] in _NO_FIGURE else _figure(passage, at, done)
+        else:
+            number = _word(passage, at, last)
+        if number:
             done = number.end
             yield number
 
 
-def _number(passage: Passage, match: re.Match[str]) -> Number | None:
+def _figure(passage: Passage, start: int, end: int) -> Number | None:
     _, low, language = passage
-    word, start, end = match.group(), *match.span()
-    in_words = not word[0].isdigit()
-    value = WORDS[language].get(word) if in_words else value_of(word, language)
-    if value is None or (not in_words and low[end : end + 1].isalpha() and not _unit_glued(low, end)):
+    value = value_of(low[start:end], language)
+    letter = low[end : end + 1]
+    if value is None or low[start - 1 : start].isalnum() or (letter.isalpha() and not _GLUED.match(low, end)):
         return None
+    return _number(passage, Number(value, start, end))
+
+
+def _word(passage: Passage, start: int, end: int) -> Number | None:
+    _, low, language = passage
+    if low[start - 1 : start].isalpha() or low[end : end + 1].isalpha() or low[end : end + 2] in ("'s", "’s"):
+        return None
+    return _number(passage, Number(WORDS[language][low[start:end]], start, end, in_words=True))
+
+
+def _number(passage: Passage, number: Number) -> Number:
+    """With its scale and its sign."""
+    _, low, language = passage
+    value, start, end, in_words = number
+    product = float(value)
     while scaled := _SCALES[language].match(low, end):
-        factor = SCALES[language].get(scaled["word"], 12.0 if scaled["word"] == "dozen" else 1.0)
-        if scaled["word"] in ("m", "b", "k") and low[end : end + 1] != scaled["word"]:
+        word = scaled["word"]
+        if word in _SHORT and low[end : end + 1] != word:
             break
-        value, end = value * factor, scaled.end("word")
+        product, end = product * SCALES[language].get(word, _DOZEN), scaled.end("word")
     if low[max(0, start - 6) : start] == "minus ":
-        return Number(-value, start - 6, end, in_words)
-    return Number(value, start, end, in_words)
-
-
-def _unit_glued(low: str, end: int) -> bool:
-    """13km, 35c, 120mph: but not 5G or 3D."""
-    return _GLUED.match(low, end) is not None
+        product, start = -product, start - 6
+    return Number(product, start, end, in_words)
 
 
 _GLUED: Final = re.compile(r"(?:km|cm|mm|kg|mph|kph|ft|bps?|pct|mw|gw|bn|bln|mln|mn|k|m|b)(?!\w)")
+"""What may stand right behind a figure: 13km, but not 5G or 3D."""
 
 
 def ranged(passage: Passage, number: Number) -> Number | None:

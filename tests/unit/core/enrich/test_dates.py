@@ -325,7 +325,7 @@ def _firsts(items: Iterable[tuple[object, Any]]) -> tuple[set[str], bool]:
     return found, True
 
 
-def _firsts_of(code: str, value: Any) -> tuple[set[str], bool]:
+def _firsts_of(code: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 - the module is untyped
     match code, value:
         case "LITERAL", int(letter):
             return {chr(letter)}, False
