@@ -229,14 +229,10 @@ ENGLISH = Words(
 
 HYPOTHETICAL = _words("would could might may should must can will to if not never")
 
-TERMS = re.compile(
-    r"(?:titled|entitled|called|named|headlined|dubbed|nicknamed|known\s+as|so-called|slogan|term|word|phrase)\s*\Z",
-    re.IGNORECASE,
+TERMS = _words("titled entitled called named headlined dubbed nicknamed as so-called slogan term word phrase")
+"""The word before a name or a term ("known as"): no words of somebody."""
+WORKS = _words(
+    "film movie book novel play song album single series show musical opera painting article essay poem documentary"
+    " memoir exhibition report study project operation campaign programme program episode hit track video"
 )
-"""What stands before a name or a term: no words of somebody."""
-WORKS = re.compile(
-    r"(?:film|movie|book|novel|play|song|album|single|series|show|musical|opera|painting|article|essay|poem|documentary"
-    r"|memoir|exhibition|report|study|project|operation|campaign|programme|program|episode|hit|track|video)\s*\Z",
-    re.IGNORECASE,
-)
-"""What stands before the title of a work, which begins with a capital: not so "called the film “a masterpiece”"."""
+"""The word before the title of a work, which begins with a capital: not so "called the film “a masterpiece”"."""

@@ -10,7 +10,6 @@ Rules over sentences, marks and verbs; their confidence is their precision on te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +50,6 @@ LONGEST_WORK_WORD = 24
 
 _STOPS = frozenset(".?!…,;")
 _TITLE_WORDS = frozenset("of the and a an in on to for de la le les du des el los y et der die das und von im".split())
-_WORD = re.compile(r"\w[\w’'-]*")
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # noqa: ARG001 - all are called alike
@@ -213,7 +211,7 @@ class _Reader:
 
 
 def _count(passage: Passage, quote: Quoted) -> int:
-    return len(_WORD.findall(passage.text, quote.first, quote.last))
+    return len(passage.text[quote.first : quote.last].split())
 
 
 def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
@@ -234,10 +232,9 @@ def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
 
 def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
     """The title of a work or the like: every word begins with a capital and no stop ends it."""
-    text, before = passage.text, max(0, quote.start - LONGEST_WORK_WORD)
-    if TERMS.search(text, before, quote.start):
-        return True
-    if not text[quote.first].islower() and WORKS.search(text, before, quote.start):
+    text = passage.text
+    before = text[max(0, quote.start - LONGEST_WORK_WORD) : quote.start].lower().split()[-1:]
+    if not TERMS.isdisjoint(before) or (not text[quote.first].islower() and not WORKS.isdisjoint(before)):
         return True
     if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
         return False
