@@ -1,9 +1,9 @@
 """`python -m tests.eval.names [DIR] [--faults]`: names of the gold stories, and of held-out copy in DIR.
 
-DIR holds the corpora that `copytaster train names` reads; what is scored of it is the fold `held`, which neither trained
-nor tuned the model. A name is right when its type and its place are the gold's exactly, a leading "the" and a trailing
-"'s" aside. F1 is of persons, organisations and places together; misc stands beside it, `upper` is the same copy in
-capitals. `sure` says how far the confidence can be believed: the share of right names for each step of it.
+DIR holds the corpora that `copytaster train names` reads; what is scored of it is the fold `held`, which neither
+trained nor tuned the model. A name is right when its type and its place are the gold's, a leading "the" and a trailing "'s"
+aside. F1 is of persons, organisations and places together; misc stands beside it, `upper` is the same copy in capitals.
+`sure` says how far the confidence can be believed: the share of right names for each step of it.
 """
 
 from __future__ import annotations
@@ -149,7 +149,8 @@ def faults(stories: dict[str, Json]) -> Iterable[str]:
     for one in judgements(stories):
         for word, spans in (("missing", one.wanted - set(one.found)), ("wrong", set(one.found) - one.wanted)):
             for start, end, kind in sorted(spans):
-                yield f"{one.slug}: {word} {kind} {one.text[start:end]!r} in {one.text[max(0, start - 30) : end + 20]!r}"
+                around = one.text[max(0, start - 30) : end + 20]
+                yield f"{one.slug}: {word} {kind} {one.text[start:end]!r} in {around!r}"
 
 
 def main(arguments: Sequence[str]) -> None:

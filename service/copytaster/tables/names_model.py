@@ -61,7 +61,7 @@ def unpacked(value: bytes) -> NameModel:
         forms={word: number for number, word in enumerate(forms)},
         attributes=Attributes(*(arrays[name] for name in ("word", "shape", "family", "traits", "kind"))),
         rows=_back(arrays["rows"]).reshape(-1, WINDOW, LABELS),
-        features={name: number for number, name in enumerate(features)},
+        features={name: number for number, name in enumerate(features, 1)},  # row 0 is of none
         weights=_back(arrays["weights"]).reshape(-1, WINDOW, LABELS),
         hashed=_back(arrays["hashed"]),
         steps=arrays["steps"],

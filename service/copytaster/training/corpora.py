@@ -73,27 +73,24 @@ def read_corpora(folder: Path) -> list[Corpus]:
     """All corpora below the folder. Raises `FileNotFoundError` for one that is missing."""
     found: list[Corpus] = []
     for domain in ("politics", "science", "literature", "music"):
-        for part, fold in (
-            ("train", "train"),
-            ("dev", "choice"),
-            ("test", "held" if domain == "politics" else "train"),
-        ):
+        for part, fold in (("train", "train"), ("dev", "choice"), ("test", "held")):
             tagged = _columns((folder / "crossner" / domain / f"{part}.txt").read_text("utf-8"), 1)
-            documents = tuple((sentence,) for sentence in map(sentence_of, tagged))
-            fold = "train" if fold == "choice" and domain != "politics" else fold
-            found.append(Corpus(f"crossner-{domain}", fold, documents))
+            found.append(Corpus(f"crossner-{domain}", fold if domain == "politics" else "train", _singles(tagged)))
     found += _folded("wikigold", _wikigold(folder / "wikigold" / "wikigold.conll.txt"))
-    for part, fold in (("dev", "train"), ("test", "held")):
-        documents = tuple(_uner(folder / "uner-en-ewt" / f"en_ewt-ud-{part}.iob2"))
-        if fold == "train":
-            found.append(Corpus("uner-ewt", "choice", documents[::3], NO_MISC))
-            documents = tuple(one for number, one in enumerate(documents) if number % 3)
+    tuned, held = (tuple(_uner(folder / "uner-en-ewt" / f"en_ewt-ud-{part}.iob2")) for part in ("dev", "test"))
+    rest = tuple(one for number, one in enumerate(tuned) if number % 3)
+    for fold, documents in (("train", rest), ("choice", tuned[::3]), ("held", held)):
         found.append(Corpus("uner-ewt", fold, documents, NO_MISC))
     found += _gum(folder / "gum")
     paths = sorted((folder / "re3d").glob("*/*.conll"))
     found.append(Corpus("re3d", "train", tuple(_plain(path.read_text("utf-8")) for path in paths)))
     found += _gmb(folder / "gmb")
     return found
+
+
+def _singles(tagged: Iterable[Tagged]) -> tuple[Document, ...]:
+    """Sentences that were taken from here and there."""
+    return tuple((sentence_of(one),) for one in tagged)
 
 
 def _folded(name: str, documents: Sequence[Document]) -> list[Corpus]:

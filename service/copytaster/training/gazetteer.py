@@ -51,7 +51,7 @@ def main() -> None:
             grams.setdefault(" ".join(low), type_)
     lines = [f"{name}\t{value}" for table in (words, grams) for name, value in sorted(table.items())]
     FILE.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
-    print(len(words), "words,", len(grams), "names of several,", FILE.stat().st_size, "bytes")  # noqa: T201 - a script
+    print(len(words), "words,", len(grams), "names of several,", FILE.stat().st_size, "bytes")
 
 
 def _folded(names: Iterator[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:

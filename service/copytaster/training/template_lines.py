@@ -1,9 +1,10 @@
-"""Shapes of agency copy, invented. A name stands in a slot with a capital: {PER} a person's whole name, {SUR} the surname of
-one of the story's persons, {INI} initial and surname, {CO} a company, {COX} it in short, {BODY} another organisation, {ACR} its
-letters, {CLUB} a club, {CITYCLUB} a club by its city, {TEAM} a team by its nickname, {CTRY} a country, {CITY} a city, {CITY2}
-a little known one, {REG} a region, {GEO} a river, street or the like, {NAT} a nationality, {EVENT} an event, law or prize,
-{INDEX} an index, {WORK} a work. The others are no names: {day} {month} {mon} {date} {n} {big} {score} {set} {time} {pct} {money}
-{title} {role} {cap} {agency} {year} {ric}.
+"""Shapes of agency copy, invented.
+
+A name stands in a slot in capitals: PER a person's whole name, SUR the surname of one of the story's persons, INI initial
+and surname, CO a company, COX it in short, COA its first word, BODY another organisation, ACR its letters, AGY a news
+agency or paper, CLUB a club, CLUBX one of the story's in short, CITYCLUB a club by its city, TEAM a team by its nickname,
+CTRY a country, CITY a city, CITY2 a little known one, REG a region, GEO a river, street or the like, NAT a nationality,
+EVENT an event, law or prize, INDEX an index, WORK a work, STORM a storm, SHIP a ship. The others are no names.
 """
 
 from __future__ import annotations
@@ -50,6 +51,14 @@ Defenders : {PER} , {PER} , {PER} ( {CLUB} ) , {PER} ( {CITYCLUB} )
 {NAT} international {PER} will miss the {EVENT} with a broken leg .
 {CLUB}, who last won the title in {year}, host {CITYCLUB} at {GEO} on {day}.
 {TEAM} coach {PER} dropped {SUR} for the game against {CLUB}.
+{CLUBX} president {PER} told {AGY} the offer was too low.
+{CLUBX}, who lost {score} at {CITYCLUB} last {day}, are {n}th.
+{CLUBX} could still go down .
+The {CTRY} winger joined {CLUB} from {NAT} club {CLUB} for {money} .
+Soccer-{CLUB} held by {CLUB}
+RUGBY-{CTRY} name {SUR} as captain
+SOCCER-{CLUBX} sign {SUR}
+{SUR}, {n}, who played for {CTRY} at the {EVENT}, never left {CLUBX}.
 """.strip().splitlines()
 
 TENNIS = """
@@ -177,6 +186,23 @@ Analysts at {CO} expect {cap} of {money} .
 {CO}, based in {CITY}, reported record {cap}.
 {CITY}, {date}, {year} (GLOBE NEWSWIRE) -- {CO} (NASDAQ: {cap}) today announced results.
 About {COX}
+{COA} said it expected {cap} of {money}.
+{COA} shares were up {pct} at {n}p.
+{COA}'s {PER} said the unit was for sale.
+{COA} was not available for comment .
+Prosecutors said {COA}, based in {CITY}, had misled investors.
+{CO} (“{COA}” or the “Company”), a maker of tools, today reported results.
+BRIEF-{COX} <{ric}> Q1 output up {pct}, {cap} {money}
+{COX} FY profit falls {pct}
+{COX} H1 {cap} up {pct}
+RPT-{COX} to sell {NAT} unit
+The purchase of {CITY}-based {CO} would close in the second half.
+Rival {COX} <{ric}> fell {pct} percent.
+Shares in {COX} and {COX} fell , while {COX} rose .
+“We are raising our outlook,” said {PER}, Chair and Chief Executive Officer of {COX}.
+"Our order book is full," {SUR} told {AGY}.
+{PER}, chief executive of tester {COX} <{ric}>, said so.
+within the meaning of the {EVENT} Act of {year}
 {COX} will host a call on {date}.
 {COX} could not be reached for comment .
 The {BODY} ({ACR}) said it would look into the merger of {COX} and {COX}.
@@ -227,7 +253,7 @@ The {BODY} ( {ACR} ) said {NAT} troops had crossed the {GEO} .
 {CTRY} says {NAT} envoy expelled
 {CTRY}'s {SUR} wins vote
 {NAT} {title} {PER} , {n} , died in {CITY} .
-" It is a shame , " {SUR} told {agency} .
+" It is a shame , " {SUR} told {AGY} .
 {PER} , a lawmaker of the ruling {BODY} , said {title} {SUR} should resign .
 {PER}, leader of the {BODY}, told reporters in {CITY} that {title} {PER} must go.
 {BODY} spokeswoman {PER} declined to comment on {SUR}.
@@ -253,6 +279,25 @@ NEWS = """
 {CITY2} : {n} dead
 Quake hits {CTRY} , {n} killed
 The quake struck {n} km north of {CITY2} in {REG} , the {BODY} said .
+HURRICANE {STORM} STRENGTHENS TO CATEGORY {n}, {GEO} ORDERED TO EVACUATE
+Hurricane {STORM} hit {REG} on {day}, {ACR} said.
+Typhoon {STORM} killed {n} people in {CTRY} .
+Tropical Storm {STORM} was {n} miles south of {CITY2} .
+The ferry {SHIP} sank off {CITY2} , the {NAT} coast guard said .
+The tanker {SHIP}, owned by {CO}, ran aground near {GEO}.
+{SUR} wrote on X that {SUR} was safe.
+{SUR} posted on {AGY} that the bridge at {CITY2} was gone.
+{CITY} - {BODY} leaders open a two-day meeting. By {PER}.
+{CITY2} counts the cost as {CTRY} and {CTRY} trade blows
+{SUR}, a retired {cap} teacher of {CITY2}, heard two shots.
+{PER}, a Democrat, said {title} {SUR} was wrong.
+State Sen. {PER} posted that {SUR} should go.
+Its owner, {PER}, denies wrongdoing.
+Her co-star {PER} accepted the prize for {SUR}.
+{SUR} flies to {CITY} on {day}.
+{SUR} draws crowds with a song.
+A survey by {COX} gave {SUR} {n} percent and {SUR} {n} percent.
+Duty editor {PER}: + {n} {n}
 {CITY2} is a village of {big} people in {REG} , {n} km from {CITY} .
 Police in {CITY2} , near {CITY} , said {PER} had fled to {CTRY} .
 {PER} , {n} , a farmer from {CITY2} , said he saw smoke over {GEO} .

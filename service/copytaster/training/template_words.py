@@ -180,3 +180,12 @@ Salt Lake City; New Orleans; Abu Dhabi; Ho Chi Minh City; Santo Domingo; San Jos
 Panama City; Guatemala City; Dar es Salaam; Port-au-Prince; San Antonio; Tampa Bay; Green Bay
 """
 )
+
+PRESS = listed(
+    """
+Reuters; Reuters; Reuters; The Associated Press; AP; AFP; AFP; dpa; Xinhua; Interfax; Kyodo; BBC; CNN; CNBC; Bloomberg; Sky News; Fox News; NBC;
+CBS; NPR; Al Jazeera; Le Monde; Le Figaro; El Pais; La Repubblica; Corriere della Sera; Der Spiegel; Bild; Die Welt; Haaretz; Al-Ahram; The Times;
+The Guardian; The Sun; New York Times; Washington Post; Wall Street Journal; Financial Times; Daily Telegraph; Asahi Shimbun; Yomiuri Shimbun;
+Daily Nation; Izvestia; Kommersant; Twitter; Facebook; Telegram; WhatsApp; Instagram; YouTube; X; Truth Social; Newsweek; Time; The Economist
+"""
+)

@@ -72,6 +72,7 @@ class _Story:
         self.people = [self._person() for _ in range(random.randint(2, 6))]
         self.firms = [self._firm() for _ in range(random.randint(1, 3))]
         self.cities = [random.choice(words.CITIES), self._pick("city"), self._pick("town")]
+        self.clubs = [club for club in (self._club() for _ in range(12)) if " " in club][:3] or ["Union Berlin"]
         self.named: dict[str, Callable[[], tuple[str, EntityType]]] = {
             "PER": lambda: (self._whole(random.choice(self.people) if random.random() < 0.6 else self._person()), PER),
             "SUR": lambda: (random.choice(self.people)[1], PER),
@@ -82,7 +83,20 @@ class _Story:
             ),
             "BODY": lambda: (self._body(), ORG),
             "ACR": lambda: (random.choice(words.ACRONYM_BODIES) if random.random() < 0.7 else self._letters(), ORG),
-            "CLUB": lambda: (self._club(), ORG),
+            "CLUB": lambda: (random.choice(self.clubs) if random.random() < 0.4 else self._club(), ORG),
+            "COA": lambda: (random.choice(self.firms)[1].split()[0], ORG),
+            "AGY": lambda: (random.choice(words.PRESS), ORG),
+            "CLUBX": lambda: (random.choice(random.choice(self.clubs).split()), ORG),
+            "STORM": lambda: (self._pick("first"), MISC),
+            "SHIP": lambda: (
+                random.choice(
+                    (
+                        f"{self._pick('first')} {random.choice('ABCDEKLM')}",
+                        f"{self._invented()} {random.choice(('Star', 'Queen', 'Express', 'Spirit', 'Princess'))}",
+                    )
+                ),
+                MISC,
+            ),
             "CITYCLUB": lambda: (self._city() if random.random() < 0.75 else self._pick("town"), ORG),
             "TEAM": lambda: (random.choice(words.NICKNAMES), ORG),
             "CTRY": lambda: (self._pick("COUNTRIES"), LOC),

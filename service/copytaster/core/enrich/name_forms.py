@@ -7,8 +7,8 @@ of the window.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, IntFlag
+from typing import NamedTuple
 from zlib import crc32
 
 from copytaster.core.enrich.name_tokens import CAPITALS, TITLE_CASE
@@ -51,6 +51,8 @@ class Trait(IntFlag):
     CLOSES = 256
     EDGE = 512
     QUOTES = 1024
+    COMMON = 2048  # hardly ever with a capital
+    PLACE_LIST = 4096  # what places and peoples are called; other names may hold it
 
 
 class Lexical(IntFlag):
@@ -95,11 +97,19 @@ _LIST_TRAITS = {
     "e": int(Trait.ORGANISATION_END),
     "w": int(Trait.WHERE),
 }
+_PLACE_LISTS = int(Lexical.COUNTRY | Lexical.NATIONALITY | Lexical.CITY | Lexical.REGION)
+_FORENAME, _SMALL = int(Lexical.FORENAME), int(Lexical.SMALL)
+_CAPITAL, _LOWER, _NAMES_PERSON = int(Trait.CAPITAL), int(Trait.LOWER), int(Trait.FORENAME)
+_COMMON, _PLACE_LIST = int(Trait.COMMON), int(Trait.PLACE_LIST)
+"""As plain numbers: an `IntFlag` takes its time over each sum, and every unknown word of a story comes through here."""
 _MARK_TRAITS = dict.fromkeys(QUOTES, int(Trait.QUOTES)) | {"(": int(Trait.OPENS), ")": int(Trait.CLOSES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+LONG_WORD = 6
+"""Letters of a body's short name are fewer."""
+
+
+class Form(NamedTuple):
     """A word as marked: `word`, `shape` and `family` are 32-bit hashes; `features` name its weights."""
 
     word: int
@@ -110,9 +120,8 @@ class Form:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A word taken apart: `case` tells its first letter and the sentence's habit, `known` and `listed` what lists say."""
+class _Seen(NamedTuple):
+    """A word taken apart: `case` tells its capitals and the sentence's, `known` and `listed` what lists say."""
 
     word: str
     low: str
@@ -130,7 +139,7 @@ def form_of(marked: str, lexicon: Mapping[str, int], never: frozenset[str]) -> F
     mode, word = (marked[0], marked[1:]) if marked[0] in _MARKS else ("", marked)
     low = word if mode == CAPITALS else word.lower()
     shape = "C" + _rough(word) if mode == CAPITALS else mode + _shape(word)
-    case = "C" if mode == CAPITALS else mode + ("X" if word[0].isupper() else "x")
+    case = "C" if mode == CAPITALS else mode + _case(word)
     seen = _Seen(word, low, mode, shape, case, lexicon.get(low, 0), _CLASSES.get(low, ""))
     family = f"{case}{seen.known}{seen.listed}" if seen.known or seen.listed else f"{case}{shape}"
     return Form(
@@ -177,14 +186,27 @@ def _traits(seen: _Seen) -> int:
     large = seen.mode == CAPITALS or seen.word[0].isupper()
     traits = _MARK_TRAITS.get(seen.low, 0)
     if large and not seen.mode:
-        traits |= Trait.CAPITAL
+        traits |= _CAPITAL
     if not seen.mode and seen.word.islower():
-        traits |= Trait.LOWER
+        traits |= _LOWER
     for letter in seen.listed:
         traits |= _LIST_TRAITS.get(letter, 0)
-    if large and seen.known & Lexical.FORENAME:
-        traits |= Trait.FORENAME
-    return int(traits)
+    if large and seen.known & _FORENAME:
+        traits |= _NAMES_PERSON
+    if seen.known & _SMALL:
+        traits |= _COMMON
+    if seen.known & _PLACE_LISTS:
+        traits |= _PLACE_LIST
+    return traits
+
+
+def _case(word: str) -> str:
+    """Small, with a capital, letters (UN), or a word in capitals among others, which is as in a text of capitals."""
+    if not word[0].isupper():
+        return "x"
+    if len(word) > 1 and word.isupper():
+        return "L" if len(word) < LONG_WORD else "C"
+    return "X"
 
 
 def _shape(word: str) -> str:

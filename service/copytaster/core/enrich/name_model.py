@@ -7,13 +7,13 @@ name are none: the runs between them are decoded side by side, the longest decid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copytaster.core.enrich.name_forms import EDGE, Form, form_of
+from copytaster.core.enrich.name_forms import EDGE, Form, Trait, form_of
 from copytaster.core.enrich.name_view import I64, REACH, U32, Attributes, View, view_of
 
 I16 = NDArray[np.int16]
@@ -24,6 +24,12 @@ LABELS = 1 + 2 * len(TYPES)
 """0 is no name, 1 to 4 open one of each type, 5 to 8 go on with it."""
 WINDOW = 2 * REACH + 1
 IMPOSSIBLE = -30_000
+_COMMON, _PLACE_LIST = np.uint16(Trait.COMMON), np.uint16(Trait.PLACE_LIST)
+_AROUND = np.arange(-REACH, REACH + 1)
+_PLACES = np.arange(WINDOW)
+ECHO_MARGIN = 160
+ECHO_SHARE = 50
+"""In per cent; both chosen on copy that neither trained the model nor scores it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,23 @@ class NameModel:
     def names(self, sentences: Sequence[Sequence[str]]) -> list[Found]:
         """The names of a text, its words marked (`name_tokens.marked`).
 
-        A word's number counts `REACH` edges before each sentence.
+        A word's number counts `REACH` edges before each sentence. Read twice: what the first reading found of a word
+        elsewhere in the story counts in the second.
         """
-        view, labels, scores = self.labels(sentences)
-        return list(_found(view, labels, scores, self.steps))
+        view, traits, scores = self.seen(sentences)
+        spans = spans_of(view, decode(scores, view.starts, self.steps))
+        if not len(spans.firsts):
+            return []
+        leads = spans.leads(scores)
+        scores += echoes(view.groups, traits, spans, leads)
+        labels = decode(scores, view.starts, self.steps)
+        spans = spans_of(view, labels)
+        margins = np.minimum(spans.leads(scores), spans.weakest(margins_of(labels, scores, self.steps, view.starts)))
+        columns = (view.words[spans.firsts], view.words[spans.behind - 1], spans.kinds, margins)
+        return [Found(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
-    def labels(self, sentences: Sequence[Sequence[str]]) -> tuple[View, I64, I32]:
-        """The view of a text, the label of each of its words, and the scores that all labels have there."""
+    def seen(self, sentences: Sequence[Sequence[str]]) -> tuple[View, NDArray[np.uint16], I32]:
+        """The view of a text, the traits of its candidates, and the scores that all labels have there."""
         numbers: dict[str, int] = {EDGE: 0}
         edges = [0] * REACH
         sequence = list(edges)
@@ -76,8 +92,7 @@ class NameModel:
         local = np.array(sequence, np.int64)
         attributes, rows = self._looked_up(list(numbers))
         view = view_of(local, attributes, self.grams, self.gram_types)
-        scores = self._scores(view, local, rows)
-        return view, decode(scores, view.starts, self.steps), scores
+        return view, attributes.traits[local[view.words]], self._scores(view, local, rows)
 
     def confidence(self, margin: int) -> float:
         """The probability that a name of this margin is one, of that type, from end to end."""
@@ -91,8 +106,7 @@ class NameModel:
     def _scores(self, view: View, local: I64, rows: I16) -> I32:
         buckets = view.keys & np.uint32(len(self.hashed) - 1)
         scores: I32 = self.hashed[buckets].sum(axis=0, dtype=np.int32)
-        for place in range(WINDOW):
-            scores += rows[local[view.words + (place - REACH)], place]
+        scores += rows[local[view.words[:, None] + _AROUND], _PLACES].sum(axis=1, dtype=np.int32)
         return scores
 
     def _looked_up(self, words: list[str]) -> tuple[Attributes, I16]:
@@ -114,14 +128,15 @@ class NameModel:
         return found, rows
 
     def _rows_of(self, made: Sequence[Form]) -> I16:
-        ids = [number for one in made for name in one.features if (number := self.features.get(name)) is not None]
-        counts = [sum(name in self.features for name in one.features) for one in made]
-        total = np.zeros((len(made) + 1, *self.weights.shape[1:]), np.int32)
-        ends = np.cumsum(counts)
-        summed = np.cumsum(self.weights[ids], axis=0, dtype=np.int32)
-        if ids:
-            total[1:] = np.where((ends > 0)[:, None, None], summed[np.maximum(ends - 1, 0)], 0)
-        return np.diff(total, axis=0).astype(np.int16)
+        ids: list[int] = []
+        starts: list[int] = []
+        known = self.features
+        for one in made:
+            starts.append(len(ids))
+            ids.append(0)  # a row of zeros: a form may have no feature that is known
+            ids += [number for name in one.features if (number := known.get(name)) is not None]
+        rows: I16 = np.add.reduceat(self.weights[ids], starts, axis=0)
+        return rows
 
 
 def attributes_of(made: Sequence[Form]) -> Attributes:
@@ -140,73 +155,104 @@ def decode(scores: I32, starts: I64, steps: I32) -> I64:
     labels = np.zeros(len(scores), np.int64)
     if not len(scores):
         return labels
-    lengths = np.diff(starts, append=len(scores))
+    lengths = np.append(starts[1:], len(scores)) - starts
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = starts[order], lengths[order]
     longest = int(lengths[0])
-    going = [int(count) for count in np.searchsorted(-lengths, -np.arange(longest), side="left")]
-    best = scores[starts].T.copy()
+    going: list[int] = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
+    across = np.ascontiguousarray(scores.T)
+    moves = steps[:, :, None]
+    best = across[:, starts]
     best[1 + len(TYPES) :] += IMPOSSIBLE
     history = [best]
     for step in range(1, longest):
         runs = going[step]
-        before = history[-1][:, :runs]
-        best = (before[:, None, :] + steps[:, :, None]).max(axis=0) + scores[starts[:runs] + step].T
+        best = (best[:, None, :runs] + moves).max(axis=0)
+        best += across[:, starts[:runs] + step]
         history.append(best)
     chosen = np.zeros(len(starts), np.int64)
+    further = 0
     for step in range(longest - 1, -1, -1):
-        runs = going[step]
-        now = history[step][:, :runs].copy()
-        if step + 1 < longest:
-            further = going[step + 1]
+        now, runs = history[step], going[step]
+        if further:
             now[:, :further] += steps[:, chosen[:further]]
         chosen[:runs] = now.argmax(axis=0)
         labels[starts[:runs] + step] = chosen[:runs]
+        further = runs
     return labels
 
 
-def _found(view: View, labels: I64, scores: I32, steps: I32) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Names by their candidates: the first, the one behind the last, and the type of each."""
+
+    firsts: I64
+    behind: I64
+    kinds: I64
+
+    def leads(self, scores: I32) -> I64:
+        """By how much each name's type beats the next best one, or no name, over its words."""
+        count = len(TYPES)
+        sums = np.zeros((len(scores) + 1, LABELS), np.int64)
+        np.cumsum(scores, axis=0, out=sums[1:])
+        wholes = (sums[self.behind] - sums[self.firsts + 1])[:, count + 1 :] + scores[self.firsts, 1 : count + 1]
+        rows = np.arange(len(self.firsts))
+        own = wholes[rows, self.kinds]
+        wholes[rows, self.kinds] = sums[self.behind, 0] - sums[self.firsts, 0]
+        leads: I64 = own - wholes.max(axis=1)
+        return leads
+
+    def weakest(self, margins: I64) -> I64:
+        """The least margin of each name's words."""
+        bounds = np.stack((self.firsts, self.behind), axis=1).ravel()
+        least: I64 = np.minimum.reduceat(np.append(margins, 0), bounds)[::2]
+        return least
+
+
+def spans_of(view: View, labels: I64) -> Spans:
+    """The names that labels spell."""
     count = len(TYPES)
     firsts = np.flatnonzero((labels > 0) & (labels <= count))
-    if not len(firsts):
-        return
-    run_starts = np.zeros(len(labels) + 1, np.bool_)
-    run_starts[view.starts] = True
-    ends = np.flatnonzero(np.append(labels <= count, True) | run_starts)
-    behind = ends[np.searchsorted(ends, firsts, side="right")]
-    kinds = labels[firsts] - 1
-    wholes, none = _of_spans(scores, firsts, behind)
-    rows = np.arange(len(firsts))
-    own = wholes[rows, kinds]
-    wholes[rows, kinds] = none
-    margins = np.append(_margins(labels, scores, steps, run_starts[:-1]), 0)
-    weakest = np.minimum.reduceat(margins, np.stack((firsts, behind), axis=1).ravel())[::2]
-    sure = np.minimum(own - wholes.max(axis=1), weakest)
-    columns = (view.words[firsts], view.words[behind - 1], kinds, sure)
-    for first, last, kind, margin in zip(*(column.tolist() for column in columns), strict=True):
-        yield Found(first, last, kind, margin)
+    goes_on = labels > count
+    goes_on[view.starts] = False
+    ends = np.append(np.flatnonzero(~goes_on), len(labels))
+    return Spans(firsts, ends[np.searchsorted(ends, firsts, side="right")], labels[firsts] - 1)
 
 
-def _of_spans(scores: I32, firsts: I64, behind: I64) -> tuple[I64, I64]:
-    """What each type would score over each span, and what no name would."""
-    count = len(TYPES)
-    sums = np.zeros((len(scores) + 1, LABELS), np.int64)
-    np.cumsum(scores, axis=0, out=sums[1:])
-    wholes = scores[firsts, 1 : count + 1] + (sums[behind] - sums[firsts + 1])[:, count + 1 :]
-    return wholes, sums[behind, 0] - sums[firsts, 0]
+def echoes(groups: I64, traits: NDArray[np.uint16], names: Spans, leads: I64) -> I32:
+    """What the story's other names say of a word: a share of the surest lead of each type that it is found in.
+
+    Common words say nothing, nor do places and peoples within longer names (the Bank of England).
+    """
+    lengths = names.behind - names.firsts
+    at = np.repeat(names.behind - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
+    common, listed = (traits & _COMMON) != 0, (traits & _PLACE_LIST) != 0
+    tells = ~common[at] & (np.repeat(lengths == 1, lengths) | ~listed[at])
+    at, kinds = at[tells], np.repeat(names.kinds, lengths)[tells]
+    strength = np.clip(np.repeat(leads, lengths)[tells], 0, ECHO_MARGIN).astype(np.int32)
+    surest = np.zeros((int(groups.max()) + 1, len(TYPES)), np.int32)
+    np.maximum.at(surest, (groups[at], kinds), strength)
+    bonus = surest[groups] * ECHO_SHARE // 100
+    bonus[common] = 0
+    total = np.zeros((len(groups), LABELS), np.int32)
+    total[:, 1 : 1 + len(TYPES)] = bonus
+    total[:, 1 + len(TYPES) :] = bonus
+    return total
 
 
-def _margins(labels: I64, scores: I32, steps: I32, run_starts: NDArray[np.bool_]) -> I32:
+def margins_of(labels: I64, scores: I32, steps: I32, starts: I64) -> I64:
     """By how much each label beats the next best one between the same neighbours."""
-    before = np.where(run_starts, 0, np.roll(labels, 1))
-    after = np.roll(labels, -1)
-    last = np.roll(run_starts, -1)
-    last[-1] = True
-    total = scores + np.where(run_starts[:, None], 0, steps[before])
-    total[run_starts, 1 + len(TYPES) :] += IMPOSSIBLE
-    total += np.where(last[:, None], 0, steps.T[after])
+    opens = np.zeros(len(labels) + 1, np.bool_)
+    opens[starts] = True
+    opens[-1] = True
+    total = scores.copy()
+    inner = np.flatnonzero(~opens[:-1])
+    total[inner] += steps[labels[inner - 1]]
+    total[starts, 1 + len(TYPES) :] += IMPOSSIBLE
+    before = np.flatnonzero(~opens[1:])
+    total[before] += steps.T[labels[before + 1]]
     rows = np.arange(len(labels))
     own = total[rows, labels]
-    total[rows, labels] = 2 * IMPOSSIBLE
-    margins: I32 = (own - total.max(axis=1)).astype(np.int32)
+    total[rows, labels] = 3 * IMPOSSIBLE
+    margins: I64 = (own - total.max(axis=1)).astype(np.int64)
     return margins

@@ -19,6 +19,13 @@ _SHORT = (
     "|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ind|Kan|Ky|La|Md|Mich|Minn|Miss|Mo|Neb|Nev|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt"
     "|Wash|Wis|Wyo"
 )
+_SLUGS = (
+    "Advisory|Analysis|Athletics|Baseball|Basketball|Boxing|Breakingviews|Brief|Bonds|Column|Corrected|Cricket|Cycling|Diary"
+    "|Digest|Equestrian|Exclusive|Factbox|Feature|Focus|Football|Forex|Golf|Grains|Gymnastics|Highlights|Hockey|Insight"
+    "|Instant View|Interview|Markets|Metals|Newsmaker|NBA|NFL|NHL|MLB|Oil|Olympics|Opinion|Poll|Preview|Profile|Racing"
+    "|Refile|Report|Results|Rowing|Rpt|Rugby|Sailing|Skiing|Snapshot|Snooker|Soccer|Stocks|Swimming|Table|Tennis|Text"
+    "|Timeline|Trending|Update|Urgent|Volleyball|Witness|Wrapup"
+)
 _BEHIND_HYPHEN = (
     "aligned|allied|area|armed|backed|based|born|bound|bred|brokered|built|bred|controlled|dominated|drafted|educated"
     "|era|flagged|friendly|funded|governed|headquartered|held|inspired|issued|led|like|linked|listed|made|mediated|occupied"
@@ -28,7 +35,9 @@ _BEHIND_HYPHEN = (
 _NO_LETTER = r"(?![^\W_])"
 
 PIECES = re.compile(
-    r"([a-z]+(?![\w'’.&@-])"  # most words
+    r"((?=\S)(?:"  # nothing is tried at a space
+    r"[a-zA-Z]?[a-z]+(?![^\s,])"  # most words
+    rf"|(?<!\w)(?:{_SLUGS}|{_SLUGS.upper()})(?=-[A-Z])"  # BRIEF-Acme holds Acme
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m., J.K.
     rf"|(?:{_SHORT}|{_SHORT.upper()})\.{_NO_LETTER}"
     r"|[A-Z]\.(?=\s*[A-Z])"  # John F. Kennedy
@@ -39,7 +48,7 @@ PIECES = re.compile(
     rf"['’](?![sS]{_NO_LETTER})|[&@]|\.(?=[a-z0-9]|[A-Z](?![a-z]))"
     rf"|-(?!(?:{_BEHIND_HYPHEN}|{_BEHIND_HYPHEN.upper()}){_NO_LETTER})"  # Paris-based holds Paris
     r")[^\W_]+)*"
-    r"|\.{2,}|-{2,}|[^\w\s]|_)"
+    r"|\.{2,}|-{2,}|[^\w\s]|_))"
 )
 
 TITLE_WORDS = 4

@@ -6,6 +6,7 @@ Everything is integer arithmetic on numpy arrays: the same on every machine. Tra
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from copytaster.core.enrich.name_forms import Kind, Trait
 
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
+Bits = NDArray[np.bool_]
+_Row = TypeVar("_Row", U32, NDArray[np.uint16], Bits)
 
 REACH = 2
 """Words looked at on either side."""
@@ -50,14 +53,57 @@ TEMPLATES: tuple[tuple[tuple[int, int], ...], ...] = (
 )
 """What is seen together, each part with its distance from the word."""
 
+_PARTS = tuple(dict.fromkeys(part for template in TEMPLATES for part in template))
+_COLUMNS = np.array([column for column, _ in _PARTS], np.int64)[:, None]
+_DISTANCES = np.array([distance for _, distance in _PARTS], np.int64)[:, None]
+_ABSENT = len(_PARTS)
+_IN_TEMPLATES = np.array(
+    [
+        [_PARTS.index(template[slot]) if slot < len(template) else _ABSENT for template in TEMPLATES]
+        for slot in range(3)
+    ],
+    np.int64,
+)
+"""Of each slot, the part that each template has there."""
+
 _SLOTS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 _SALT = 0x27D4EB2F
 _STIR = 0x2C1B3C6D
-_U32_MASK = 0xFFFFFFFF
+_SALTS = np.array([(row + 1) * _SALT & 0xFFFFFFFF for row in range(len(TEMPLATES))], np.uint32)[:, None]
 
 _LOWER_ELSEWHERE, _AFTER_TITLE, _BEFORE_SAYING, _BEFORE_END, _AFTER_WHERE = 1, 2, 4, 8, 16
-_AFTER_FORENAME, _INSIDE, _BRACKETED, _BEHIND_CAPITAL = 32, 64, 128, 256
+_AFTER_FORENAME, _INSIDE, _AFTER_BRACKET, _BEFORE_BRACKET, _BEHIND_CAPITAL = 32, 64, 128, 256, 512
 _PERSONAL = _AFTER_TITLE | _BEFORE_SAYING | _AFTER_FORENAME | _BEFORE_END
+
+
+def _told(pairs: tuple[tuple[Trait, int], ...], otherwise: tuple[Trait, int] | None = None) -> U32:
+    """For each set of traits, what it tells of a neighbour."""
+    table = np.zeros(int(max(Trait)) * 2, np.uint32)
+    traits = np.arange(len(table))
+    for trait, bit in pairs:
+        table[traits & int(trait) != 0] |= np.uint32(bit)
+    if otherwise:
+        table[traits & int(otherwise[0]) == 0] |= np.uint32(otherwise[1])
+    return table
+
+
+_OF_NEXT = _told(
+    (
+        (Trait.TITLE, _AFTER_TITLE),
+        (Trait.WHERE, _AFTER_WHERE),
+        (Trait.FORENAME, _AFTER_FORENAME),
+        (Trait.OPENS, _AFTER_BRACKET),
+        (Trait.CAPITAL, _BEHIND_CAPITAL),
+    ),
+    (Trait.EDGE, _INSIDE),
+)
+_OF_LAST = _told(
+    ((Trait.SAYING, _BEFORE_SAYING), (Trait.ORGANISATION_END, _BEFORE_END), (Trait.CLOSES, _BEFORE_BRACKET))
+)
+_EDGE, _QUOTES, _CAPITAL, _LOWER = (np.uint16(t) for t in (Trait.EDGE, Trait.QUOTES, Trait.CAPITAL, Trait.LOWER))
+
+
+_MAY_OPEN, _CONNECTOR, _INNER = (np.uint8(kind) for kind in (Kind.MAY_OPEN, Kind.CONNECTOR, Kind.INNER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,102 +124,99 @@ class View:
     words: I64
     starts: I64
     keys: U32  # a column for each word, a row for each template
+    groups: I64  # of each word: equal for equal words, their case aside
 
 
 def view_of(forms: I64, of: Attributes, grams: U32, gram_types: NDArray[np.uint8]) -> View:
     """The view of a text whose sentences have `REACH` edges before, between and behind them."""
-    kind, traits = of.kind[forms], of.traits[forms]
-    words = _candidates(kind)
-    hashes = of.word[forms]
-    memory = _memory(hashes, traits)
-    columns = {
-        WORD: hashes,
-        SHAPE: of.shape[forms],
-        FAMILY: of.family[forms],
-        MEMORY: memory,
-        PERSONS: memory & np.uint32(_PERSONAL),
-        GAZETTED: _gazetted(hashes, words, grams, gram_types),
-        FIRST: _first(traits),
-    }
-    starts = np.flatnonzero(np.diff(words, prepend=-9) != 1)
-    return View(words, starts, _keys(columns, words))
+    traits, hashes = of.traits[forms], of.word[forms]
+    words = _candidates(of.kind[forms])
+    memory, groups = _memory(hashes, traits)
+    columns = np.empty((7, len(forms)), np.uint32)
+    columns[WORD] = hashes
+    columns[SHAPE] = of.shape[forms]
+    columns[FAMILY] = of.family[forms]
+    columns[MEMORY] = memory
+    columns[PERSONS] = memory & np.uint32(_PERSONAL)
+    columns[GAZETTED] = _gazetted(hashes, words, grams, gram_types)
+    columns[FIRST] = _first(traits)
+    apart = words[1:] - words[:-1] != 1
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(words)), np.bool_), apart)))
+    return View(words, starts, _keys(columns, words), groups[words])
+
+
+def _left(values: _Row) -> _Row:
+    """What stands before each."""
+    return np.concatenate((values[-1:], values[:-1]))
+
+
+def _right(values: _Row) -> _Row:
+    """What stands behind each."""
+    return np.concatenate((values[1:], values[:1]))
 
 
 def _candidates(kind: NDArray[np.uint8]) -> I64:
     """Words that may open a name, and what may stand between such."""
-    opens = kind == Kind.MAY_OPEN
-    before, after = np.roll(opens, 1), np.roll(opens, -1)
-    inner = (kind == Kind.INNER) & before | (kind == Kind.INNER) & after
-    connects = (kind == Kind.CONNECTOR) & (before | after | np.roll(opens, 2) & np.roll(kind == Kind.CONNECTOR, 1))
-    return np.flatnonzero(opens | inner | connects)
+    opens = kind == _MAY_OPEN
+    beside = _left(opens) | _right(opens)
+    connectors = kind == _CONNECTOR
+    second = connectors & _left(connectors & _left(opens))  # Bank of the West
+    return np.flatnonzero(opens | ((kind == _INNER) | connectors) & beside | second)
 
 
-def _memory(hashes: U32, traits: NDArray[np.uint16]) -> U32:
-    """How the same word, its case aside, appears anywhere in the story."""
-    large = (traits & Trait.CAPITAL) != 0
-    before, after = np.roll(traits, 1), np.roll(traits, -1)
+def _memory(hashes: U32, traits: NDArray[np.uint16]) -> tuple[U32, I64]:
+    """How the same word, its case aside, appears anywhere in the story; and the numbers of the words."""
+    told = _left(_OF_NEXT[traits]) | _right(_OF_LAST[traits])
+    told[(traits & _CAPITAL) == 0] = 0
+    told |= ((traits & _LOWER) != 0).astype(np.uint32)
     _, number = np.unique(hashes, return_inverse=True)
     seen = np.zeros(len(hashes), np.uint32)
-    for bit, where in (
-        (_LOWER_ELSEWHERE, (traits & Trait.LOWER) != 0),
-        (_AFTER_TITLE, large & ((before & Trait.TITLE) != 0)),
-        (_BEFORE_SAYING, large & ((after & Trait.SAYING) != 0)),
-        (_BEFORE_END, large & ((after & Trait.ORGANISATION_END) != 0)),
-        (_AFTER_WHERE, large & ((before & Trait.WHERE) != 0)),
-        (_AFTER_FORENAME, large & ((before & Trait.FORENAME) != 0)),
-        (_INSIDE, large & ((before & Trait.EDGE) == 0)),
-        (_BRACKETED, ((before & Trait.OPENS) != 0) & ((after & Trait.CLOSES) != 0)),
-        (_BEHIND_CAPITAL, large & ((before & Trait.CAPITAL) != 0)),
-    ):
-        seen[number[where]] |= np.uint32(bit)
-    of_words: U32 = seen[number]
-    return of_words
+    np.bitwise_or.at(seen, number, told)
+    memory: U32 = seen[number]
+    return memory, number
 
 
 def _first(traits: NDArray[np.uint16]) -> U32:
     """2 for the first word of a sentence, marks before it aside; else 1."""
-    edge = (np.roll(traits, 1) & Trait.EDGE) != 0
-    marked = (traits & Trait.QUOTES) != 0
-    first = edge | np.roll(edge & marked, 1)
-    return first.astype(np.uint32) + np.uint32(1)
+    edge = _left(traits & _EDGE) != 0
+    first = edge | _left(edge & ((traits & _QUOTES) != 0))
+    told: U32 = first.astype(np.uint32) + np.uint32(1)
+    return told
 
 
 def _gazetted(hashes: U32, words: I64, grams: U32, gram_types: NDArray[np.uint8]) -> U32:
     """Marks on the words of a listed name of two to four words: its type, and first or later."""
     marks = np.zeros(len(hashes), np.uint32)
-    if not len(grams):
+    if not len(grams) or not len(words):
         return marks
     joined = hashes[words]
+    last = len(hashes) - 1
     for length in (1, 2, 3):
-        joined = join(joined, hashes[np.minimum(words + length, len(hashes) - 1)])
+        joined = join(joined, hashes[np.minimum(words + length, last)])
         place = np.minimum(np.searchsorted(grams, joined), len(grams) - 1)
         hit = np.flatnonzero(grams[place] == joined)
         if len(hit):
-            types = gram_types[place[hit]].astype(np.uint32) * 2
+            types = gram_types[place[hit]].astype(np.uint32) * np.uint32(2)
             marks[words[hit]] = types
             for step in range(1, length + 1):
-                marks[words[hit] + step] = types + 1
+                marks[words[hit] + step] = types + np.uint32(1)
     return marks
 
 
 def join(left: U32, right: U32) -> U32:
     """The hash of two hashes, order told."""
     mixed = left * np.uint32(_SLOTS[0]) + right * np.uint32(_SLOTS[1]) + np.uint32(_SALT)
-    return mixed ^ (mixed >> np.uint32(15))
+    joined: U32 = mixed ^ (mixed >> np.uint32(15))
+    return joined
 
 
-def _keys(columns: dict[int, U32], words: I64) -> U32:
-    at: dict[tuple[int, int], U32] = {}
-    for template in TEMPLATES:
-        for part in template:
-            if part not in at:
-                at[part] = columns[part[0]][words + part[1]]
-    keys = np.empty((len(TEMPLATES), len(words)), np.uint32)
-    for row, template in enumerate(TEMPLATES):
-        total = at[template[0]] * np.uint32(_SLOTS[0])
-        for slot, part in enumerate(template[1:], 1):
-            total = total + at[part] * np.uint32(_SLOTS[slot])
-        keys[row] = total + np.uint32((row + 1) * _SALT & _U32_MASK)
+def _keys(columns: U32, words: I64) -> U32:
+    at = np.zeros((_ABSENT + 1, len(words)), np.uint32)
+    at[:_ABSENT] = columns[_COLUMNS, words + _DISTANCES]
+    keys: U32 = at[_IN_TEMPLATES[0]] * np.uint32(_SLOTS[0])
+    keys += at[_IN_TEMPLATES[1]] * np.uint32(_SLOTS[1])
+    keys += at[_IN_TEMPLATES[2]] * np.uint32(_SLOTS[2])
+    keys += _SALTS
     keys ^= keys >> np.uint32(15)
     keys *= np.uint32(_STIR)
     keys ^= keys >> np.uint32(13)

@@ -1,9 +1,9 @@
 """Names of persons, organisations and places, and others (events, works, laws, nationalities), as the copy has them.
 
 A linear tagger (`name_model`), trained by `copytaster train names` on openly licensed copy, reads the sentences of
-body, headline and standfirst, captions and embeds. What it knows of a word besides its context: name lists, how the word is
-written elsewhere, and how the story uses it in other places. It reads copy in capitals, too. The dateline gives its
-places; bylines, credits, symbols, tags and addresses are no names here. English alone.
+body, headline and standfirst, captions and embeds. What it knows of a word besides its context: name lists, how the
+word is written elsewhere, and how the story uses it in other places. It reads copy in capitals, too. The dateline gives
+its places; bylines, credits, symbols, tags and addresses are no names here. English alone.
 """
 
 from __future__ import annotations
