@@ -13,12 +13,12 @@ from pathlib import Path
 
 from copytaster.tables import load_tables
 from tests.eval.entities import ENRICHERS, PRONOUNS, Span, Tally, Thing, compare, of_story
+from tests.eval.gold_format import Json
 from tests.eval.gold_stories import enriched
 
 GENRES = ("news", "interview", "bio", "court")
 TYPES = {"person": "person", "organization": "organisation", "place": "place"}
-_OPEN = re.compile(r"\((?P<id>\d+)-(?P<type>\w+)-(?P<rest>[^()]*)")
-_MARKS = re.compile(r"\(\d+-[^()]*\)?|\d+\)|\[\d+\]\d+\)")
+_MARK = re.compile(r"\([^()]+\)?|\d+\)")
 
 
 @dataclass(slots=True)
@@ -26,7 +26,9 @@ class _Text:
     text: str = ""
     words: list[Span] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    mentions: list[tuple[str, str, int, int, tuple[int, ...]]] = field(default_factory=list)  # id, type, first, last, head
+    mentions: list[tuple[str, str, int, int, tuple[int, ...]]] = field(
+        default_factory=list
+    )  # id, type, first, last, head
 
 
 def score(folder: Path) -> Tally:
@@ -36,7 +38,7 @@ def score(folder: Path) -> Tally:
         if file.stem.split("_")[1] not in GENRES:
             continue
         read = _read(file.read_text(encoding="utf-8"))
-        gold = {"text": read.text, "received_at": "2020-01-01T00:00:00Z", "language": "en"}
+        gold: Json = {"text": read.text, "received_at": "2020-01-01T00:00:00Z", "language": "en"}
         things = list(_things(read))
         story = enriched(gold, ENRICHERS, load_tables())
         compare(file.stem, things, of_story(story, read.text, set()), read.text, tally)
@@ -48,9 +50,9 @@ def _things(read: _Text) -> Iterator[Thing]:
     for number, kind, first, last, head in read.mentions:
         by_id.setdefault(number, []).append((kind, first, last, head))
     for mentions in by_id.values():
-        kind = TYPES.get(mentions[0][0])
+        wanted = TYPES.get(mentions[0][0])
         named = [one for one in mentions if read.tags[one[1] + one[3][0] - 1] == "PROPN"]
-        if kind is None or not named:
+        if wanted is None or not named:
             continue
         forms: dict[Span, str] = {}
         for _, first, _, head in mentions:
@@ -61,7 +63,7 @@ def _things(read: _Text) -> Iterator[Thing]:
                 continue
             forms[start, end] = "pronoun" if tag == "PRON" else "name" if tag == "PROPN" else "nominal"
         name = max((read.text[read.words[one[1]][0] : read.words[one[2]][1]] for one in named), key=len)
-        yield Thing(name, kind, None, None, forms)
+        yield Thing(name, wanted, None, None, forms)
 
 
 def _read(conllu: str) -> _Text:
@@ -81,7 +83,7 @@ def _read(conllu: str) -> _Text:
 
 
 def _mark(read: _Text, opened: dict[str, list[tuple[str, int, tuple[int, ...]]]], entity: str, word: int) -> None:
-    for mark in re.findall(r"\([^()]+\)?|\d+\)", entity):
+    for mark in _MARK.findall(entity):
         if mark.startswith("("):
             parts = mark.strip("()").split("-")
             head = next((one for one in parts[4:] if re.fullmatch(r"[\d,]+", one)), "1")

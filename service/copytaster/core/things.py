@@ -52,7 +52,7 @@ class Thing:
     country: str | None = None
     ids: Mapping[str, str] = field(default_factory=dict)
     of: str | None = None
-    gender: str = ""  # m, w: which pronoun goes with it
+    gender: str = ""  # m, f: which pronoun goes with it
     tenures: tuple[Tenure, ...] = ()
     ric: str | None = None
     ticker: str | None = None
@@ -101,13 +101,14 @@ class Things:
     """All rows by key, a finder for each language, and who held which office.
 
     `holders`: (office, whose) to (first day, day after the last, key), in order. `tags`: hashtags and accounts
-    (casefolded, without their sign) to keys.
+    (casefolded, without their sign) to keys. `listed`: companies with a symbol, by name.
     """
 
     rows: Mapping[str, Thing] = field(default_factory=dict)
     finders: Mapping[str, Finder] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    listed: Mapping[str, Thing] = field(default_factory=dict)
 
     def holder(self, office: str, of: str, day: str) -> Thing | None:
         """Who held the office on that day (ISO 8601), as far as the table is sure."""

@@ -33,6 +33,8 @@ _KINDS = {
 _LISTS = ("also", "loose", "tags", "offices", *LANGUAGES[1:])
 _TEXTS = ("name", "country", "of", "gender", "wikidata", "isin", "ric", "ticker", "mic")
 _NEVER = "9999-12-31"
+_BODIES_OF_THREE = frozenset({"ECB", "FED", "IMF", "BOE", "BOJ", "WHO", "WTO", EU_CODE})
+"""Keys of bodies with offices that look like a country's code."""
 
 
 @dataclass(slots=True)
@@ -93,8 +95,8 @@ def _read_countries(text: str, found: _Collected) -> None:
 
 
 def _say_country(found: _Collected, key: str, language: str, names: list[str], demonyms: list[str]) -> None:
-    for name in filter(None, names):
-        found.say(key, language, Spelling(name, key))
+    for name in filter(None, names):  # a question mark: another country's too
+        found.say(key, language, Spelling(name.removesuffix("?"), key, loose=name.endswith("?")))
     for form in forms(language, filter(None, demonyms)):
         if form not in names:
             found.say(key, language, Spelling(form, key, MentionForm.DEMONYM))
@@ -135,16 +137,17 @@ def _read_row(file: str, kind: ThingKind, name: str, row: object, found: _Collec
     of = texts["of"]
     ids = {one: texts[one] or "" for one in ("wikidata", "isin") if texts[one]}
     title = texts["name"] or (name if kind is ThingKind.PERSON else "")
+    tenures = tuple(_tenure(file, where, one) for one in _list(file, where, row, "offices"))
     found.rows[key] = Thing(
         key=key,
         kind=kind,
         name=title.removeprefix("the ") or name.replace("-", " ").title(),
         type=_type(kind),
-        country=of if of and len(of) == 3 else texts["country"],
+        country=_country(of, texts["country"], tenures),
         ids=MappingProxyType(ids),
         of=_of(of),
         gender=texts["gender"] or "",
-        tenures=tuple(_tenure(file, where, one) for one in _list(file, where, row, "offices")),
+        tenures=tenures,
         ric=texts["ric"],
         ticker=texts["ticker"],
         mic=texts["mic"],
@@ -166,10 +169,20 @@ def _type(kind: ThingKind) -> EntityType:
     return EntityType.PLACE if kind in (ThingKind.SEAT, ThingKind.CAPITAL) else EntityType.ORGANISATION
 
 
+def _country(of: str | None, stated: str | None, tenures: tuple[Tenure, ...]) -> str | None:
+    """Whose somebody or something is: as stated, else the government's or the last office's."""
+    offices = [tenure.of for tenure in tenures if _is_country(tenure.of)]
+    return stated or (of if of and _is_country(of) else None) or (offices[-1] if offices else None)
+
+
+def _is_country(of: str) -> bool:
+    return len(of) == 3 and of not in _BODIES_OF_THREE
+
+
 def _of(of: str | None) -> str | None:
     if of is None:
         return None
-    return f"country/{of}" if len(of) == 3 and of.isalpha() and of != "EUE" else f"body/{of}"
+    return f"country/{of}" if _is_country(of) else f"body/{of}"
 
 
 def _tenure(file: str, where: str, text: str) -> Tenure:
@@ -215,6 +228,7 @@ def _joined(found: _Collected) -> Things:
         MappingProxyType(finders),
         MappingProxyType(dict(_tags(found))),
         MappingProxyType(_holders(found)),
+        MappingProxyType({row.name: row for row in found.rows.values() if row.ric or row.ticker or "isin" in row.ids}),
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from copytaster.core.context import Tables
@@ -19,8 +20,10 @@ from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.known_words import (
     BEFORE_SURNAMES,
     BEHIND_US,
+    COUNTRIES_FIRST,
     FORENAMES_TOO,
     NOT_SURNAMES,
+    SHARED,
     WORDS_IN_CAPITALS,
 )
 from copytaster.core.enrich.name_words import TITLES
@@ -41,6 +44,8 @@ SURE_SHORT: Final = 0.9
 """A surname alone, or a name of up to three letters."""
 SURE_LOOSE: Final = 0.85
 SURE_TAG: Final = 0.9
+UNSURE: Final = 0.6
+"""A name that a country shares with a state, and nothing tells which."""
 
 _READ = frozenset(
     {
@@ -69,8 +74,8 @@ _Hit = tuple[int, int, Spelling]
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # noqa: ARG001 - all are called alike
     """What is known, in the order of the copy; flags and tags in any language, names in seven."""
     things = tables.things
-    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
-    finder = things.finders.get(language)
+    tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
+    finder = things.finders.get(tag.lower().replace("_", "-").split("-")[0])
     credited = _credits(story)
     found: list[tuple[Known, bool]] = []
     for number, block in enumerate(story.blocks):
@@ -78,7 +83,19 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # no
             hits = _hits(block, finder) if finder else []
             found.extend(_known(number, block, hits, things, credited))
     firm = {one.key for one, loose in found if not loose}
-    return tuple(one for one, loose in found if not loose or one.key in firm)
+    kept = tuple(one for one, loose in found if not loose or one.key in firm)
+    return tuple(_told_apart(story, kept)) if firm & SHARED.keys() else kept
+
+
+def _told_apart(story: Story, found: tuple[Known, ...]) -> Iterator[Known]:
+    """Without the names of countries that mean a state here, or may: the words of the story tell."""
+    words = "\n".join(block.text for block in story.blocks if block.kind in _READ)
+    for one in found:
+        name, country, state = SHARED.get(one.key, ("", (), ()))
+        if one.text.title() != name or one.form is not MentionForm.NAME:
+            yield one
+        elif not any(word in words for word in state):
+            yield one if any(word in words for word in country) else replace(one, confidence=UNSURE)
 
 
 def _credits(story: Story) -> frozenset[tuple[int, int]]:
@@ -184,6 +201,8 @@ def _means_it(block: Block, start: int, end: int, row: Thing) -> bool:
 def _is_forename(block: Block, start: int, end: int) -> bool:
     """Whether a country's or a town's name is a forename: Jordan before what may be a surname."""
     if block.text[start:end].title() not in FORENAMES_TOO:
+        return False
+    if block.text.isupper() and block.text[start:end] in COUNTRIES_FIRST:
         return False
     behind = _WORD_BEHIND.match(block.text, end)
     if behind is None or not behind["word"][0].isupper() or block.kind is BlockKind.HEADLINE:

@@ -28,6 +28,9 @@ FORENAMES_TOO: Final = frozenset(
 )
 """Countries and capitals that people are called after: before a surname they are part of it."""
 
+COUNTRIES_FIRST: Final = frozenset("CHINA CUBA INDIA ISRAEL KENYA".split())
+"""Those of them that are countries far more often, in copy whose capitals tell nothing."""
+
 NOT_SURNAMES: Final = frozenset(
     """
     Airport Ambassador April August Authority Chancellor Chief Commissioner December Defence Defense Emir Energy
@@ -47,3 +50,13 @@ BEFORE_SURNAMES: Final = frozenset(
     """.split()
 )
 """Words with a capital that are no forename before a surname: they open a sentence."""
+
+SHARED: Final = {
+    "country/GEO": (
+        "Georgia",
+        ("Georgian", "Tbilisi", "Batumi", "Kutaisi", "Abkhazia", "South Ossetia", "Caucasus"),
+        ("Atlanta", "Savannah", "Macon", "Augusta", "Ga.", "Georgia Tech", "Alabama", "South Carolina", "Tennessee",
+         "Florida", "U.S. state", "US state", "Peach State"),
+    ),
+}  # fmt: skip
+"""A country's name that is a state's too: what tells the one, and what the other."""

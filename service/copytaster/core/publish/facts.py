@@ -77,7 +77,7 @@ def cited(story: Story, kind: AttributionKind) -> list[JsonValue]:
 def ninjs_names(story: Story) -> Json:
     """People, organisations, places and our subjects as ninjs has them."""
     salience = {one.entity: one.value for one in story.facts.salience}
-    metonyms = {entity.id for entity in story.facts.entities if _only_metonym(entity)}
+    unplaced = {entity.id for entity in story.facts.entities if _is_never_named(entity)}
 
     def named(kind: EntityType) -> list[JsonValue]:
         return [
@@ -90,7 +90,7 @@ def ninjs_names(story: Story) -> Json:
                 }
             )
             for one in story.facts.entities
-            if one.type is kind and one.id not in metonyms
+            if one.type is kind and one.id not in unplaced
         ]
 
     return {
@@ -114,8 +114,12 @@ def ninjs_subjects(story: Story) -> list[JsonValue]:
     ]
 
 
-def _only_metonym(entity: Entity) -> bool:
-    return all(one.form is MentionForm.METONYM for one in entity.mentions)
+_NO_NAME = frozenset({MentionForm.METONYM, MentionForm.DEMONYM, MentionForm.FLAG})
+
+
+def _is_never_named(entity: Entity) -> bool:
+    """Whether only its government, its people or its flag are there: what a country did, not where something was."""
+    return all(one.form in _NO_NAME for one in entity.mentions)
 
 
 def _symbols(story: Story, entity: Entity) -> list[JsonValue]:

@@ -1,0 +1,87 @@
+"""The things that a story names, each with all its mentions: names, descriptions, pronouns, metonyms, demonyms, flags.
+
+Joins what the tagger (`names`) and the tables (`known`) found. A country is one entity of type place with everything
+that means it: its name, and kept apart by their form what is no place on the map: its people (demonym), its flag, and
+its government (metonym), which is how a desk that follows a country finds all that it does. Brussels as a metonym is
+the European Union. An entity without a name or a nominal of its own in the copy but a demonym or a metonym is still
+its country. Ids are given where the tables are sure. English in full; of the other languages what the tables know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from copytaster.core.context import Tables
+from copytaster.core.enrich import Warn
+from copytaster.core.enrich.entity_cluster import Cluster
+from copytaster.core.enrich.entity_copy import Copy, Sighting, sightings
+from copytaster.core.enrich.entity_metonyms import metonyms
+from copytaster.core.enrich.entity_nominals import nominals
+from copytaster.core.enrich.entity_people import people
+from copytaster.core.enrich.entity_pronouns import pronouns
+from copytaster.core.enrich.entity_repeats import settled
+from copytaster.core.enrich.entity_things import things
+from copytaster.core.facts import Entity, EntityType, Mention
+from copytaster.core.model import Story
+from copytaster.core.publish.language import decide_language
+from copytaster.core.things import EU_CODE
+
+NAME = "entities"
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "names", "known"})
+SETS = "entities"
+BY = "entities@1"
+LANGUAGES: frozenset[str] = frozenset({"en"})
+
+SURE_ID: Final = 0.97
+SHORT: Final = 4
+"""Letters of a word in capitals that is taken for an abbreviation."""
+
+
+def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Entity, ...]:  # noqa: ARG001 - all are called alike
+    """The entities, numbered by first mention."""
+    copy = Copy(story, tables)
+    seen = settled(copy, sightings(copy))
+    tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
+    language = tag.lower().replace("_", "-").split("-")[0]
+    clusters = list(_joined(copy, seen, language))
+    clusters.sort(key=lambda one: one.first)
+    return tuple(_entity(copy, number, one) for number, one in enumerate(clusters, 1))
+
+
+def _joined(copy: Copy, seen: Sequence[Sighting], language: str) -> Iterator[Cluster]:
+    found = things(copy, seen, metonyms(copy, seen, language))
+    persons = people(copy, seen)
+    if language in LANGUAGES:
+        nominals(copy, persons, found)
+        pronouns(copy, persons)
+    yield from (one for one in (*persons, *found.all) if one.mentions)
+
+
+def _entity(copy: Copy, number: int, cluster: Cluster) -> Entity:
+    ids = dict(cluster.row.ids) if cluster.row else {}
+    return Entity(
+        id=f"e{number}",
+        name=cluster.row.name if cluster.row else _cased(copy, cluster),
+        type=cluster.type,
+        mentions=tuple(
+            Mention((at,), form)
+            for at, form in sorted(cluster.mentions.items(), key=lambda one: (one[0].block, one[0].start, -one[0].end))
+        ),
+        by=BY,
+        confidence=cluster.confidence,
+        ids=ids,
+        ids_confidence=dict.fromkeys(ids, SURE_ID),
+        country=cluster.country if cluster.country != EU_CODE else None,
+        role=cluster.role,
+    )
+
+
+def _cased(copy: Copy, cluster: Cluster) -> str:
+    """A name that the copy has only in capitals, as it would be written; abbreviations stay."""
+    name = cluster.name
+    if not name.isupper() or (" " not in name and len(name) <= SHORT):
+        return name
+    if cluster.type not in (EntityType.PERSON, EntityType.PLACE) and not copy.text(cluster.first[0]).isupper():
+        return name
+    return " ".join(word if "." in word else word.capitalize() for word in name.split())

@@ -1,0 +1,84 @@
+"""What an entity is while its mentions are being joined: one mutable cluster each, and the list of all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from copytaster.core.enrich.entity_copy import Sighting
+from copytaster.core.enrich.entity_words import COMPANY_SUFFIX
+from copytaster.core.facts import EntityType, MentionForm
+from copytaster.core.model import At
+from copytaster.core.things import Thing
+
+_SUFFIX = re.compile(COMPANY_SUFFIX)
+_GENERATION = re.compile(r",?\s(?:Jr|Sr|JR|SR|II|III|IV)\.?\Z")
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae"}
+)
+
+
+NOWHERE: Final = (1 << 30, 0)
+"""Behind every place: of what is not mentioned yet."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One thing with the places that mean it. `gender` is m, f or "" (only to tell pronouns apart)."""
+
+    type: EntityType
+    name: str
+    tokens: tuple[str, ...]
+    row: Thing | None = None
+    country: str | None = None
+    role: str | None = None
+    gender: str = ""
+    confidence: float = 0.0
+    mentions: dict[At, MentionForm] = field(default_factory=dict)
+    aliases: set[str] = field(default_factory=set)
+    full: list[tuple[int, int]] = field(default_factory=list)  # where it is named in more than one word
+    first: tuple[int, int] = NOWHERE
+    first_full: tuple[int, int] = NOWHERE
+
+    def add(self, at: At, form: MentionForm, confidence: float = 0.0) -> None:
+        """One more place; the first form of a place counts."""
+        self.mentions.setdefault(at, form)
+        self.first = min(self.first, (at.block, at.start))
+        self.confidence = max(self.confidence, confidence)
+
+    def see(self, sighting: Sighting) -> None:
+        """A sighting of it: the longest name that is not all capitals becomes its name."""
+        self.add(sighting.at, sighting.form, sighting.confidence)
+        if " " in sighting.text:
+            self.full.append((sighting.at.block, sighting.at.start))
+            self.first_full = min(self.first_full, self.full[-1])
+        if self.row is None and sighting.form is MentionForm.NAME:
+            better = (not sighting.text.isupper(), len(sighting.text)) > (not self.name.isupper(), len(self.name))
+            if better:
+                self.name = sighting.text
+                self.tokens = tokens(sighting.text)
+
+
+def folded(text: str) -> str:
+    """Without case, accents and typographic marks."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return text.casefold()
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a name, folded, without suffixes of companies and generations and an article at the front.
+
+    Kept, as it is asked of each name many times and depends on nothing else.
+    """
+    stripped = text
+    while (cut := _SUFFIX.sub("", stripped)) and len(cut) < len(stripped):
+        stripped = cut
+    stripped = _GENERATION.sub("", stripped) or text
+    words = folded(stripped).replace(".", " ").split()
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -1,0 +1,178 @@
+"""Persons: which names are one person's.
+
+Full names first, wherever they stand: the same name, with or without what is between the first and the last word. Then
+names of one word: a surname joins its only bearer, two bearers are kept apart, and a first name joins its only bearer
+where it is nothing else. What could be two people's is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copytaster.core.enrich.entity_cluster import Cluster, tokens
+from copytaster.core.enrich.entity_copy import Copy, Sighting, accounts
+from copytaster.core.enrich.entity_roles import Context, office, titled
+from copytaster.core.enrich.entity_words import PARTICLES, SURNAME_FIRST
+from copytaster.core.enrich.genders import gender_of
+from copytaster.core.facts import EntityType, MentionForm
+
+_NO_RELATION = re.compile(r"(?i)(?:no relation|not related|unrelated|no kin) (?:to|of) [\w ]{0,40}\Z")
+
+
+def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
+    """The persons of a story, with what stands beside their names: titles, roles, whose they are."""
+    found = _Persons()
+    persons = [one for one in seen if one.type is EntityType.PERSON]
+    short: list[Sighting] = []
+    for one in persons:
+        if len(_name_tokens(one.text)) == 1:
+            short.append(one)
+        else:
+            _see(copy, found.same(one) or found.new(one), one)
+    for one in short:
+        bearers = found.bearers(_name_tokens(one.text)[0])
+        cluster = _bearer(copy, found, bearers, one)
+        if cluster is None and not bearers:
+            cluster = found.same(one) or found.new(one)
+        if cluster is not None:
+            _see(copy, cluster, one)
+    owners = {at: cluster for cluster in found.all for at in cluster.mentions}
+    for at, account in accounts(copy):
+        if at in owners:
+            owners[at].add(account, MentionForm.TAG)
+    return found.all
+
+
+class _Persons:
+    """The persons found so far, by the words of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_row: dict[str, Cluster] = {}
+        self._by_last: dict[str, list[Cluster]] = {}
+        self._by_surname: dict[str, list[Cluster]] = {}
+        self._by_first: dict[str, list[Cluster]] = {}
+
+    def new(self, one: Sighting) -> Cluster:
+        """One more person."""
+        name = one.row.name if one.row else one.text
+        cluster = Cluster(EntityType.PERSON, name, tokens(name), one.row)
+        if one.row:
+            cluster.gender = one.row.gender
+            cluster.country = one.row.country
+            self._by_row[one.row.key] = cluster
+        self.all.append(cluster)
+        words = _name_tokens(name)
+        self._by_last.setdefault(words[-1], []).append(cluster)
+        for word in dict.fromkeys(_surnames(words)):
+            self._by_surname.setdefault(word, []).append(cluster)
+        if len(cluster.tokens) > 1:
+            self._by_first.setdefault(cluster.tokens[0], []).append(cluster)
+        return cluster
+
+    def same(self, one: Sighting) -> Cluster | None:
+        """The person of this row, or of this full name."""
+        if one.row and one.row.key in self._by_row:
+            return self._by_row[one.row.key]
+        words = _name_tokens(one.row.name if one.row else one.text)
+        for cluster in self._by_last.get(words[-1], ()):
+            if not (one.row and cluster.row) and _one_name(_name_tokens(cluster.name), words):
+                return cluster
+        return None
+
+    def bearers(self, word: str) -> list[Cluster]:
+        """Whose surname a word is."""
+        return self._by_surname.get(word, [])
+
+    def called(self, word: str) -> list[Cluster]:
+        """Whose first name it is."""
+        return self._by_first.get(word, [])
+
+
+def _surnames(words: tuple[str, ...]) -> Iterator[str]:
+    """The words of a name that may stand for it alone."""
+    yield words[-1]
+    if 2 <= len(words) <= 3 and words[0] in SURNAME_FIRST:
+        yield words[0]
+    if len(words) > 2 and not gender_of(words[-2]):
+        yield words[-2]
+
+
+def _name_tokens(text: str) -> tuple[str, ...]:
+    """The words of a person's name; particles before a surname are no words of their own."""
+    words = tokens(text.replace("-", " ") if text[:3].lower() in ("al-", "el-") else text)
+    kept = tuple(word for word in words if word not in PARTICLES)
+    return kept or words
+
+
+def _see(copy: Copy, cluster: Cluster, one: Sighting) -> None:
+    cluster.see(one)
+    context = titled(copy, one)
+    _learn(cluster, context)
+    if not cluster.gender and len(cluster.tokens) > 1:
+        cluster.gender = gender_of(cluster.name)
+
+
+def _learn(cluster: Cluster, context: Context) -> None:
+    if context.gender:
+        cluster.gender = context.gender
+    if context.role and (cluster.role is None or len(context.role) > len(cluster.role)):
+        cluster.role = context.role
+    if context.country and cluster.country is None:
+        cluster.country = context.country
+
+
+def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names may be one: the shorter within the longer, with the same last word and the same start."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return one == other
+    shorter, longer = sorted((one, other), key=len)
+    if shorter[0] == longer[0] or (len(shorter[0]) == 1 and longer[0].startswith(shorter[0])):
+        return len(one) != len(other) or one == other or len(shorter[0]) == 1
+    return len(longer) > len(shorter) >= 2 and longer[-len(shorter) :] == shorter
+
+
+def _bearer(copy: Copy, found: _Persons, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
+    """Whom a single word means."""
+    if len(bearers) == 1:
+        return bearers[0]
+    if bearers:
+        return _told_apart(copy, bearers, one)
+    called = found.called(_name_tokens(one.text)[0])
+    if len(called) == 1 and called[0].first <= (one.at.block, one.at.start):
+        return called[0]
+    return None
+
+
+def _told_apart(copy: Copy, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
+    """Which of several bearers of a surname, by what tells them apart first; None where nothing does."""
+    for fitting in _narrowed(copy, bearers, one):
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _narrowed(copy: Copy, bearers: Sequence[Cluster], one: Sighting) -> Iterator[list[Cluster]]:
+    """Those whose title it is; whose pronoun; who were named before; in the same sentence; who is no aside."""
+    context = titled(copy, one)
+    if context.role:
+        wanted = office(context.role)
+        roles = [(cluster, office(cluster.role)) for cluster in bearers if cluster.role]
+        yield [cluster for cluster, role in roles if role == wanted]
+        yield [cluster for cluster, role in roles if role.split()[-1] == wanted.split()[-1]]
+    if context.gender:
+        yield [cluster for cluster in bearers if cluster.gender == context.gender]
+    yield [cluster for cluster in bearers if cluster.first_full < (one.at.block, one.at.start)]
+    start, _ = copy.sentence(one.at.block, one.at.start)
+    stretch = ((one.at.block, start), (one.at.block, one.at.start))
+    yield [cluster for cluster in bearers if any(stretch[0] <= place < stretch[1] for place in cluster.full)]
+    if copy.quote(one.at.block, one.at.start) is None:
+        yield [cluster for cluster in bearers if not _is_aside(copy, cluster)]
+
+
+def _is_aside(copy: Copy, cluster: Cluster) -> bool:
+    """Whether somebody is only named to say that another is no relation."""
+    return bool(cluster.full) and all(
+        _NO_RELATION.search(copy.text(block), max(0, start - 60), start) for block, start in cluster.full
+    )

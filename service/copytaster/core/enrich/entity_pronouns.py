@@ -1,0 +1,135 @@
+"""He and she: the only person whom the pronoun can mean, named before it in its sentence or in the one before.
+
+Words between quotation marks are another's: a pronoun outside of them means nobody who is only named within, and one
+within is left alone. Possessives are no mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from copytaster.core.enrich.entity_cluster import Cluster
+from copytaster.core.enrich.entity_copy import Copy
+from copytaster.core.facts import MentionForm
+from copytaster.core.model import At, BlockKind
+
+_PRONOUN = re.compile(r"(?i)(?<![\w’'-])(?P<word>he|she|him|himself|herself)(?![\w-])")
+_GENDER: Final = {"he": "m", "him": "m", "himself": "m", "she": "f", "herself": "f"}
+_BEFORE_OBJECT = re.compile(
+    r"(?i)(?<!\w)(?:of|by|with|to|from|for|on|in|at|about|against|over|under|after|before|between|like|than"
+    r"|near|alongside"
+    r"|'s|’s|met|told|asked|called|urged|accused|succeeded?|replac\w+|joined|beat|defeated) (?:[\w.-]+ ){0,4}\Z"
+)
+_PASSED_OVER = frozenset({BlockKind.EMBED, BlockKind.SUBHEAD, BlockKind.FURNITURE})
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, BlockKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention of a person: where, who, and whether it may be what its sentence is about."""
+
+    at: At
+    person: Cluster
+    subject: bool
+
+
+def pronouns(copy: Copy, people: Sequence[Cluster]) -> None:
+    """Adds the pronouns to the persons that they mean, from the top of the story on."""
+    spoken = _Spoken(copy, people)
+    for number in copy.own if people else ():
+        if copy.story.blocks[number].kind in _READ:
+            for match in _PRONOUN.finditer(copy.text(number)):
+                if copy.quote(number, match.start()) is None:
+                    spoken.join(At(number, *match.span()), match["word"].lower())
+
+
+class _Spoken:
+    """The persons of a story by where they are mentioned outside of quotes."""
+
+    def __init__(self, copy: Copy, people: Sequence[Cluster]) -> None:
+        self._copy = copy
+        self._named = _mentions(copy, people)
+        firsts = [((one.at.block, one.at.start), one.person) for ones in self._named.values() for one in ones]
+        firsts.sort(key=lambda pair: pair[0])
+        self._in_order = list(dict.fromkeys(person for _, person in firsts))
+
+    def join(self, at: At, word: str) -> None:
+        """Gives a pronoun to whom it means, if that is sure."""
+        gender = _GENDER[word]
+        person = self._meant(at, gender)
+        if person is None:
+            return
+        person.add(at, MentionForm.PRONOUN)
+        person.gender = person.gender or gender
+        named = self._named.setdefault(at.block, [])
+        insort(named, _Named(at, person, word in ("he", "she")), key=lambda one: one.at.start)
+
+    def _meant(self, at: At, gender: str) -> Cluster | None:
+        for candidates in self._looked_at(at):
+            fitting = [one for one in candidates if one.person.gender in ("", gender)]
+            if not fitting:
+                continue
+            sure = [one for one in fitting if one.person.gender == gender] or fitting
+            whom = dict.fromkeys(one.person for one in fitting)
+            if len(whom) == 1:
+                return fitting[0].person if any(one.subject for one in fitting) else self._only_one(at, gender)
+            subjects = dict.fromkeys(one.person for one in sure if one.subject)
+            return next(iter(subjects)) if len(subjects) == 1 else None
+        return self._only_one(at, gender)
+
+    def _only_one(self, at: At, gender: str) -> Cluster | None:
+        """The only person of the story so far whom the pronoun fits."""
+        whom: Cluster | None = None
+        for person in self._in_order:
+            if person.gender in ("", gender):
+                if person.first >= (at.block, at.start):
+                    break
+                if whom is not None:
+                    return None
+                whom = person
+        return whom
+
+    def _looked_at(self, at: At) -> Iterator[list[_Named]]:
+        """Mentions before the pronoun in its sentence, then those of the sentence before, in this block or the last."""
+        start, _ = self._copy.sentence(at.block, at.start)
+        yield self._between(at.block, start, at.start)
+        if start > 0:
+            first, _ = self._copy.sentence(at.block, start - 1)
+            yield self._between(at.block, first, start)
+            return
+        blocks, before = self._copy.story.blocks, at.block - 1
+        while before >= 0 and blocks[before].kind in _PASSED_OVER:
+            before -= 1
+        if before >= 0 and blocks[before].kind in _READ:
+            end = len(self._copy.text(before).rstrip())
+            first, _ = self._copy.sentence(before, max(end - 1, 0))
+            yield self._between(before, first, end + 1) or self._between(before, 0, end + 1)
+
+    def _between(self, block: int, start: int, end: int) -> list[_Named]:
+        named = self._named.get(block, [])
+        left = bisect_left(named, start, key=lambda one: one.at.start)
+        return named[left : bisect_left(named, end, key=lambda one: one.at.start)]
+
+
+def _mentions(copy: Copy, people: Sequence[Cluster]) -> dict[int, list[_Named]]:
+    found: dict[int, list[_Named]] = {}
+    for person in people:
+        for at in person.mentions:
+            if copy.is_own(at.block) and copy.quote(at.block, at.start) is None:
+                found.setdefault(at.block, []).append(_Named(at, person, _may_be_subject(copy, at)))
+    for mentions in found.values():
+        mentions.sort(key=lambda one: one.at.start)
+    return found
+
+
+def _may_be_subject(copy: Copy, at: At) -> bool:
+    """Whether a mention is no possessive and stands behind no preposition or verb that it is the object of."""
+    text = copy.text(at.block)
+    if text.startswith(("'s", "’s"), at.end):
+        return False
+    start, _ = copy.sentence(at.block, at.start)
+    return _BEFORE_OBJECT.search(text, max(start, at.start - 50), at.start) is None

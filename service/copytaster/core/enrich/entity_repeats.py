@@ -1,0 +1,153 @@
+"""Names seen once are seen everywhere: what the tagger missed or called something else in another place of the story.
+
+A surname by itself is its bearer's, whatever the tagger took it for; of two types of one name the more frequent holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from copytaster.core.enrich.entity_cluster import folded, tokens
+from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_words import GENERIC, PARTICLES, SURNAME_FIRST, TEAMS
+from copytaster.core.enrich.name_words import WHERE
+from copytaster.core.facts import EntityType, MentionForm
+from copytaster.core.model import At
+
+SHORTEST: Final = 2
+SHORTEST_OPENING: Final = 5
+"""Characters of the first word of a body's name that may stand for all of it."""
+MOST: Final = 200
+"""Names looked for; more are those of a list or a table of results."""
+SURE_REPEAT: Final = 0.8
+
+
+def settled(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings with what was missed, each name of one type."""
+    everywhere = sorted([*seen, *_repeats(copy, seen)], key=lambda one: (one.at.block, one.at.start))
+    return _retyped(copy, everywhere)
+
+
+def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Other places where a name of the tagger's stands, none of which is part of another sighting."""
+    names = _looked_for(seen)
+    if not names or len(names) > MOST:
+        return
+    patterns = sorted(names)
+    automaton = AhoCorasick(patterns, implementation=Implementation.NoncontiguousNFA)  # the quickest to build
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for one in seen:
+        taken.setdefault(one.at.block, []).append((one.at.start, one.at.end))
+    for block in copy.own:
+        text = copy.text(block)
+        places = taken.setdefault(block, [])
+        hits = automaton.find_matches_as_indexes(text, overlapping=True)
+        for number, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+            if not any(start < last and first < end for first, last in places) and _stands_alone(text, start, end):
+                places.append((start, end))
+                known = names[patterns[number]]
+                yield Sighting(At(block, start, end), text[start:end], known.type, MentionForm.NAME, SURE_REPEAT)
+
+
+def _looked_for(seen: Sequence[Sighting]) -> dict[str, Sighting]:
+    """The names of the tagger's, surnames of full names and first words of bodies' names, with whose they are."""
+    names = {one.text: one for one in reversed(seen) if one.row is None and _may_repeat(one)}
+    for one in seen:
+        if one.type is EntityType.PERSON and " " in one.text:
+            for short in _short_forms(one.text):
+                names.setdefault(short, one)
+        elif one.type is EntityType.ORGANISATION and one.row is None and " " in one.text:
+            first = one.text.split(" ", 1)[0]
+            if len(first) >= SHORTEST_OPENING and first[0].isupper() and folded(first) not in GENERIC:
+                names.setdefault(first, one)
+    return names
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """How a full name is written later: its surname, with the particles before it, or the one that stands first."""
+    words = name.split()
+    first = len(words) - 1
+    if len(words) <= 3 and words[0].casefold() in SURNAME_FIRST:
+        yield words[0]
+        return
+    if len(words[-1]) > SHORTEST and words[-1][0].isupper():
+        yield words[-1]
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    if first < len(words) - 1:
+        surname = " ".join(words[first:])
+        yield surname
+        yield surname[0].upper() + surname[1:]
+
+
+def _may_repeat(one: Sighting) -> bool:
+    return (
+        one.form is MentionForm.NAME
+        and len(one.text) > SHORTEST
+        and one.text[0].isupper()
+        and one.type is not EntityType.MISC
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are no part of a longer name: no letter and no capital beside them."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or behind.isalnum() or before in ("-", "@", "#", ".", "_") or behind in ("-", "@", "_"):
+        return False
+    if text.isupper():
+        return True
+    left = text[max(0, start - 24) : start]
+    if left.endswith(" ") and len(left) > 1 and left[-2].isalnum():
+        word = left[:-1].rsplit(" ", 1)[-1]
+        opens = start - len(word) - 1 <= 0 or text[start - len(word) - 3 : start - len(word) - 2] in (
+            ".",
+            "?",
+            "!",
+            "\n",
+        )
+        if word[:1].isupper() and not opens:
+            return False
+    return not (behind == " " and text[end + 1 : end + 2].isupper())
+
+
+def _retyped(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
+    surnames = _surnames(seen)
+    teams = (
+        frozenset(tokens(one.text)[-1] for one in seen if one.type is EntityType.ORGANISATION and " " in one.text)
+        & TEAMS
+    )
+    types: dict[str, Counter[EntityType]] = {}
+    for one in seen:
+        if one.row is None and one.form is MentionForm.NAME:
+            types.setdefault(folded(one.text), Counter())[one.type] += 1
+    settled_ones = [_settle(copy, one, surnames, types) for one in seen]
+    return [replace(one, type=EntityType.ORGANISATION) if _is_team(one, teams) else one for one in settled_ones]
+
+
+def _is_team(one: Sighting, teams: frozenset[str]) -> bool:
+    return one.type is EntityType.PERSON and one.row is None and folded(one.text) in teams
+
+
+def _surnames(seen: Sequence[Sighting]) -> frozenset[str]:
+    full = [tokens(one.text) for one in seen if one.type is EntityType.PERSON]
+    return frozenset(words[-1] for words in full if len(words) > 1)
+
+
+def _settle(copy: Copy, one: Sighting, surnames: frozenset[str], types: dict[str, Counter[EntityType]]) -> Sighting:
+    if one.row is not None or one.form is not MentionForm.NAME:
+        return one
+    name = folded(one.text)
+    if one.type is not EntityType.PERSON and " " not in one.text and name in surnames:
+        before = copy.text(one.at.block)[max(0, one.at.start - 12) : one.at.start].split()
+        if one.type is EntityType.PLACE and before and before[-1].lower() in WHERE:
+            return one
+        return replace(one, type=EntityType.PERSON)
+    counted = types[name]
+    if len(counted) > 1 and EntityType.PERSON in counted and name not in surnames:
+        return replace(one, type=max(counted, key=lambda kind: (counted[kind], kind is EntityType.ORGANISATION, kind)))
+    return one

@@ -1,0 +1,142 @@
+"""What stands beside a person's name and says who it is: titles and roles before it, an apposition behind it.
+
+`Pakistan's Prime Minister Imran Khan`: the role Prime Minister, the country PAK. `Ada Lind, chief executive of …`:
+chief executive. Courtesy titles are no roles; they and some roles tell which pronoun goes with the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_words import COURTESY, GENDERED, MODIFIERS, NOT_NOW, ROLES, SAME_OFFICE
+from copytaster.core.facts import MentionForm
+from copytaster.core.model import At
+
+REACH: Final = 90
+"""Characters looked at on each side of a name."""
+MOST_WORDS: Final = 8
+"""Words of an apposition before its role ends."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*(?:\.(?=\s))?")
+_APPOSITION = re.compile(r"(?:,? \(?\d{1,3}\)?)?, (?:who is |then |now )?(?:(?:the|a|an|its|their|his|her) )?(?=\w)")
+_STOPS = re.compile(r"[,.;:()!?\"“”\n]")
+_OF_COUNTRY = re.compile(r"(?i) of ")
+_NO_APPOSITION = frozenset(
+    "said says told who which and was is has had but where when as after before whose with".split()
+)
+_OF_THE = re.compile(r" of (?:the )?")
+_ROLE_OF = re.compile(r"(?<!\w)(?P<role>[^\W\d_]{2,20}) (?P<of>of|to|in) ?\Z")
+_OF_A_ROLE = MODIFIERS | ROLES
+_GLUE = frozenset({" ", "'s ", "’s ", "' ", "’ ", "-", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words beside a name say of its bearer."""
+
+    role: str | None = None
+    country: str | None = None
+    gender: str = ""
+
+
+def titled(copy: Copy, one: Sighting) -> Context:
+    """Titles before the name, then the apposition behind it."""
+    before = _before(copy, one.at)
+    behind = _behind(copy, one.at)
+    return Context(before.role or behind.role, before.country or behind.country, before.gender or behind.gender)
+
+
+def office(role: str) -> str:
+    """The office of a role in one word for all spellings: `PM`, `Premier` and `Prime Minister` are one."""
+    plain = " ".join(role.lower().replace("secretary-general", "secretary general").split())
+    if plain in SAME_OFFICE:
+        return SAME_OFFICE[plain]
+    head, _, last = plain.rpartition(" ")
+    return f"{head} {SAME_OFFICE[last]}" if last in SAME_OFFICE and last != "pm" else plain
+
+
+def holds(role: str) -> bool:
+    """Whether somebody with this role holds the office now, itself."""
+    words = set(role.lower().replace("-", " ").split())
+    return not words & NOT_NOW and not role.lower().startswith("ex")
+
+
+def _before(copy: Copy, at: At) -> Context:
+    text = copy.text(at.block)
+    left = max(0, at.start - REACH)
+    words = list(_WORD.finditer(text, left, at.start))
+    start, role_end, gender = at.start, 0, ""
+    for word in reversed(words):
+        if text[word.end() : start] not in (" ", "-"):
+            break
+        plain = word[0].lower().rstrip(".").removeprefix("ex-").removeprefix("vice-")
+        if plain in COURTESY:
+            gender = gender or COURTESY[plain]
+        elif plain in ROLES or (role_end and plain in MODIFIERS):
+            role_end = role_end or word.end()
+            gender = gender or GENDERED.get(plain, "")
+        else:
+            break
+        start = word.start()
+    if role_end:
+        return Context(text[start:role_end], _country(copy, at.block, start, titled=True), gender)
+    return _role_of(copy, at) or Context(None, _country(copy, at.block, start, titled=False), gender)
+
+
+def _country(copy: Copy, block: int, place: int, *, titled: bool) -> str | None:
+    """The country whose name or people's name stands right before a title or, as a possessive, before a name."""
+    one = copy.country_before(block, place)
+    if one is None or one.form is MentionForm.TAG:
+        return None
+    glue = copy.text(block)[one.at.end : place]
+    return one.country if glue in _GLUE and (titled or one.form is MentionForm.DEMONYM or "s" in glue) else None
+
+
+def _role_of(copy: Copy, at: At) -> Context | None:
+    """`ambassador of Russia Danila Ganich`: the role, and the country where it says whose."""
+    one = copy.country_before(at.block, at.start - 1)
+    if one is None or one.at.end + 1 != at.start or one.form is MentionForm.DEMONYM:
+        return None
+    role = _ROLE_OF.search(copy.text(at.block), max(0, one.at.start - 30), one.at.start)
+    if role is None or role["role"].lower() not in ROLES:
+        return None
+    whose = one.country if role["of"] == "of" else _country(copy, at.block, role.start(), titled=True)
+    return Context(role["role"], whose)
+
+
+def _behind(copy: Copy, at: At) -> Context:
+    text = copy.text(at.block)
+    of = _OF_COUNTRY.match(text, at.end)
+    if of:
+        country = copy.country_at(at.block, of.end())
+        return Context(country=country.country if country else None)
+    opens = _APPOSITION.match(text, at.end)
+    return _apposition(copy, at.block, opens.end()) if opens else Context()
+
+
+def _apposition(copy: Copy, block: int, start: int) -> Context:
+    """The first role of an apposition, unless a clause begins before it."""
+    text = copy.text(block)
+    stop = _STOPS.search(text, start, start + REACH)
+    words = list(_WORD.finditer(text, start, stop.start() if stop else start + REACH))[:MOST_WORDS]
+    for number, word in enumerate(words):
+        plain = word[0].lower()
+        if plain in _NO_APPOSITION:
+            break
+        if plain in ROLES and not (number + 1 < len(words) and words[number + 1][0].lower() in ROLES):
+            first = number
+            while first and words[first - 1][0].lower() in _OF_A_ROLE:
+                first -= 1
+            role = text[words[first].start() : word.end()]
+            return Context(role, _country_of(copy, block, start, word.end()), GENDERED.get(plain, ""))
+    return Context()
+
+
+def _country_of(copy: Copy, block: int, start: int, end: int) -> str | None:
+    """The country named in an apposition before the role, or right behind it: president of Kenya."""
+    of = _OF_THE.match(copy.text(block), end)
+    one = copy.country_between(block, start, end) or (copy.country_at(block, of.end()) if of else None)
+    return one.country if one else None

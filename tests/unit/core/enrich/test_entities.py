@@ -1,0 +1,327 @@
+"""Which names, descriptions and pronouns are one thing's; names are given by hand, the copy is invented."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from copytaster.core.enrich import known, sentences
+from copytaster.core.enrich.entities import enrich
+from copytaster.core.facts import Entity, EntityType, Facts, Language, MentionForm, Name
+from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace, Declared, Range, Story
+from copytaster.tables import load_tables
+from tests.stories import a_story
+
+PER, ORG, LOC, MISC = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.MISC
+TABLES = load_tables()
+_MARKED = re.compile(r"\{(?P<type>[polm]):(?P<words>[^}]*)\}")
+_TYPES = {"p": PER, "o": ORG, "l": LOC, "m": MISC}
+
+
+def told(*blocks: str | tuple[BlockKind, str], language: str = "en", dateline: str | None = None) -> Story:
+    """A story of these paragraphs with its entities; `{p:Ada Lind}` marks what the tagger found."""
+    found: list[Name] = []
+    made: list[Block] = []
+    for number, block in enumerate(blocks):
+        kind, marked = block if isinstance(block, tuple) else (BlockKind.PARAGRAPH, block)
+        text, last = "", 0
+        for match in _MARKED.finditer(marked):
+            text += marked[last : match.start()]
+            at = At(number, len(text), len(text) + len(match["words"]))
+            found.append(Name(match["words"], _TYPES[match["type"]], at, "test@1", 0.8))
+            text += match["words"]
+            last = match.end()
+        text += marked[last:]
+        made.append(Block(kind, text, raw=Range(0, len(text))))
+    story = a_story(
+        declared=Declared(language=language),
+        blocks=tuple(made),
+        facts=Facts(language=Language(language, 1.0, "language@1", 400), names=tuple(found)),
+    )
+    if dateline:
+        story = replace(story, dateline=Dateline((DatelinePlace("OSLO"),), "OSLO", dateline))
+    for enricher in (sentences, known):
+        facts = replace(story.facts, **{enricher.SETS: enricher.enrich(story, TABLES, lambda *_: None)})
+        story = replace(story, facts=facts)
+    return replace(story, facts=replace(story.facts, entities=enrich(story, TABLES, lambda *_: None)))
+
+
+def entities(
+    *blocks: str | tuple[BlockKind, str], language: str = "en", dateline: str | None = None
+) -> dict[str, Entity]:
+    """The entities by name."""
+    story = told(*blocks, language=language, dateline=dateline)
+    assert [one.id for one in story.facts.entities] == [f"e{n}" for n in range(1, len(story.facts.entities) + 1)]
+    return {one.name: one for one in story.facts.entities}
+
+
+def mentions(
+    *blocks: str | tuple[BlockKind, str], of: str, language: str = "en", dateline: str | None = None
+) -> list[str]:
+    """The words that mean the entity of that name."""
+    story = told(*blocks, language=language, dateline=dateline)
+    found: list[str] = []
+    for one in story.facts.entities:
+        for mention in one.mentions:
+            (at,) = mention.at
+            assert isinstance(at, At)
+            words = story.blocks[at.block].text[at.start : at.end]
+            assert words
+            if one.name == of:
+                found.append(words)
+    return found
+
+
+def test_surname_after_full_name() -> None:
+    """A surname alone joins its only bearer, before the full name too."""
+    headline = (BlockKind.HEADLINE, "{p:Lind} opens pier")
+    assert mentions(headline, "{p:Ada Lind} opened the pier. {p:Lind} was late.", of="Ada Lind") == [
+        "Lind",
+        "Ada Lind",
+        "Lind",
+    ]
+
+
+def test_two_bearers_are_kept_apart() -> None:
+    """A surname that two could mean means neither; a title that only one has tells."""
+    copy = "Judge {p:Ada Lind} met {p:Omar Lind}. Later {p:Lind} left. Judge {p:Lind} stayed."
+    assert mentions(copy, of="Ada Lind") == ["Ada Lind", "Lind"]
+    assert mentions(copy, of="Omar Lind") == ["Omar Lind"]
+    assert "Lind" not in entities(copy)
+
+
+def test_surname_before_another_bearer() -> None:
+    """As long as only one bearer was named, the surname is that one's."""
+    copy = ("{p:Ada Lind} won. {p:Lind} smiled.", "{p:Omar Lind}, her brother, came third.")
+    assert mentions(*copy, of="Ada Lind") == ["Ada Lind", "Lind"]
+
+
+def test_names_that_are_one() -> None:
+    """What stands between the first and the last word does not count; another first name does."""
+    found = entities("{p:Danila Viktorovich Ganich} spoke. {p:Danila Ganich} left. {p:Ivan Ganich} stayed.")
+    assert set(found) == {"Danila Viktorovich Ganich", "Ivan Ganich"}
+
+
+def test_surname_that_stands_first() -> None:
+    """Xi is Xi Jinping."""
+    assert mentions("{p:Xi Jinping} arrived. Xi will stay.", of="Xi Jinping") == ["Xi Jinping", "Xi"]
+
+
+def test_first_name() -> None:
+    """A first name joins its only bearer once the full name was given."""
+    assert mentions("{p:Katja Weiss} won. {p:Katja} beat her sister.", of="Katja Weiss") == ["Katja Weiss", "Katja"]
+
+
+def test_what_the_tagger_missed() -> None:
+    """A name seen once is seen everywhere, as a word of its own."""
+    assert mentions("{o:Veravial} grew. Then Veravial shrank, Veravialist said.", of="Veravial") == ["Veravial"] * 2
+
+
+def test_title_and_country() -> None:
+    """Role and country stand beside the name; both stay with it."""
+    found = entities("Pakistan's Prime Minister {p:Imran Khan} met Mr {p:Omar Haddad}.")
+    khan, haddad = found["Imran Khan"], found["Omar Haddad"]
+    assert (khan.role, khan.country, khan.ids) == ("Prime Minister", "PAK", {"wikidata": "Q155164"})
+    assert (haddad.role, haddad.country) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("copy", "role", "country"),
+    [
+        ("Norwegian Finance Minister {p:Ada Lind} spoke.", "Finance Minister", "NOR"),
+        ("{p:Ada Lind}, chief executive of the pier, spoke.", "chief executive", None),
+        ("{p:Ada Lind}, 44, a doctor at the hospital, spoke.", "doctor", None),
+        ("{p:Ada Lind}, president of Kenya, spoke.", "president", "KEN"),
+        ("The ambassador of Chile {p:Ada Lind} spoke.", "ambassador", "CHL"),
+        ("Poland's {p:Ada Lind} won.", None, "POL"),
+        ("In Kenya {p:Ada Lind} won.", None, None),
+        ("{p:Ada Lind}, who met the president, spoke.", None, None),
+    ],
+)
+def test_roles(copy: str, role: str | None, country: str | None) -> None:
+    """Titles before a name, appositions behind it, and nothing that is another's."""
+    lind = entities(copy)["Ada Lind"]
+    assert (lind.role, lind.country) == (role, country)
+
+
+def test_office_of_the_only_holder() -> None:
+    """An office means who holds it in the story; a former or deputy one does not."""
+    copy = "Prime Minister {p:Ada Lind} met former prime minister {p:Omar Haddad}. The prime minister smiled."
+    assert mentions(copy, of="Ada Lind") == ["Ada Lind", "The prime minister"]
+    assert mentions(copy, of="Omar Haddad") == ["Omar Haddad"]
+
+
+def test_office_that_the_tables_settle() -> None:
+    """Whoever held it on the story's day, where the copy says whose it is."""
+    copy = "The Russian president flew home."
+    assert mentions(copy, of="Dmitry Medvedev", dateline="2010-05-05") == ["The Russian president"]
+    assert mentions(copy, of="Vladimir Putin", dateline="2020-05-05") == ["The Russian president"]
+    assert set(entities(copy, dateline="2500-05-05")) == {"Russia"}
+    assert set(entities(copy)) == {"Russia"}
+
+
+@pytest.mark.parametrize("words", ["a Russian leader", "the two leaders", "the former Russian president"])
+def test_nobody_in_particular(words: str) -> None:
+    """Generic and plural descriptions mean nobody."""
+    found = told(f"President {{p:Vladimir Putin}} spoke of {words}.", dateline="2020-05-05")
+    forms = [one.form for entity in found.facts.entities for one in entity.mentions if entity.type is PER]
+    assert forms == [MentionForm.NAME]
+
+
+def test_pronoun() -> None:
+    """He is the only man who is spoken of; names within quotes are another's words."""
+    assert mentions(
+        "{p:Omar Haddad} played down the visit.",
+        '"I was invited by President Putin," he said.',
+        of="Omar Haddad",
+    ) == ["Omar Haddad", "he"]
+
+
+def test_pronoun_with_two_candidates() -> None:
+    """Two of one gender, both spoken of: nobody."""
+    copy = "Mr {p:Omar Haddad} and Mr {p:Jan Berg} left. He was late."
+    assert mentions(copy, of="Omar Haddad") == ["Omar Haddad"]
+    assert mentions(copy, of="Jan Berg") == ["Jan Berg"]
+
+
+def test_pronoun_tells_by_gender() -> None:
+    """She is the woman of the two."""
+    copy = "Ms {p:Ada Lind} met Mr {p:Jan Berg}. She was late."
+    assert mentions(copy, of="Ada Lind") == ["Ada Lind", "She"]
+
+
+def test_abbreviation_in_brackets() -> None:
+    """It belongs to the name before it, wherever it stands; also where nothing else found the name."""
+    copy = "The {o:Northern Ferry Board} (NFB) met. The {o:NFB} adjourned."
+    assert mentions(copy, of="Northern Ferry Board") == ["Northern Ferry Board", "NFB", "NFB"]
+    assert mentions("The Southern Lights Trust (SLT) met.", of="Southern Lights Trust") == [
+        "Southern Lights Trust",
+        "SLT",
+    ]
+
+
+def test_company_names() -> None:
+    """Suffixes do not count, the beginning of a long name may stand for it, and so may `the company`."""
+    copy = "{o:Harrowgate Foods Plc} fell. {o:Harrowgate Foods} said {o:Harrowgate} grew. The company is old."
+    assert mentions(copy, of="Harrowgate Foods Plc") == [
+        "Harrowgate Foods Plc",
+        "Harrowgate Foods",
+        "Harrowgate",
+        "The company",
+    ]
+
+
+def test_body_of_a_state() -> None:
+    """A country's name makes it one; the tables know central banks."""
+    found = entities("Pakistan's foreign office spoke. The foreign ministry wrote. Norway's central bank acted.")
+    assert (found["Pakistan's foreign office"].type, found["Pakistan's foreign office"].country) == (ORG, "PAK")
+    assert len(found["Pakistan's foreign office"].mentions) == 2
+    assert found["Norges Bank"].country == "NOR"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Islamabad has confirmed the visit.",
+        "There was thawing between Moscow and Islamabad.",
+        "It was given status by Islamabad after the war.",
+        "Islamabad sided with the farmers.",
+        "Relations with Islamabad were poor.",
+        "They accused Islamabad of delay.",
+        "It follows Islamabad's decision on grain.",
+        "Islamabad and Ankara want grants.",
+        "Islamabad was not amused.",
+    ],
+)
+def test_metonym(copy: str) -> None:
+    """A capital that acts is its government: the country's mention, and no place of its own."""
+    found = entities(copy)
+    assert MentionForm.METONYM in {one.form for one in found["Pakistan"].mentions}
+    assert "Islamabad" not in found
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "He will fly to Islamabad this week.",
+        "In Islamabad they ordered concrete.",
+        "Islamabad residents said so.",
+        "Flights between Moscow and Islamabad resumed.",
+        "The Islamabad airport was shut.",
+    ],
+)
+def test_place_and_no_metonym(copy: str) -> None:
+    """A town is where somebody goes or something is."""
+    found = entities(copy)
+    assert (found["Islamabad"].type, found["Islamabad"].country) == (LOC, "PAK")
+    assert "Pakistan" not in found
+
+
+def test_seats() -> None:
+    """The Kremlin is Russia's government, Brussels the Union's."""
+    found = entities("The Kremlin said Brussels had refused.")
+    assert [one.form for one in found["Russia"].mentions] == [MentionForm.METONYM]
+    assert found["European Union"].country is None
+
+
+def test_country_with_all_that_means_it() -> None:
+    """Names, people, flags and the government are one entity's, apart by their form."""
+    found = entities("Pakistan and Pakistani officials: Islamabad said 🇵🇰 won.")
+    assert [one.form for one in found["Pakistan"].mentions] == [
+        MentionForm.NAME,
+        MentionForm.DEMONYM,
+        MentionForm.METONYM,
+        MentionForm.FLAG,
+    ]
+    assert found["Pakistan"].ids == {"iso3": "PAK", "wikidata": "Q843"}
+
+
+def test_regions() -> None:
+    """A part of a country is a place of its own, and so are several; the country is mentioned within."""
+    found = entities("They met in two separatist regions in eastern Ukraine.")
+    assert set(found) == {"two separatist regions in eastern Ukraine", "eastern Ukraine", "Ukraine"}
+    assert {one.country for one in found.values()} == {"UKR"}
+
+
+def test_name_within_a_name() -> None:
+    """A country within a company's or a medium's name is not mentioned."""
+    assert set(entities("{o:Bank of Norway Holdings} told Newsweek Pakistan.")) == {
+        "Bank of Norway Holdings",
+        "Newsweek Pakistan",
+    }
+
+
+def test_embeds() -> None:
+    """Who wrote a post, with the account; full names in it."""
+    copy = (BlockKind.EMBED, "Met Noel Israel Khokhar today. — Emine Dzheppar (@EmineDzheppar) May 1, 2026")
+    assert mentions(copy, of="Emine Dzheppar") == ["Emine Dzheppar", "@EmineDzheppar"]
+    assert mentions(copy, of="Noel Israel Khokhar") == ["Noel Israel Khokhar"]
+
+
+def test_capitals() -> None:
+    """Copy in capitals is joined too, and its names are cased."""
+    found = entities("{p:ADA LIND} OF NORWAY WON. {p:LIND} IS 19.")
+    assert (len(found["Ada Lind"].mentions), found["Ada Lind"].country) == (2, "NOR")
+
+
+def test_types_that_the_words_tell() -> None:
+    """A symbol, a suffix or a word behind the name says that it is a body."""
+    found = entities("{p:Penang Silicon} <PSIL.KL> rose. {p:Hansa Logistik AG} fell. The {l:M23} rebels left.")
+    assert {name: one.type for name, one in found.items()} == {
+        "Penang Silicon": ORG,
+        "Hansa Logistik AG": ORG,
+        "M23": ORG,
+    }
+
+
+def test_other_languages() -> None:
+    """What the tables know, and governments; no pronouns and no descriptions."""
+    found = entities("Moskau warnte die Vereinten Nationen. Er schwieg.", language="de")
+    assert set(found) == {"Russia", "United Nations"}
+
+
+def test_nothing() -> None:
+    """No name, no entity."""
+    assert entities("The ferry left at dawn.") == {}
