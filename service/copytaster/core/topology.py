@@ -32,8 +32,10 @@ from copytaster.core.enrich import (
     languages_of,
     money,
     names,
+    places,
     quantities,
     quotes,
+    salience,
     sentences,
     summary,
     topics,
@@ -157,6 +159,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     names,
     known,
     entities,
+    places,
     instruments,
     dates,
     quotes,
@@ -168,6 +171,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     urgency,
     keyphrases,
     summary,
+    salience,
 )
 """The enrichers, in the order they run; each needs only what stands before it."""
 
