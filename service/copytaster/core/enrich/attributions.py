@@ -39,7 +39,7 @@ from copytaster.core.model import At, BlockKind, Places, Story
 from copytaster.core.publish.language import language_read_in
 
 NAME = "attributions"
-NEEDS: frozenset[str] = frozenset({"language", "sentences", "names"})
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "names", "entities"})
 SETS = "attributions"
 BY = "attributions@1"
 LANGUAGES: frozenset[str] = frozenset({"en"})

@@ -30,7 +30,7 @@ from copytaster.core.model import At, BlockKind, Span, Story
 from copytaster.core.publish.language import language_read_in
 
 NAME = "quotes"
-NEEDS: frozenset[str] = frozenset({"language", "sentences", "names"})
+NEEDS: frozenset[str] = frozenset({"language", "sentences", "names", "entities"})
 SETS = "quotes"
 BY = "quotes@1"
 LANGUAGES: frozenset[str] = frozenset(WORDS)
