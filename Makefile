@@ -12,6 +12,8 @@ BENCH_VENV := .venv-bench
 # Each stamp says that what is before the colon of its rule was done with the lock files as they are.
 INSTALLED := $(VENV)/.installed
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
+SPACY_VENV := .venv-spacy
+SPACY_INSTALLED := $(SPACY_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check --no-input
 UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
@@ -20,10 +22,11 @@ STORIES ?=
 KEEP ?=
 TIMES ?= 1
 SAMPLES ?=
+CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-wire bench-patterns bench-bounds eval-wire fuzz lock schemas clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval-wire fuzz lock schemas clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +60,9 @@ test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage
 		CHAOS_SEEDS=3 OUTAGE_SECONDS=60 $(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
 	done
 
+bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names beside spaCy: CORPORA=folder for held-out copy too
+	@$(BIN)/python -m tests.bench.enrich $(CORPORA) --peer-python $(SPACY_VENV)/bin/python
+
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## measure the figures of tests/bench/README.md
 	@deploy/broker/provide
 	@$(BIN)/python -m tests.bench --peer-python $(BENCH_VENV)/bin/python
@@ -84,9 +90,10 @@ lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(UV_COMPILE) --extra demo --output-file requirements.lock pyproject.toml
 	@$(UV_COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(UV_COMPILE) --group bench --output-file requirements-bench.lock
+	@$(UV_COMPILE) --group bench-enrich --output-file requirements-bench-enrich.lock
 
 clean: ## remove what these commands made, the fetched Kafka too
-	@rm -rf $(VENV) $(BENCH_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	@rm -rf $(VENV) $(BENCH_VENV) $(SPACY_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
 UV := $(BIN)/uv
 
@@ -100,4 +107,9 @@ $(INSTALLED): requirements.lock requirements-dev.lock pyproject.toml deploy/setu
 $(BENCH_INSTALLED): requirements-bench.lock deploy/setup/venv
 	@deploy/setup/venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(SPACY_INSTALLED): requirements-bench-enrich.lock deploy/setup/venv
+	@deploy/setup/venv $(SPACY_VENV)
+	@$(SPACY_VENV)/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements-bench-enrich.lock
 	@touch $@
