@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 ALLOWED_IMPORTS = frozenset(
     """
-    __future__ array base64 binascii bisect codecs collections contextlib dataclasses datetime email enum functools hashlib heapq html itertools
-    json math operator re string types typing typing_extensions unicodedata uuid zlib
+    __future__ array base64 binascii bisect codecs collections contextlib dataclasses datetime email enum functools
+    hashlib heapq html itertools json math operator re string types typing typing_extensions unicodedata uuid zlib
     ahocorasick_rs cchardet ftfy lxml numpy orjson selectolax sentencex
     """.split()
 )

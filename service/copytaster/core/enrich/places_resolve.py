@@ -113,7 +113,7 @@ class _Scene:
         The scene is the country of the places beside it, in its block; the dateline's where those are of several or
         of none, and nothing where the two differ.
         """
-        if target.references or target.open:
+        if target.references or target.nowhere:
             return None
         beside = frozenset[int]().union(*(self.blocks.get(at.block, frozenset()) for at in target.mentions))
         agreed = len(beside) == 1 and (not self.dateline or beside == self.dateline)

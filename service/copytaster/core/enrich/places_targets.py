@@ -48,7 +48,7 @@ class Target:
     """An entity to be resolved. `inside` are places that the copy says it lies in, `sure` when nothing else is meant.
 
     `kind` is what a word beside the name calls it; `exact` is false for something in, or a `part` of, the place found;
-    `open` is a name that is no place on a map (`the West`).
+    `nowhere` is a name that is no place on a map (`the West`).
     """
 
     entity: Entity
@@ -58,7 +58,7 @@ class Target:
     kind: Kind | None = None
     exact: bool = True
     part: bool = False
-    open: bool = False
+    nowhere: bool = False
     inside: list[Where] = field(default_factory=list)
     sure: bool = False
     dateline: bool = False
@@ -159,7 +159,7 @@ def _look_up(target: Target, texts: Iterable[str], names: Names) -> None:
         target.references, target.sure = array("I", [country]), True
         return
     if not NOWHERE.isdisjoint(target.names):
-        target.open = True
+        target.nowhere = True
         return
     if found := _first(names.find(name) for name in target.names):
         target.references = found

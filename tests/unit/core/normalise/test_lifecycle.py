@@ -30,7 +30,7 @@ def test_strongest_marker_rules() -> None:
     ],
 )
 def test_head_lines(line: str, action: Action, number: int | None, priority: Priority | None) -> None:
-    """dpa prints them above the headline; KORR-Bericht is a genre."""
+    """They stand above the headline, as dpa prints them; KORR-Bericht is a genre."""
     lifecycle = normalised(("unknown", line), ("headline", "Fähre fällt aus"), COPY).lifecycle
     assert (lifecycle.action, lifecycle.number, lifecycle.priority) == (action, number, priority)
 
