@@ -136,7 +136,8 @@ def form_of(marked: str, lexicon: Mapping[str, int], never: frozenset[str]) -> F
     """The form of a marked word. `never` holds lower-case words that are no part of a name even in capitals."""
     if marked == EDGE:
         return Form(0, 0, 0, Trait.EDGE, Kind.NEVER, ("edge",))
-    mode, word = (marked[0], marked[1:]) if marked[0] in _MARKS else ("", marked)
+    # A control character that stands alone in the copy is a word, and no mark.
+    mode, word = (marked[0], marked[1:]) if marked[0] in _MARKS and len(marked) > 1 else ("", marked)
     low = word if mode == CAPITALS else word.lower()
     shape = "C" + _rough(word) if mode == CAPITALS else mode + _shape(word)
     case = "C" if mode == CAPITALS else mode + _case(word)

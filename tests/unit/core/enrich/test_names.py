@@ -122,3 +122,10 @@ def test_names_of_a_long_sentence() -> None:
     names_ = found(story)
     assert len(names_) == 10_000
     assert {text[one.at.start : one.at.end] for one in names_} == {"Putin"}
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x01", "\x02", " \x02 a", "\x02\x02"])
+def test_names_of_controls(text: str) -> None:
+    """Control characters of old frames are words to the tagger, however it marks its own."""
+    story = a_story(blocks=(Block(BlockKind.CAPTION, text),), declared=Declared(language="en"))
+    assert [one.result for one in enrich(story, (language, sentences, names), load_tables())[1]][-1] == "empty"
