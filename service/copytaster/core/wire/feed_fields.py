@@ -57,7 +57,16 @@ HEADLINES: Final = {
 }  # fmt: skip
 """Headlines and their roles; what repeats one is told once."""
 
-FULL: Final = ("content:encoded", "xhtml:body", "xhtml:div", "content", "atom:content", "fullText", "wenn_cm:first_line", "wenn_cm:body")
+FULL: Final = (
+    "content:encoded",
+    "xhtml:body",
+    "xhtml:div",
+    "content",
+    "atom:content",
+    "fullText",
+    "wenn_cm:first_line",
+    "wenn_cm:body",
+)
 """The whole copy, the best first."""
 IN_PARTS: Final = frozenset({"wenn_cm:first_line", "wenn_cm:body"})
 """Elements that say the copy together."""
