@@ -22,11 +22,13 @@ STORIES ?=
 KEEP ?=
 TIMES ?= 1
 SAMPLES ?=
+GOLD ?=
+EVALUATED := names dates money quantities entities places instruments quotes attributions topics labels keyphrases salience
 CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval-wire fuzz lock schemas clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock schemas clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +77,10 @@ bench-patterns: $(INSTALLED) ## CPU of every pattern at n, 2n, 4n of its worst i
 
 bench-bounds: $(INSTALLED) ## CPU and memory of records as large, deep and many as a record may be
 	@$(BIN)/python -m tests.bench.bounds
+
+eval: $(INSTALLED) ## score the enrichers on the gold stories; GOLD=folder checks one story annotated by hand too
+	@for what in $(EVALUATED); do echo "## $$what"; $(BIN)/python -m tests.eval.$$what; echo; done
+	@$(if $(GOLD),$(BIN)/python -m tests.eval.seed '$(GOLD)',echo "seed: skipped, for no GOLD=folder is given")
 
 eval-wire: $(INSTALLED) ## score SAMPLES=folder of wire files against facts checked by hand
 	@$(if $(SAMPLES),$(BIN)/python -m tests.eval.wire '$(SAMPLES)',echo "eval-wire: skipped, for no SAMPLES=folder is given")
