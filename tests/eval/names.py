@@ -1,9 +1,9 @@
 """`python -m tests.eval.names [DIR] [--faults]`: names of the gold stories, and of held-out copy in DIR.
 
 DIR holds the corpora that `copytaster train names` reads; what is scored of it is the fold `held`, which neither
-trained nor tuned the model. A name is right when its type and its place are the gold's, a leading "the" and a trailing "'s"
-aside. F1 is of persons, organisations and places together; misc stands beside it, `upper` is the same copy in capitals.
-`sure` says how far the confidence can be believed: the share of right names for each step of it.
+trained nor tuned the model. A name is right when its type and its place are the gold's, a leading "the" and a
+trailing "'s" aside. F1 is of persons, organisations and places together; misc stands beside it, `upper` is the same
+copy in capitals. `sure` says how far the confidence can be believed: the share of right names for each step of it.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ def train() -> None:
 
 @app.command()
 def names(
-    data: Annotated[Path, typer.Option(help="The folder of the corpora.", file_okay=False)],
+    data: Annotated[
+        Path, typer.Option(help="The folder of the corpora, and of your own copy below `own`.", file_okay=False)
+    ],
     out: Annotated[Path, typer.Option(help="Where the model goes.", dir_okay=False)] = NAMES_FILE,
 ) -> None:
     """Train the tagger of names; some four minutes, a gigabyte of memory. Prints F1 on copy that was held out.
@@ -55,7 +57,7 @@ def _progress(epoch: int, loss: float, _: object) -> None:
 def _scored(model: NameModel, corpus: Corpus) -> str:
     """A line of F1: persons, organisations and places together, each type, and the three in capitals."""
 
-    def three(capitals: bool) -> float:  # noqa: FBT001 - two ways to score
+    def three(capitals: bool) -> float:
         found = scores(model, corpus, capitals=capitals)
         return f1(counts for kind, counts in found.items() if kind != EntityType.MISC)
 

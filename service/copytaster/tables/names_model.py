@@ -39,7 +39,7 @@ def packed(model: NameModel) -> bytes:
         "rows": model.rows.reshape(len(model.rows), -1).T,
         "features": _lines(model.features),
         "weights": model.weights.reshape(len(model.weights), -1).T.astype(np.int8),
-        "hashed": model.hashed.T.astype(np.int8),
+        "hashed": model.hashed.T,
         "steps": model.steps,
         "grams": model.grams,
         "gram_types": model.gram_types,
@@ -63,7 +63,7 @@ def unpacked(value: bytes) -> NameModel:
         rows=_back(arrays["rows"]).reshape(-1, WINDOW, LABELS),
         features={name: number for number, name in enumerate(features, 1)},  # row 0 is of none
         weights=_back(arrays["weights"]).reshape(-1, WINDOW, LABELS),
-        hashed=_back(arrays["hashed"]),
+        hashed=np.ascontiguousarray(arrays["hashed"].T),
         steps=arrays["steps"],
         grams=arrays["grams"],
         gram_types=arrays["gram_types"],

@@ -70,7 +70,11 @@ PSEUDO_DOCUMENT = 24
 
 
 def read_corpora(folder: Path) -> list[Corpus]:
-    """All corpora below the folder. Raises `FileNotFoundError` for one that is missing."""
+    """All corpora below the folder; raises `FileNotFoundError` for one that is missing.
+
+    What an operator adds stands below `own`: a file a story, `token TAB tag` (PER, ORG, LOC, MISC as BIO), a blank line
+    between sentences.
+    """
     found: list[Corpus] = []
     for domain in ("politics", "science", "literature", "music"):
         for part, fold in (("train", "train"), ("dev", "choice"), ("test", "held")):
@@ -85,6 +89,8 @@ def read_corpora(folder: Path) -> list[Corpus]:
     paths = sorted((folder / "re3d").glob("*/*.conll"))
     found.append(Corpus("re3d", "train", tuple(_plain(path.read_text("utf-8")) for path in paths)))
     found += _gmb(folder / "gmb")
+    own = sorted(path for path in (folder / "own").rglob("*") if path.is_file())
+    found.append(Corpus("own", "train", tuple(_plain(path.read_text("utf-8")) for path in own)))
     return found
 
 

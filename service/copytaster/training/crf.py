@@ -70,9 +70,9 @@ class Plan:
     batch_runs: int = 600
     rate: float = 0.12
     decay: float = 2e-6
-    drop_word: float = 0.15
-    drop_feature: float = 0.1
-    drop_bucket: float = 0.1
+    drop_word: float = 0.3
+    drop_feature: float = 0.2
+    drop_bucket: float = 0.2
     seed: int = 7
 
 

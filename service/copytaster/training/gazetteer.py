@@ -5,7 +5,7 @@ from pycountry: subdivisions of countries (Debian iso-codes, LGPL-2.1-or-later);
 the United States census (public domain); from Faker: forenames and surnames of other countries (MIT); from
 pytickersymbols: companies of the large share indices (MIT). What none of them holds is in `gazetteer_words`.
 
-A line is a word or a name of up to four, in lower case, a tab, and its bits (`Lexical`) or its type for names of several.
+A line is a word or a name of up to four, in lower case, a tab, and its bits (`Lexical`), or its type if of several.
 """
 
 from __future__ import annotations

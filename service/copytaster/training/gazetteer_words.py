@@ -110,15 +110,16 @@ Northamptonshire; Glamorgan; Durham; Ferrari; McLaren; Williams; Benetton; Red B
 Sauber; Minardi; Tyrrell; Toro Rosso; Force India
 """
 EVENTS = """
-World Cup; European Championship; Champions League; Europa League; UEFA Cup; FA Cup; League Cup; Olympics; Olympic
-Games; Winter Olympics; Paralympics; Commonwealth Games; Asian Games; Davis Cup; Ryder Cup; Fed Cup; Super Bowl; World
-Series; Stanley Cup; Masters; U.S. Open; US Open; French Open; Australian Open; British Open; Tour de France; Giro
-d'Italia; Grand Prix; Formula One; Grand Slam; Test; World War I; World War II; World War One; World War Two; Cold
-War; Gulf War; Vietnam War; Korean War; Christmas; Easter; Ramadan; Eid al-Fitr; Hanukkah; Thanksgiving; Nobel Prize;
-Nobel Peace Prize; Oscar; Oscars; Academy Award; Academy Awards; Grammy; Emmy; Pulitzer Prize; Booker Prize; FTSE;
-FTSE 100; DAX; CAC; CAC 40; Dow; Nikkei; Nasdaq; Hang Seng; S&P 500; STOXX 600; STOXX; Ibex; Sensex; Nifty; Bovespa;
-KOSPI; Topix; Brent; WTI; Bund; Bunds; Treasuries; Libor; Euribor; Premier League; Serie A; Bundesliga; La Liga; Ligue
-1; Six Nations; Wimbledon; Ashes; Copa America; Africa Cup of Nations; African Nations Cup; Asian Cup; Oscar; Brexit;
-Holocaust; Bible; Koran; Quran; Internet; Constitution; Islam; Christianity; Judaism; Hinduism; Buddhism; Catholicism;
-Kyoto Protocol; Geneva Conventions; Maastricht Treaty; Windows; iPhone; Boeing 737; Boeing 747; F-16; Kalashnikov
+World Cup; Emperor's Cup; King's Cup; European Championship; Champions League; Europa League; UEFA Cup; FA Cup; League
+Cup; Olympics; Olympic Games; Winter Olympics; Paralympics; Commonwealth Games; Asian Games; Davis Cup; Ryder Cup; Fed
+Cup; Super Bowl; World Series; Stanley Cup; Masters; U.S. Open; US Open; French Open; Australian Open; British Open;
+Tour de France; Giro d'Italia; Grand Prix; Formula One; Grand Slam; Test; World War I; World War II; World War One;
+World War Two; Cold War; Gulf War; Vietnam War; Korean War; Christmas; Easter; Ramadan; Eid al-Fitr; Hanukkah;
+Thanksgiving; Nobel Prize; Nobel Peace Prize; Oscar; Oscars; Academy Award; Academy Awards; Grammy; Emmy; Pulitzer
+Prize; Booker Prize; FTSE; FTSE 100; DAX; CAC; CAC 40; Dow; Nikkei; Nasdaq; Hang Seng; S&P 500; STOXX 600; STOXX;
+Ibex; Sensex; Nifty; Bovespa; KOSPI; Topix; Brent; WTI; Bund; Bunds; Treasuries; Libor; Euribor; Premier League; Serie
+A; Bundesliga; La Liga; Ligue 1; Six Nations; Wimbledon; Ashes; Copa America; Africa Cup of Nations; African Nations
+Cup; Asian Cup; Oscar; Brexit; Holocaust; Bible; Koran; Quran; Internet; Constitution; Islam; Christianity; Judaism;
+Hinduism; Buddhism; Catholicism; Kyoto Protocol; Geneva Conventions; Maastricht Treaty; Windows; iPhone; Boeing 737;
+Boeing 747; F-16; Kalashnikov
 """

@@ -1,10 +1,11 @@
 """Shapes of agency copy, invented.
 
-A name stands in a slot in capitals: PER a person's whole name, SUR the surname of one of the story's persons, INI initial
-and surname, CO a company, COX it in short, COA its first word, BODY another organisation, ACR its letters, AGY a news
-agency or paper, CLUB a club, CLUBX one of the story's in short, CITYCLUB a club by its city, TEAM a team by its nickname,
-CTRY a country, CITY a city, CITY2 a little known one, REG a region, GEO a river, street or the like, NAT a nationality,
-EVENT an event, law or prize, INDEX an index, WORK a work, STORM a storm, SHIP a ship. The others are no names.
+A name stands in a slot in capitals: PER a person's whole name, SUR the surname of one of the story's persons, INI
+initial and surname, CO a company, COX it in short, COA its first word, BODY another organisation, ACR its letters,
+AGY a news agency or paper, CLUB a club, CLUBX one of the story's in short, CITYCLUB a club by its city, TEAM a team
+by its nickname, CTRY a country, CITY a city, CITY2 a little known one, REG a region, GEO a river, street or the like,
+NAT a nationality, EVENT an event, law or prize, INDEX an index, WORK a work, STORM a storm, SHIP a ship. The others
+are no names.
 """
 
 from __future__ import annotations
@@ -285,6 +286,10 @@ Typhoon {STORM} killed {n} people in {CTRY} .
 Tropical Storm {STORM} was {n} miles south of {CITY2} .
 The ferry {SHIP} sank off {CITY2} , the {NAT} coast guard said .
 The tanker {SHIP}, owned by {CO}, ran aground near {GEO}.
+{CLUB} won the {EVENT} by beating {CLUB} {score}
+{CO} (COO {SUR}) began a Phase {n} trial of a drug.
+The deal is worth US$ {n} million, or A${n} million.
+It costs US${n},000 a year in {CITY}, {PER}, COO of {COX}, said.
 {SUR} wrote on X that {SUR} was safe.
 {SUR} posted on {AGY} that the bridge at {CITY2} was gone.
 {CITY} - {BODY} leaders open a two-day meeting. By {PER}.
@@ -326,6 +331,14 @@ Scientists at the {BODY} said {cap} from {CTRY} was tested .
 """.strip().splitlines()
 
 KINDS = (
-    (SOCCER, 8), (TENNIS, 4), (RESULTS, 5), (CRICKET, 3), (LEAGUES, 4), (COMPANY, 8), (MARKETS, 4), (POLITICS, 9), (NEWS, 9),
-)  # fmt: skip
+    (SOCCER, 8),
+    (TENNIS, 4),
+    (RESULTS, 5),
+    (CRICKET, 3),
+    (LEAGUES, 4),
+    (COMPANY, 8),
+    (MARKETS, 4),
+    (POLITICS, 9),
+    (NEWS, 9),
+)
 """Kinds of stories, and how common each is."""

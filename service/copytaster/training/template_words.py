@@ -21,16 +21,21 @@ Systems Technologies Telecom Telecommunications Textiles Timber Tobacco Tools To
 Ventures Water Wind Wines Works
 """.split()
 
-ENDS = "Inc;Inc.;Corp;Corp.;Co;Co.;Ltd;Ltd.;plc;Plc;PLC;AG;SA;SpA;NV;AB;ASA;Oyj;A/S;Group;Holdings;GmbH;Bhd;Pty Ltd;LLC;LP;& Co;KK".split(
-    ";"
+ENDS = listed(
+    """
+Inc; Inc.; Corp; Corp.; Co; Co.; Ltd; Ltd.; plc; Plc; PLC; AG; SA; SpA; NV; AB; ASA; Oyj; A/S; Group; Holdings; GmbH;
+Bhd; Pty Ltd; LLC; LP; & Co; KK
+"""
 )
-
 CLUB_ENDS = """
 United City Rovers Wanderers Athletic Albion Town County FC AFC SC Dynamo Sporting Racing Olympic Rangers Hotspur
 Villa Celtic Thistle Wednesday
 """.split()
-CLUB_OPENS = "FC;AC;AS;Real;Sporting;Dynamo;Dinamo;Lokomotiv;Spartak;CSKA;Inter;Racing;Atletico;Deportivo;Olympique;Borussia;SV;VfB;Union".split(
-    ";"
+CLUB_OPENS = listed(
+    """
+FC; AC; AS; Real; Sporting; Dynamo; Dinamo; Lokomotiv; Spartak; CSKA; Inter; Racing; Atletico; Deportivo; Olympique;
+Borussia; SV; VfB; Union
+"""
 )
 NICKNAMES = """
 Tigers Lions Eagles Hawks Bears Wolves Bulls Sharks Panthers Falcons Rangers Knights Pirates Raiders Warriors Kings
@@ -82,8 +87,8 @@ Reuters; AFP; AP; dpa; Xinhua; Kyodo; PTI; ANSA; Interfax; TASS; UPI; EFE; ATS; 
 )
 
 NO_NAMES = """
-GDP CEO CFO TV DNA EBITDA MPs MP GMT EST PhD PC VAT IPO GP ATM CD DVD WMD SUV CPI PPI PMI M1 M3 IQ ID QC POW VIP AGM
-UTC EPS NAV LNG GPS PM
+GDP CEO CFO COO CTO CIO TV DNA EBITDA MPs MP GMT EST PhD PC VAT IPO GP ATM CD DVD WMD SUV CPI PPI PMI M1 M3 IQ ID QC
+POW VIP AGM UTC EPS NAV LNG GPS PM
 """.split()
 """Capitals that are no names."""
 
@@ -97,13 +102,14 @@ Euribor
 )
 EVENTS = listed(
     """
-World Cup; European Championship; Champions League; Olympic Games; Olympics; Davis Cup; U.S. Open; Australian Open;
-French Open; Wimbledon; Tour de France; Asian Cup; African Nations Cup; Africa Cup of Nations; Copa America; Ryder
-Cup; Super Bowl; World Series; Stanley Cup; Masters; Six Nations; Test; Ashes; Grand Prix; Giro d'Italia; Commonwealth
-Games; Asian Games; UEFA Cup; Europa League; Premier League; Serie A; Bundesliga; La Liga; Ligue 1; World War Two;
-World War II; Cold War; Gulf War; Christmas; Easter; Ramadan; Ebola; Nobel Peace Prize; Oscar; Golden Globe; Booker
-Prize; Grammy; Kyoto Protocol; Geneva Convention; Schengen; Maastricht treaty; Brexit; Internet; Bible; Koran; iPhone;
-Windows; Android; Boeing 737; Airbus A380; F-16
+World Cup; Emperor's Cup; King's Cup; President's Cup; Women's World Cup; Queen's Speech; European Championship;
+Champions League; Olympic Games; Olympics; Davis Cup; U.S. Open; Australian Open; French Open; Wimbledon; Tour de
+France; Asian Cup; African Nations Cup; Africa Cup of Nations; Copa America; Ryder Cup; Super Bowl; World Series;
+Stanley Cup; Masters; Six Nations; Test; Ashes; Grand Prix; Giro d'Italia; Commonwealth Games; Asian Games; UEFA Cup;
+Europa League; Premier League; Serie A; Bundesliga; La Liga; Ligue 1; World War Two; World War II; Cold War; Gulf War;
+Christmas; Easter; Ramadan; Ebola; Nobel Peace Prize; Oscar; Golden Globe; Booker Prize; Grammy; Kyoto Protocol;
+Geneva Convention; Schengen; Maastricht treaty; Brexit; Internet; Bible; Koran; iPhone; Windows; Android; Boeing 737;
+Airbus A380; F-16
 """
 )
 WORKS = listed(
@@ -112,10 +118,12 @@ Salt Year; The Long Harbour; Winter Light; A Quiet Country; Songs of Rain; The L
 Hard Water; Glass Mountain; The Orchard Keeper's Son; Red Dust; Small Fires; A House by the River; Tomorrow's Bread
 """
 )
-EVENT_HEADS = "Cup;Trophy;Championship;Open;Grand Prix;Festival;Marathon;Classic;Masters;Prize;Award;Act;Treaty;Accord;Agreement;Bill;Summit".split(
-    ";"
+EVENT_HEADS = listed(
+    """
+Cup; Trophy; Championship; Open; Grand Prix; Festival; Marathon; Classic; Masters; Prize; Award; Act; Treaty; Accord;
+Agreement; Bill; Summit
+"""
 )
-
 TITLES = listed(
     """
 President; Prime Minister; Foreign Minister; Finance Minister; Defence Minister; Interior Minister; Chancellor;
@@ -145,10 +153,12 @@ Street; Avenue; Road; Square; Bridge; Airport; International Airport; Hill; Park
 Strait; Harbour; Station; Castle; Palace; Stadium; Prison; Pass; Creek; Falls; Lane
 """
 )
-PLACE_OPENS = "Mount;Lake;Port;Fort;San;Santa;St.;New;North;South;East;West;Upper;Lower;Cape;El;Al;Las;Los;Ras;Tel;Bad;Saint;Nizhny;Novo".split(
-    ";"
+PLACE_OPENS = listed(
+    """
+Mount; Lake; Port; Fort; San; Santa; St.; New; North; South; East; West; Upper; Lower; Cape; El; Al; Las; Los; Ras;
+Tel; Bad; Saint; Nizhny; Novo
+"""
 )
-
 SYLLABLES = """
 ka ra mi to na shi ver dal mor len bre stad wick ham ford ton ley berg stein hof ov in sky ic esc ez an os al el ib
 dra gun wal do ri mar co li va ne sa ti po lu ko be ha zo ku tan yel mur gar fen hol bur nor sil tor vin zan ush ami
@@ -183,9 +193,10 @@ Panama City; Guatemala City; Dar es Salaam; Port-au-Prince; San Antonio; Tampa B
 
 PRESS = listed(
     """
-Reuters; Reuters; Reuters; The Associated Press; AP; AFP; AFP; dpa; Xinhua; Interfax; Kyodo; BBC; CNN; CNBC; Bloomberg; Sky News; Fox News; NBC;
-CBS; NPR; Al Jazeera; Le Monde; Le Figaro; El Pais; La Repubblica; Corriere della Sera; Der Spiegel; Bild; Die Welt; Haaretz; Al-Ahram; The Times;
-The Guardian; The Sun; New York Times; Washington Post; Wall Street Journal; Financial Times; Daily Telegraph; Asahi Shimbun; Yomiuri Shimbun;
-Daily Nation; Izvestia; Kommersant; Twitter; Facebook; Telegram; WhatsApp; Instagram; YouTube; X; Truth Social; Newsweek; Time; The Economist
+Reuters; Reuters; Reuters; The Associated Press; AP; AFP; AFP; dpa; Xinhua; Interfax; Kyodo; BBC; CNN; CNBC;
+Bloomberg; Sky News; Fox News; NBC; CBS; NPR; Al Jazeera; Le Monde; Le Figaro; El Pais; La Repubblica; Corriere della
+Sera; Der Spiegel; Bild; Die Welt; Haaretz; Al-Ahram; The Times; The Guardian; The Sun; New York Times; Washington
+Post; Wall Street Journal; Financial Times; Daily Telegraph; Asahi Shimbun; Yomiuri Shimbun; Daily Nation; Izvestia;
+Kommersant; Twitter; Facebook; Telegram; WhatsApp; Instagram; YouTube; X; Truth Social; Newsweek; Time; The Economist
 """
 )

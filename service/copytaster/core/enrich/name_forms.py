@@ -172,6 +172,8 @@ def _features(seen: _Seen) -> list[str]:
 
 def _kind(word: str, low: str, mode: str, never: frozenset[str]) -> int:
     first = word[0]
+    if word[-1] in "$€£":
+        return Kind.NEVER
     if first.isalpha():
         if mode == CAPITALS:
             return Kind.CONNECTOR if low in CONNECTORS else Kind.NEVER if low in never else Kind.MAY_OPEN

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 from copytaster.core.enrich.name_forms import EDGE, Form, Trait, form_of
 from copytaster.core.enrich.name_view import I64, REACH, U32, Attributes, View, view_of
 
+I8 = NDArray[np.int8]
 I16 = NDArray[np.int16]
 I32 = NDArray[np.int32]
 
@@ -24,7 +27,10 @@ LABELS = 1 + 2 * len(TYPES)
 """0 is no name, 1 to 4 open one of each type, 5 to 8 go on with it."""
 WINDOW = 2 * REACH + 1
 IMPOSSIBLE = -30_000
+AT_ONCE = 4_096
+"""Words whose features are added up at once: what that takes of memory is bounded, whatever the text."""
 _COMMON, _PLACE_LIST = np.uint16(Trait.COMMON), np.uint16(Trait.PLACE_LIST)
+_PLACE = TYPES.index("place")
 _AROUND = np.arange(-REACH, REACH + 1)
 _PLACES = np.arange(WINDOW)
 ECHO_MARGIN = 160
@@ -32,8 +38,7 @@ ECHO_SHARE = 50
 """In per cent; both chosen on copy that neither trained the model nor scores it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name: words `first` to `last` (numbers of the text's words with its edges), its type, how sure (a margin)."""
 
     first: int
@@ -55,7 +60,7 @@ class NameModel:
     rows: I16  # form, place in the window, label
     features: Mapping[str, int]
     weights: I16  # feature, place in the window, label
-    hashed: I16  # bucket, label
+    hashed: I8  # bucket, label
     steps: I32  # label, next label
     grams: U32
     gram_types: NDArray[np.uint8]
@@ -63,18 +68,19 @@ class NameModel:
     never: frozenset[str]
     sure: tuple[tuple[int, float], ...]
 
-    def names(self, sentences: Sequence[Sequence[str]]) -> list[Found]:
+    def names(self, sentences: Sequence[Sequence[str]], places: Sequence[str] = ()) -> list[Found]:
         """The names of a text, its words marked (`name_tokens.marked`).
 
         A word's number counts `REACH` edges before each sentence. Read twice: what the first reading found of a word
-        elsewhere in the story counts in the second.
+        elsewhere in the story counts in the second, and so does what is known to be a place: `places`, in lower case.
         """
         view, traits, scores = self.seen(sentences)
         spans = spans_of(view, decode(scores, view.starts, self.steps))
         if not len(spans.firsts):
             return []
         leads = spans.leads(scores)
-        scores += echoes(view.groups, traits, spans, leads)
+        sure = np.isin(view.hashes, np.array([crc32(word.encode()) for word in places], np.uint32)) if places else None
+        scores += echoes(view.groups, traits, spans, leads, sure)
         labels = decode(scores, view.starts, self.steps)
         spans = spans_of(view, labels)
         margins = np.minimum(spans.leads(scores), spans.weakest(margins_of(labels, scores, self.steps, view.starts)))
@@ -105,8 +111,12 @@ class NameModel:
 
     def _scores(self, view: View, local: I64, rows: I16) -> I32:
         buckets = view.keys & np.uint32(len(self.hashed) - 1)
-        scores: I32 = self.hashed[buckets].sum(axis=0, dtype=np.int32)
-        scores += rows[local[view.words[:, None] + _AROUND], _PLACES].sum(axis=1, dtype=np.int32)
+        scores = np.empty((len(view.words), LABELS), np.int32)
+        for first in range(0, len(scores), AT_ONCE):
+            part = slice(first, first + AT_ONCE)
+            around = local[view.words[part, None] + _AROUND]
+            scores[part] = rows[around, _PLACES].sum(axis=1, dtype=np.int32)
+            scores[part] += self.hashed[buckets[:, part]].sum(axis=0, dtype=np.int32)
         return scores
 
     def _looked_up(self, words: list[str]) -> tuple[Attributes, I16]:
@@ -119,12 +129,13 @@ class NameModel:
         found = Attributes(
             of.word[numbers], of.shape[numbers], of.family[numbers], of.traits[numbers], of.kind[numbers]
         )
-        if len(unknown):
-            made = [form_of(words[number], self.lexicon, self.never) for number in unknown.tolist()]
-            rows[unknown] = self._rows_of(made)
+        for first in range(0, len(unknown), AT_ONCE):
+            part = unknown[first : first + AT_ONCE]
+            made = [form_of(words[number], self.lexicon, self.never) for number in part.tolist()]
+            rows[part] = self._rows_of(made)
             fresh = attributes_of(made)
             for name in ("word", "shape", "family", "traits", "kind"):
-                getattr(found, name)[unknown] = getattr(fresh, name)
+                getattr(found, name)[part] = getattr(fresh, name)
         return found, rows
 
     def _rows_of(self, made: Sequence[Form]) -> I16:
@@ -219,10 +230,13 @@ def spans_of(view: View, labels: I64) -> Spans:
     return Spans(firsts, ends[np.searchsorted(ends, firsts, side="right")], labels[firsts] - 1)
 
 
-def echoes(groups: I64, traits: NDArray[np.uint16], names: Spans, leads: I64) -> I32:
+def echoes(
+    groups: I64, traits: NDArray[np.uint16], names: Spans, leads: I64, places: NDArray[np.bool_] | None = None
+) -> I32:
     """What the story's other names say of a word: a share of the surest lead of each type that it is found in.
 
-    Common words say nothing, nor do places and peoples within longer names (the Bank of England).
+    Common words say nothing, nor do places and peoples within longer names (the Bank of England). `places` are words
+    that are surely one.
     """
     lengths = names.behind - names.firsts
     at = np.repeat(names.behind - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
@@ -232,6 +246,8 @@ def echoes(groups: I64, traits: NDArray[np.uint16], names: Spans, leads: I64) ->
     strength = np.clip(np.repeat(leads, lengths)[tells], 0, ECHO_MARGIN).astype(np.int32)
     surest = np.zeros((int(groups.max()) + 1, len(TYPES)), np.int32)
     np.maximum.at(surest, (groups[at], kinds), strength)
+    if places is not None:
+        surest[groups[places], _PLACE] = ECHO_MARGIN
     bonus = surest[groups] * ECHO_SHARE // 100
     bonus[common] = 0
     total = np.zeros((len(groups), LABELS), np.int32)

@@ -41,6 +41,7 @@ PIECES = re.compile(
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m., J.K.
     rf"|(?:{_SHORT}|{_SHORT.upper()})\.{_NO_LETTER}"
     r"|[A-Z]\.(?=\s*[A-Z])"  # John F. Kennedy
+    r"|[A-Z]{1,3}[$€£]"  # US$, which is no place
     rf"|\d+(?:[.,:]\d+)+{_NO_LETTER}"
     rf"|['’][sS]{_NO_LETTER}"
     r"|(?:pan|non|anti|pro|ex|pre|mid|trans|post|PAN|NON|ANTI|PRO|EX|PRE|MID)(?=-[A-Z])"  # pan-European holds European

@@ -20,6 +20,8 @@ _Row = TypeVar("_Row", U32, NDArray[np.uint16], Bits)
 
 REACH = 2
 """Words looked at on either side."""
+LONGEST_RUN = 200
+"""Words that are decoded one after the other; the runs of a text side by side."""
 
 WORD, SHAPE, FAMILY, MEMORY, PERSONS, GAZETTED, FIRST = range(7)
 
@@ -124,6 +126,7 @@ class View:
     words: I64
     starts: I64
     keys: U32  # a column for each word, a row for each template
+    hashes: U32  # of each word, its case aside
     groups: I64  # of each word: equal for equal words, their case aside
 
 
@@ -140,9 +143,19 @@ def view_of(forms: I64, of: Attributes, grams: U32, gram_types: NDArray[np.uint8
     columns[PERSONS] = memory & np.uint32(_PERSONAL)
     columns[GAZETTED] = _gazetted(hashes, words, grams, gram_types)
     columns[FIRST] = _first(traits)
-    apart = words[1:] - words[:-1] != 1
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(words)), np.bool_), apart)))
-    return View(words, starts, _keys(columns, words), groups[words])
+    return View(words, _starts(words), _keys(columns, words), hashes[words], groups[words])
+
+
+def _starts(words: I64) -> I64:
+    """Which words open a run; a run that would hold up all others is cut."""
+    opens = np.ones(len(words), np.bool_)
+    opens[1:] = words[1:] - words[:-1] != 1
+    starts = np.flatnonzero(opens)
+    lengths = np.append(starts[1:], len(words)) - starts
+    if len(starts) and lengths.max() > LONGEST_RUN:
+        inside = np.arange(len(words)) - np.repeat(starts, lengths)
+        starts = np.flatnonzero(inside % LONGEST_RUN == 0)
+    return starts
 
 
 def _left(values: _Row) -> _Row:

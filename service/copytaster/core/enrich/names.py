@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
+from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.enrich.name_model import TYPES, NameModel
 from copytaster.core.enrich.name_tokens import marked, pieces
 from copytaster.core.enrich.name_view import REACH
@@ -39,6 +41,7 @@ _NO_NAMES = re.compile(
 
 DATELINE_CONFIDENCE = 0.97
 _TYPES = tuple(map(EntityType, TYPES))
+_PLACE = EntityType.PLACE
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noqa: ARG001 - all are called alike
@@ -48,7 +51,9 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noq
     dateline = list(_dateline(story))
     taken = _taken(story, dateline)
     sentences_ = [*story.facts.sentences, *_others(story)]
-    found = [*dateline, *(name for name in _names(story, sentences_, tables.names) if not _overlaps(name.at, taken))]
+    words = [word.lower() for name in dateline for word in pieces(name.text)[1::2]]
+    read = (name for name in _names(story, sentences_, words, tables.names) if not _overlaps(name.at, taken))
+    found = [*dateline, *(part for name in read for part in _parted(name, tables.names.lexicon))]
     return tuple(sorted(found, key=lambda name: (name.at.block, name.at.start)))
 
 
@@ -114,13 +119,35 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _names(story: Story, places: list[At], model: NameModel) -> Iterator[Name]:
+def _parted(name: Name, lexicon: Mapping[str, int]) -> Iterator[Name]:
+    """The names that a hyphen joins (Russia-Ukraine, Israel-Hamas) where lists know each; else the name itself."""
+    parts = name.text.split("-")
+    types = [_listed(part, lexicon) for part in parts]
+    if len(parts) == 1 or " " in name.text or name.text.lower() in lexicon or None in types or _PLACE not in types:
+        yield name
+        return
+    start = name.at.start
+    for part, type_ in zip(parts, types, strict=True):
+        yield replace(name, text=part, type=type_ or name.type, at=At(name.at.block, start, start + len(part)))
+        start += len(part) + 1
+
+
+def _listed(word: str, lexicon: Mapping[str, int]) -> EntityType | None:
+    known = lexicon.get(word.lower(), 0)
+    if known & Lexical.COUNTRY:
+        return EntityType.PLACE
+    if known & Lexical.NATIONALITY:
+        return EntityType.MISC
+    return EntityType.ORGANISATION if known & Lexical.COMPANY else None
+
+
+def _names(story: Story, places: list[At], known: Sequence[str], model: NameModel) -> Iterator[Name]:
     texts = [story.blocks[at.block].text[at.start : at.end] for at in places]
     cuts = [pieces(text) for text in texts]
     words = [marked(text, cut[1::2]) for text, cut in zip(texts, cuts, strict=True)]
     number, first, told = 0, REACH, -1
     offsets: list[int] = []
-    for found in model.names(words):
+    for found in model.names(words, known):
         while found.first >= first + len(words[number]):
             first += len(words[number]) + REACH
             number += 1

@@ -43,7 +43,9 @@ def test_decode_of_nothing() -> None:
 
 def view(count: int, starts: list[int]) -> View:
     numbers = np.arange(count)
-    return View(numbers, np.array(starts, np.int64), np.zeros((1, count), np.uint32), numbers)
+    return View(
+        numbers, np.array(starts, np.int64), np.zeros((1, count), np.uint32), numbers.astype(np.uint32), numbers
+    )
 
 
 def test_spans() -> None:
@@ -72,3 +74,11 @@ def test_echoes(lead: int, share: int) -> None:
     same = np.zeros(2, np.int64)
     bonus = echoes(same, np.zeros(2, np.uint16), spans, np.array([lead], np.int64))
     assert bonus[1].tolist() == [0, share, 0, 0, 0, share, 0, 0, 0]
+
+
+def test_echoes_of_places() -> None:
+    """What is surely a place counts as one wherever it stands."""
+    spans = spans_of(view(2, [0, 1]), np.array([1, 0], np.int64))
+    places = np.array([False, True])
+    bonus = echoes(np.arange(2), np.zeros(2, np.uint16), spans, np.array([0], np.int64), places)
+    assert bonus[1].tolist() == [0, 0, 0, 80, 0, 0, 0, 80, 0]

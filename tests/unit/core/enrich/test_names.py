@@ -129,3 +129,12 @@ def test_names_of_controls(text: str) -> None:
     """Control characters of old frames are words to the tagger, however it marks its own."""
     story = a_story(blocks=(Block(BlockKind.CAPTION, text),), declared=Declared(language="en"))
     assert [one.result for one in enrich(story, (language, sentences, names), load_tables())[1]][-1] == "empty"
+
+
+def test_names_joined_by_a_hyphen() -> None:
+    """Each of them is a name, where lists know both; other hyphens stay within theirs."""
+    assert told(Block(PARAGRAPH, "The Russia-Ukraine talks failed, Jean-Pierre Tern said.")) == [
+        ("Russia", "place"),
+        ("Ukraine", "place"),
+        ("Jean-Pierre Tern", "person"),
+    ]
