@@ -36,7 +36,7 @@ SUSPECT_GROWTH = 9.0
 SLOW_AT_BOUND_SECONDS = 0.01
 """What a pattern of bounded text may take at its bound, once for a text."""
 BOUNDS: Mapping[str, str] = {
-    "enrich.places_words.BEFORE": "enrich.places_targets.BESIDE",
+    "enrich.places_targets.BEFORE": "enrich.places_targets.BESIDE",
     "enrich.statements._ADJUNCT": "enrich.statements._ADJUNCT_CHARACTERS",
     "shapes.bylines": "shapes.bylines._LONGEST_SIGN_OFF",
     "shapes.bylines._IN_CAPITALS": "shapes.bylines.LONGEST",
@@ -109,13 +109,13 @@ def limited() -> Iterator[None]:
     def end(*_: object) -> None:
         raise TookTooLongError
 
-    before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def seconds_of(pattern: re.Pattern[str], method: str, text: str) -> float:
