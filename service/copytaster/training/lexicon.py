@@ -33,7 +33,7 @@ def lexicon_of(documents: Iterable[Document]) -> dict[str, int]:
                 if word[0].isalpha() and before not in OPENS:
                     (small if word.islower() else large)[word.lower()] += 1
                 before = word
-    for word in set(small) | set(large):
+    for word in sorted({*small, *large}):  # the same order whatever the hash seed
         total = small[word] + large[word]
         if total < 3:
             continue

@@ -9,8 +9,9 @@ from copytaster.cli.app import app
 from copytaster.core.enrich.name_model import LABELS, NameModel
 from copytaster.core.facts import EntityType
 from copytaster.tables.names_model import packed, unpacked
-from copytaster.training import crf
+from copytaster.training import crf, gazetteer
 from copytaster.training.corpora import Corpus, Marked, sentence_of
+from copytaster.training.lexicon import lexicon_of
 from copytaster.training.marking import in_capitals, tokens_of
 from copytaster.training.names import Options, train
 from copytaster.training.scoring import calibrated, f1, scores, tagged
@@ -90,6 +91,14 @@ def test_train(model: NameModel) -> None:
     other = Corpus("other", "held", templates(stories=30, seed=5).documents)
     assert f1(scores(model, other).values()) > 75
     assert packed(train([templates(stories=120)], SMALL)) == packed(model)
+
+
+def test_lexicon_of_is_ordered() -> None:
+    """Words of the training text follow those of the lists in order, whatever the hash seed."""
+    listed = gazetteer.read()[0]
+    lexicon = list(lexicon_of(templates(stories=40).documents))
+    assert lexicon[: len(listed)] == list(listed)
+    assert lexicon[len(listed) :] == sorted(lexicon[len(listed) :])
 
 
 def test_packed(model: NameModel) -> None:
