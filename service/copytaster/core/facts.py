@@ -1,8 +1,8 @@
 """What the enrichers find: one field of `Facts` each, set by that enricher alone.
 
 Every fact has its place (`at`: the words there are the mention or expression itself; only language, genre and urgency
-have none), `by` (enricher and version) and `confidence` (0 to 1, calibrated by the evaluation). Unknown is absent.
-CONTRACT, "The story document".
+have none), `by` (enricher and version) and `confidence` (0 to 1; calibrated for names, a constant per rule elsewhere).
+Unknown is absent.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ between marks is one quote, and so is one that goes on over paragraphs (each ope
 Its speaker is looked for beside it, then in the quote before it in the same paragraph, then in the last paragraph.
 Scare quotes, single words and titles of works are none, nor is anything that stands in an embedded post.
 
-Rules over sentences, marks and verbs; their confidence is their precision on tests/eval/gold.
+Rules over sentences, marks and verbs; their confidence is a constant per rule, set by judgement.
 """
 
 from __future__ import annotations
