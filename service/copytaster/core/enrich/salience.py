@@ -1,9 +1,11 @@
 """How much a story is about each of its entities, 0 to 1, with the reasons.
 
 It counts where an entity stands (headline, standfirst, lead, near the top), how often and in how many paragraphs it is
-mentioned, and whether it speaks; what stands in embeds, captions and tables never counts. The weights were
-chosen by hand between a logistic regression on GUM's news and other prose, where people marked what their summaries of a
-text spoke of, and one on our gold stories (tests/eval/salience.py); a value from 0.5 on means that most of them would name the entity.
+mentioned, and whether it speaks; what stands in embeds, captions and tables never counts.
+
+The weights were chosen by hand between a logistic regression on GUM's news and other prose, where people marked what
+their summaries of a text spoke of, and one on our gold stories (tests/eval/salience.py); a value from 0.5 on means that
+most of them would name the entity.
 """
 
 from __future__ import annotations
