@@ -1,7 +1,8 @@
 """`python -m tests.bench.wire [SAMPLES]`: CPU from bytes to Story without enrichment, beside the parse alone.
 
 Of each format the median of its samples: files of SAMPLES, a folder with one folder a format, else accepted cases of
-the corpus. The parse alone is lxml's, orjson's or email's of the same bytes; text formats have none, so 0.
+the corpus. The parse alone is lxml's, orjson's or email's of the same bytes; text formats have none, so 0. What each
+stage takes of the whole stands beside it: decode (unwrap), detect, parse, normalise.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import email
 import email.policy
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,10 +39,15 @@ PLUS_MICROSECONDS = 400.0
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Microseconds of CPU for one sample: all of it, and the parse alone."""
+    """Microseconds of CPU for one sample: all of it, of that each stage, and the parse alone."""
 
-    whole: float
+    stages: Mapping[str, float]
     parse: float
+
+    @property
+    def whole(self) -> float:
+        """Bytes to Story."""
+        return sum(self.stages.values())
 
     @property
     def aim(self) -> float:
@@ -49,13 +55,18 @@ class Cost:
         return self.parse * TIMES + PLUS_MICROSECONDS
 
 
-def to_stories(value: bytes, tables: Tables) -> None:
-    """Bytes to stories, as far as `normalise`."""
+def stages_of(value: bytes, tables: Tables) -> dict[str, Callable[[], object]]:
+    """The stages as far as `normalise`, each on what the one before it makes of the bytes."""
     record = RawRecord(value, RECEIVED)
     body = unwrap.unwrap(record, Limits())
     format_, _ = detect(body, FORMATS)
-    for raw in format_.parse(body, tables.dialects).stories:
-        normalise(raw, record, tables)
+    stories = format_.parse(body, tables.dialects).stories
+    return {
+        "decode": lambda: unwrap.unwrap(record, Limits()),
+        "detect": lambda: detect(body, FORMATS),
+        "parse": lambda: format_.parse(body, tables.dialects),
+        "normalise": lambda: [normalise(raw, record, tables) for raw in stories],
+    }
 
 
 def parse_alone(syntax: str, value: bytes) -> None:
@@ -72,7 +83,7 @@ def parse_alone(syntax: str, value: bytes) -> None:
         etree.fromstring(value.lstrip(b"\xef\xbb\xbf \r\n"), etree.XMLParser(recover=True, resolve_entities=False))
 
 
-def microseconds(work: Callable[[], None]) -> float:
+def microseconds(work: Callable[[], object]) -> float:
     """The least CPU of some runs: what the work takes when nothing disturbs it."""
     best = float("inf")
     for _ in range(RUNS):
@@ -85,11 +96,12 @@ def microseconds(work: Callable[[], None]) -> float:
 def cost_of(syntax: str, value: bytes, tables: Tables) -> Cost | None:
     """What a sample costs; None when it is not read as a story."""
     try:
-        to_stories(value, tables)
+        stages = stages_of(value, tables)
+        stages["normalise"]()
     except CopyError:
         return None
     return Cost(
-        microseconds(lambda: to_stories(value, tables)),
+        {name: microseconds(work) for name, work in stages.items()},
         microseconds(lambda: parse_alone(syntax, value)),
     )
 
@@ -109,8 +121,8 @@ def main() -> None:
     parser.add_argument("samples", nargs="?", type=Path)
     files = files_of(parser.parse_args().samples)
     tables = load_tables()
-    print("| format | samples | median bytes | bytes to Story | parse alone | to reach | |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| format | samples | bytes | decode, detect, parse, normalise | bytes to Story | parse alone | to reach | |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for syntax, paths in files.items():
         costs = [(cost, path.stat().st_size) for path in paths if (cost := cost_of(syntax, path.read_bytes(), tables))]
         if not costs:
@@ -119,7 +131,8 @@ def main() -> None:
         cost, _ = costs[len(costs) // 2]
         size = statistics.median(size for _, size in costs)
         verdict = "reached" if cost.whole <= cost.aim else "missed"
-        shown = f"{cost.whole:.0f} µs | {cost.parse:.0f} µs | {cost.aim:.0f} µs | {verdict}"
+        split = ", ".join(f"{microseconds:.0f}" for microseconds in cost.stages.values())
+        shown = f"{split} | {cost.whole:.0f} µs | {cost.parse:.0f} µs | {cost.aim:.0f} µs | {verdict}"
         print(f"| {syntax} | {len(costs)} | {size:.0f} | {shown} |", flush=True)
 
 
