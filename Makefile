@@ -12,6 +12,8 @@ BENCH_VENV := .venv-bench
 # Each stamp says that what is before the colon of its rule was done with the lock files as they are.
 INSTALLED := $(VENV)/.installed
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
+CHECKS_VENV := .venv-checks
+CHECKS_INSTALLED := $(CHECKS_VENV)/.installed
 SPACY_VENV := .venv-spacy
 SPACY_INSTALLED := $(SPACY_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check --no-input
@@ -93,13 +95,14 @@ schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
 
 lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(BIN)/pip install $(PIP_FLAGS) uv
-	@$(UV_COMPILE) --extra demo --output-file requirements.lock pyproject.toml
-	@$(UV_COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(UV_COMPILE) --extra otel --output-file requirements.lock pyproject.toml
+	@$(UV_COMPILE) --extra demo --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(UV_COMPILE) --group checks --output-file requirements-checks.lock
 	@$(UV_COMPILE) --group bench --output-file requirements-bench.lock
 	@$(UV_COMPILE) --group bench-enrich --output-file requirements-bench-enrich.lock
 
 clean: ## remove what these commands made, the fetched Kafka too
-	@rm -rf $(VENV) $(BENCH_VENV) $(SPACY_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	@rm -rf $(VENV) $(BENCH_VENV) $(CHECKS_VENV) $(SPACY_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
 UV := $(BIN)/uv
 
@@ -113,6 +116,11 @@ $(INSTALLED): requirements.lock requirements-dev.lock pyproject.toml deploy/setu
 $(BENCH_INSTALLED): requirements-bench.lock deploy/setup/venv
 	@deploy/setup/venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(CHECKS_INSTALLED): requirements-checks.lock deploy/setup/venv
+	@deploy/setup/venv $(CHECKS_VENV)
+	@$(CHECKS_VENV)/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements-checks.lock
 	@touch $@
 
 $(SPACY_INSTALLED): requirements-bench-enrich.lock deploy/setup/venv
