@@ -42,13 +42,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One row of the catalogue; `buckets` are the upper bounds of a histogram."""
+    """One row of the catalogue; `buckets` are the upper bounds of a histogram.
+
+    What is not `debug` is used by a panel or an alert; what is, is there for whoever asks Prometheus by hand.
+    """
 
     name: str
     kind: Kind
     labels: tuple[Label, ...]
     help: str
     buckets: tuple[float, ...] = ()
+    debug: bool = False
 
     @property
     def exposed(self) -> str:
@@ -57,6 +61,11 @@ class Metric:
 
 
 FEED = Label("feed", most=100)
+RECEIVED = Label(
+    "kind", ("new", "update", "correction", "withdrawal", "advisory", "test", "heartbeat", "not_copy", "unreadable")
+)
+OWNER = Label("owner", most=100)
+SEVERITY = Label("severity", ("warning", "critical"))
 TOPIC = Label("topic", most=200)
 PARTITION = Label("partition", most=100_000)  # only on gauges that go when the lane goes
 OUTCOME = Label("outcome", ("published", "spiked", "dead_lettered"))
@@ -81,6 +90,12 @@ RESTART_REASON = Label(
 )
 WORKER_REASON = Label("reason", ("died", "cpu", "wall", "memory", "protocol"))
 QUARANTINE_RESULT = Label("result", ("cleared", "dead_lettered"))
+SERVICE_STATE = Label("state", ("starting", "running", "draining"))
+CERTIFICATE = Label("kind", ("ca", "client"))
+RELOAD_RESULT = Label("result", ("applied", "refused"))
+VERSION = Label("version", most=1)
+PYTHON = Label("python", most=1)
+HASH = Label("hash", most=1)
 LEVEL = Label("level", ("debug", "info", "warning", "error", "critical"))
 
 LATENCY = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 900.0)
@@ -110,14 +125,22 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("dead_letters_total", _C, (FEED, STAGE, DEAD_LETTER_CODE), "Dead letters, by code and stage."),
     Metric("spiked_total", _C, (FEED, SPIKE_REASON), "Records deliberately not passed on."),
     Metric("warnings_total", _C, (WARNING_CODE,), "Warnings in published stories."),
+    Metric("redrive_records_total", _C, (OUTCOME,), "Redriven records, by what became of them this time."),
+    # --- feeds: what comes, whether it comes, and what their registry says of them ---
+    Metric("stories_received_total", _C, (FEED, RECEIVED), "Live stories as they are read, before they are published."),
+    Metric("feed_sequence_gaps_total", _C, (FEED,), "Runs of transmission numbers that did not come within a minute."),
+    Metric("feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
+    Metric("feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
+    Metric("feed_last_heartbeat_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest heartbeat."),
+    Metric("feed_idle_time_seconds", _G, (FEED,), "The registry's: so long may the feed be silent; absent if not set."),
+    Metric("feed_heartbeat_interval_seconds", _G, (FEED,), "The registry's: how often a heartbeat comes; likewise."),
+    Metric("feed_info", _I, (FEED, OWNER, SEVERITY), "The registry's: who answers for the feed, how grave silence is."),
     # --- how late we are, and how late the agency is ---
     Metric("publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
     Metric("feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
     Metric("story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
     Metric("feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
     Metric("story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
-    Metric("feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
-    Metric("feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
     # --- the work ---
     Metric("stage_duration_seconds", _H, (STAGE,), "Time of one record in a stage of the path.", WORK),
     Metric("enrichments_total", _C, (ENRICHER, ENRICHMENT_RESULT), "Runs of enrichers."),
@@ -130,6 +153,7 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("consumer_committed_offset", _S, _LANE, "Offset up to which the partition is committed."),
     Metric("consumer_end_offset", _S, _LANE, "The partition's last stable offset."),
     Metric("consumer_lag_records", _S, _LANE, "Records between the committed and the end offset."),
+    Metric("consumer_lag_seconds", _S, _LANE, "Age of the oldest record fetched and not committed; 0 without lag."),
     Metric("consumer_assigned_partitions", _S, (TOPIC,), "Partitions that this process has."),
     Metric("consumer_paused_partitions", _S, (TOPIC,), "Those of them that are not fetched just now."),
     Metric("consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),
@@ -165,12 +189,23 @@ CATALOGUE: tuple[Metric, ...] = (
         "Suspect records read alone, by what came of it.",
     ),
     # --- the process ---
+    Metric("state", _S, (SERVICE_STATE,), "1 for what the process does now, 0 for the others."),
     Metric("broker_reached", _S, (), "1 when a broker has answered."),
     Metric("joined", _S, (), "1 when the group has been joined."),
     Metric("draining", _S, (), "1 from SIGTERM on."),
     Metric("event_loop_lag_seconds", _H, (), "How late a timer of 100 ms fired.", LOOP),
     Metric("log_suppressed_total", _C, (LEVEL,), "Log lines held back by the rate limit."),
-    Metric("build_info", _I, (), "The version that runs, and on which Python."),
-    Metric("config_info", _I, (), "The hash of the settings that decide what becomes of a record."),
+    Metric("build_info", _I, (VERSION, PYTHON), "The version that runs, and on which Python."),
+    Metric("config_info", _I, (HASH,), "The hash of what decides what becomes of a record: settings and feeds."),
+    Metric("config_reloads_total", _C, (RELOAD_RESULT,), "Changes of the registry of feeds, taken over or refused."),
+    Metric(
+        "config_last_reload_success_timestamp_seconds", _G, (), "When the registry of feeds was last read and good."
+    ),
+    Metric(
+        "tls_certificate_expiry_timestamp_seconds",
+        _S,
+        (CERTIFICATE,),
+        "When the first of our certificates ends.",
+    ),
 )
 """All metrics, in the order in which an operator asks."""

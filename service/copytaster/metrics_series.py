@@ -17,7 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector, CollectorRegistry
 
 from copytaster.kafka.status import LaneState, LaneStatus, ServiceStatus
-from copytaster.metrics_catalogue import CATALOGUE, OTHER, Kind, Label, Metric
+from copytaster.metrics_catalogue import CATALOGUE, FEED, OTHER, SERVICE_STATE, Kind, Label, Metric
 
 Series: TypeAlias = tuple[str, ...]
 """The values of a metric's labels; with its name before them where metrics are mixed."""
@@ -103,9 +103,11 @@ def _made(make: type[Made], metric: Metric, registry: CollectorRegistry) -> Made
 
 
 def infos(registry: CollectorRegistry) -> dict[str, prometheus.Info]:
-    """The metrics that only say something, by name."""
+    """The metrics that only say something, by name; what is said by feed has a series for each."""
     return {
-        metric.name: prometheus.Info(metric.exposed.removesuffix("_info"), metric.help, registry=registry)
+        metric.name: prometheus.Info(
+            metric.exposed.removesuffix("_info"), metric.help, ("feed",) * (FEED in metric.labels), registry=registry
+        )
         for metric in CATALOGUE
         if metric.kind is Kind.INFO
     }
@@ -166,6 +168,11 @@ def samples(status: ServiceStatus) -> Iterator[Sample]:
     states = Counts(lane.state for lane in lanes)
     for state in LaneState:
         yield Sample("lanes", (state,), states[state])
+    now = "draining" if status.draining else "running" if status.joined else "starting"
+    for one in SERVICE_STATE.values:
+        yield Sample("state", (one,), float(one == now))
+    for kind, instant in status.certificates.items():
+        yield Sample("tls_certificate_expiry_timestamp_seconds", (kind,), instant)
     plain = {
         "records_queued": sum(lane.queued_records for lane in lanes),
         "records_in_flight": sum(lane.in_flight_records for lane in lanes),
@@ -188,6 +195,7 @@ def _of_lane(lane: LaneStatus) -> Iterator[Sample]:
         "consumer_committed_offset": lane.committed,
         "consumer_end_offset": lane.end,
         "consumer_lag_records": lane.lag_records,
+        "consumer_lag_seconds": lane.lag_seconds,
     }
     for name, value in known.items():
         if value is not None:

@@ -1,5 +1,6 @@
 """The counters: what one committed record adds, and what a scrape reads of the service."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -210,6 +211,7 @@ def status(*lanes: LaneStatus) -> ServiceStatus:
         held_bytes_limit=100,
         lanes=lanes,
         pool=PoolStatus(size=2, busy=1, waiting_chunks=3),
+        certificates={"ca": 1_900_000_000.0},
     )
 
 
@@ -230,6 +232,14 @@ def test_watch(metrics: Metrics) -> None:
     assert value(metrics, "consumer_assigned_partitions", topic="wire.raw.pa") is None
 
 
+def test_state(metrics: Metrics) -> None:
+    """Exactly one state is 1: starting until the group is joined, draining from SIGTERM on."""
+    for joined, draining, name in ((False, False, "starting"), (True, False, "running"), (True, True, "draining")):
+        metrics.watch(lambda joined=joined, draining=draining: replace(status(), joined=joined, draining=draining))
+        for state in ("starting", "running", "draining"):
+            assert value(metrics, "state", state=state) == (state == name)
+
+
 def test_watch_again(metrics: Metrics) -> None:
     """A second status takes the place of the first."""
     metrics.watch(lambda: status(LaneStatus("a", 0, LaneState.RUNNING)))
@@ -239,7 +249,7 @@ def test_watch_again(metrics: Metrics) -> None:
 
 def test_snapshot_covers_its_part_of_the_catalogue(metrics: Metrics) -> None:
     """Every gauge that the catalogue promises of the status has a value."""
-    lane = LaneStatus("a", 0, LaneState.RUNNING, position=3, committed=2, end=9, lag_records=7)
+    lane = LaneStatus("a", 0, LaneState.RUNNING, position=3, committed=2, end=9, lag_records=7, lag_seconds=1.5)
     metrics.watch(lambda: status(lane))
     seen = {family.name for family in metrics.registry.collect() if family.samples}
     assert seen >= {metric.exposed for metric in CATALOGUE if metric.kind is Kind.SNAPSHOT}

@@ -5,7 +5,8 @@ Plain values, made anew at each look; nothing here changes anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -35,6 +36,7 @@ class LaneStatus:
     committed: int | None = None
     end: int | None = None  # the last stable offset
     lag_records: int | None = None
+    lag_seconds: float | None = None  # age of the oldest record fetched and not committed
     queued_records: int = 0
     in_flight_records: int = 0
     paused: bool = False
@@ -60,3 +62,4 @@ class ServiceStatus:
     held_bytes_limit: int
     lanes: tuple[LaneStatus, ...]
     pool: PoolStatus
+    certificates: Mapping[str, float] = field(default_factory=dict)  # ca, client: when the first of them ends
