@@ -86,12 +86,14 @@ def enrich(
     story: Story, enrichers: Sequence[Enricher], tables: Tables, clock: Clock = NO_CLOCK
 ) -> tuple[Story, tuple[Enrichment, ...]]:
     """The story with all facts that can be had, and how each enricher fared; never raises."""
+    story = replace(story, facts=replace(story.facts))  # ours to fill in
+    warnings: list[StoryWarning] = []
     done = []
     for enricher in enrichers:
         began = clock()
-        story, result = _run(enricher, story, tables)
+        result = _run(enricher, story, tables, warnings)
         done.append(Enrichment(enricher.NAME, result, clock() - began))
-    return story, tuple(done)
+    return replace(story, warnings=(*story.warnings, *warnings)), tuple(done)
 
 
 def candidates(story: Story, enrichers: Sequence[Enricher], tables: Tables) -> tuple[Candidate, ...]:
@@ -108,10 +110,9 @@ def _told(enricher: SaysWhy, story: Story, tables: Tables) -> tuple[Candidate, .
     return tuple(enricher.candidates(story, tables))
 
 
-def _run(enricher: Enricher, story: Story, tables: Tables) -> tuple[Story, str]:
+def _run(enricher: Enricher, story: Story, tables: Tables, warnings: list[StoryWarning]) -> str:
     if not _may_run(enricher, story):
-        return story, "skipped"
-    warnings: list[StoryWarning] = []
+        return "skipped"
 
     def warn(code: str, message: str, at: Places = ()) -> None:
         warnings.append(StoryWarning(code, Stage.ENRICH, message, at))
@@ -119,10 +120,10 @@ def _run(enricher: Enricher, story: Story, tables: Tables) -> tuple[Story, str]:
     value, error = _guarded(lambda: enricher.enrich(story, tables, warn))
     if error:
         warn("enricher_failed", f"{enricher.NAME} failed with {type(error).__name__}")
-        return replace(story, warnings=(*story.warnings, *warnings)), "error"
-    facts = replace(story.facts, **{enricher.SETS: value})  # type: ignore[arg-type] # each module types its own value
-    result = "ok" if value not in (None, ()) else "empty"
-    return replace(story, facts=facts, warnings=(*story.warnings, *warnings)), result
+        return "error"
+    # In place, as the copy of the facts is seen by nobody else yet: new ones for each enricher took 0.4 ms a story.
+    object.__setattr__(story.facts, enricher.SETS, value)
+    return "ok" if value not in (None, ()) else "empty"
 
 
 def _may_run(enricher: Enricher, story: Story) -> bool:
