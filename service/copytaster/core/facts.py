@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from copytaster.core.places import At, Places, Span
+from copytaster.core.speech import Passage
 
 
 class EntityType(StrEnum):
@@ -313,3 +314,4 @@ class Facts:
     keyphrases: tuple[Phrase, ...] = ()
     summary: Phrase | None = None
     salience: tuple[Salience, ...] = ()
+    passages: tuple[Passage, ...] = ()  # what quotes and attributions read; in no document

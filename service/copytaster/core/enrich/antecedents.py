@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copytaster.core.enrich import speakers
-from copytaster.core.enrich.clauses import Source, SourceKind
-from copytaster.core.enrich.passages import Passage
 from copytaster.core.enrich.quote_words import Words
 from copytaster.core.enrich.roll import Roll, Speaker
 from copytaster.core.places import At
+from copytaster.core.speech import Passage, Source, SourceKind
 
 SENTENCES_BACK = 3
 """How far back the sentence may be that a pronoun continues."""

@@ -30,16 +30,15 @@ from copytaster.core.enrich.attribution_words import (
     OTHER_WORDS,
     UNVERIFIED,
 )
-from copytaster.core.enrich.clauses import Source, SourceKind
-from copytaster.core.enrich.passages import Cue, Passage, passages
-from copytaster.core.enrich.quote_words import ENGLISH, SAYS, TELLS
+from copytaster.core.enrich.quote_words import ENGLISH, REPORTS, TELLS
 from copytaster.core.enrich.venues import ADDRESSEE
 from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
 from copytaster.core.model import At, BlockKind, Places, Story
 from copytaster.core.publish.language import language_read_in
+from copytaster.core.speech import Cue, Passage, Source, SourceKind
 
 NAME = "attributions"
-NEEDS: frozenset[str] = frozenset({"language", "sentences", "names", "entities"})
+NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
 SETS = "attributions"
 BY = "attributions@1"
 LANGUAGES: frozenset[str] = frozenset({"en"})
@@ -68,7 +67,6 @@ _VERIFIES = AhoCorasick(["verif", "confirm", "corroborat"])
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _CARRIERS: Final = frozenset({AttributionKind.MEDIA, AttributionKind.AGENCY})
 """Whose report it is that another one cannot verify."""
-_REPORTS: Final = SAYS | TELLS | DENIES | CONFIRMS | {"quoted", "cited", "citing", "saying", "confirming", "denying"}
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Attribution, ...]:  # noqa: ARG001 - all are called alike
@@ -77,7 +75,7 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Attribution, ...]:
         return ()
     reader = _Reader(story)
     reader.credit()
-    for passage in passages(story, ENGLISH):
+    for passage in story.facts.passages:
         if passage.kind is not BlockKind.CAPTION:
             reader.read(passage)
     return tuple(reader.found.values())
@@ -121,11 +119,9 @@ class _Reader:
 
     def _said(self, passage: Passage, cue: Cue) -> str | None:
         """Whoever the verb belongs to; gives back the key of the source."""
-        if not cue.by and cue.word not in _REPORTS:
+        if not cue.by and cue.word not in REPORTS:
             return None
-        start, _ = passage.sentence(cue.start)
-        left = max((start, *(one.end for one in passage.quotes_in(start, cue.start))))
-        source = quote_cues.subject(passage, cue, left, ENGLISH)
+        source = quote_cues.subject(passage, cue, quote_cues.left_of(passage, cue), ENGLISH)
         if source is None or source.kind is SourceKind.PRONOUN:
             return None
         stance = None

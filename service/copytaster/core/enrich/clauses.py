@@ -7,11 +7,10 @@ Where to look for the run is `speakers`' work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from copytaster.core.enrich.quote_words import Words
+from copytaster.core.speech import Source, SourceKind
 
 LONGEST_DESCRIPTION: Final = 5
 """Words of somebody who is described by a noun that no table knows: "a retired bus conductor"."""
@@ -48,27 +47,6 @@ _BREAKS = frozenset(",;:)—–!?>")
 _DASHES = frozenset({"-", "–", "—", "--", "––"})
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _ELIDED = ("l'", "l’", "d'", "d’", "t-")
-
-
-class SourceKind(StrEnum):
-    """What the words of a source are."""
-
-    PRONOUN = "pronoun"
-    NAME = "name"
-    DESCRIBED = "described"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Words of a source; `name` is the place of the name in them, `gender` m, f or "", `body` that it is no person."""
-
-    start: int
-    end: int
-    kind: SourceKind
-    name: tuple[int, int] | None = None
-    gender: str = ""
-    plural: bool = False
-    body: bool = False
 
 
 class Clause:

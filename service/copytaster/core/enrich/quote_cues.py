@@ -7,13 +7,11 @@ keeps to the sentence, and to what stands between this stretch and its neighbour
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from copytaster.core.enrich import speakers
-from copytaster.core.enrich.clauses import Source, SourceKind
-from copytaster.core.enrich.passages import Cue, Passage
-from copytaster.core.enrich.quote_marks import Quoted
 from copytaster.core.enrich.quote_words import Words
+from copytaster.core.speech import Cue, Passage, Quoted, Source, SourceKind
 
 _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
@@ -27,8 +25,7 @@ _JOINT = " ,–—-\t\n\xa0\u202f"
 _INNER_STOPS = (",", "?", "!", "…", "—", "–", "-", ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """How a stretch is attributed; `rule` is after, before, joined or carried. No source: that of the last stretch."""
 
     cue: Cue
@@ -36,8 +33,7 @@ class Said:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a source is reported to say: `start` and `end` bound the clause."""
 
     cue: Cue
@@ -85,7 +81,7 @@ def _subject_behind(passage: Passage, quote: Quoted, cue: Cue, words: Words) -> 
         if text[quote.last - 1] != "," or source.kind is SourceKind.PRONOUN:
             return None
         gap = text[quote.end : source.start]
-        source = replace(source, start=quote.end + len(gap) - len(gap.lstrip(_JOINT)))
+        source = source._replace(start=quote.end + len(gap) - len(gap.lstrip(_JOINT)))
     elif not ends and "," not in text[quote.end : source.start]:
         return None
     return Said(cue, source, "after")
@@ -135,8 +131,19 @@ def _before(passage: Passage, index: int, words: Words) -> Said | None:
     return Said(cue, source, "before")
 
 
+def left_of(passage: Passage, cue: Cue) -> int:
+    """Where the clause of a verb begins: in the sentence, behind the quote before it."""
+    left, _ = passage.sentence(cue.start)
+    for one in passage.quotes_in(left, cue.start):
+        left = max(left, one.end)
+    return left
+
+
 def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
     """Who does what the verb says: the words before it, else behind it; of a participle, who did the verb before."""
+    read = passage.sources.get(cue.start)
+    if read and read[0] == left:
+        return read[1]
     if cue.by:
         return speakers.after(passage.text, cue.end, len(passage.text), words)
     if cue.word not in words.participles and not _COORDINATED.search(

@@ -11,21 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """One stretch: `start` and `end` with its marks, `first` and `last` without them and without the space within."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    mark: str
-    closed: bool = True
-
+from copytaster.core.speech import Quoted
 
 _CLOSERS: Final[Mapping[str, frozenset[str]]] = {
     "“": frozenset('”"“'),  # the last for who has only one kind of them

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from copytaster.core.speech import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ CLAUSE_BEFORE = _words(
     " showed stated noted estimates estimated claimed wrote predicted forecast forecasts"
 )
 """Verbs that may close a sentence that is what was said: "…, police said." """
+REPORTS = SAYS | TELLS | {"quoted", "cited", "citing", "saying", "confirming", "denying"}
+"""Verbs whose subject vouches for what is reported."""
 WEAK = _words(
     "notes note report reports state states comments comment posts post reads read orders order demands demand calls"
     " call labels brands forecast forecasts cites ask asks promises promise repeats admit add urge stress hints"
@@ -134,17 +138,19 @@ class CueFinder:
     def __post_init__(self) -> None:
         capital = (f"{word[:1].upper()}{word[1:]}" for word in sorted(self.by))
         words = (*sorted(self.verbs), *sorted(self.by), *capital)
-        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "words", tuple(word.lower() for word in words))
         object.__setattr__(self, "automaton", AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and the word in small letters; an upper-case text is read as if in small letters."""
+    def find(self, text: str) -> list[Cue]:
+        """The cues in order; an upper-case text is read as if in small letters."""
         if text.isupper() and len(lower := text.lower()) == len(text):
             text = lower
-        length = len(text)
+        length, found = len(text), []
         for number, start, end in self.automaton.find_matches_as_indexes(text):
             if (not start or not text[start - 1].isalnum()) and (end == length or not text[end].isalnum()):
-                yield start, end, self.words[number].lower()
+                word = self.words[number]
+                found.append(Cue(start, end, word, word in self.by))
+        return found
 
 
 ENGLISH = Words(

@@ -16,11 +16,8 @@ from dataclasses import dataclass
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues
 from copytaster.core.enrich.antecedents import Antecedents
-from copytaster.core.enrich.clauses import Source
-from copytaster.core.enrich.passages import Passage, passages
 from copytaster.core.enrich.quote_cues import Said, Statement
 from copytaster.core.enrich.quote_languages import WORDS
-from copytaster.core.enrich.quote_marks import Quoted
 from copytaster.core.enrich.quote_words import ENGLISH, TERMS, WORKS, Words
 from copytaster.core.enrich.roll import Roll, Speaker
 from copytaster.core.enrich.statements import statement
@@ -28,9 +25,10 @@ from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Span, Story
 from copytaster.core.publish.language import language_read_in
+from copytaster.core.speech import Passage, Quoted, Source
 
 NAME = "quotes"
-NEEDS: frozenset[str] = frozenset({"language", "sentences", "names", "entities"})
+NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
 SETS = "quotes"
 BY = "quotes@1"
 LANGUAGES: frozenset[str] = frozenset(WORDS)
@@ -58,7 +56,7 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # no
     if words is None:
         return ()
     reader = _Reader(story, words)
-    for passage in passages(story, words):
+    for passage in story.facts.passages:
         reader.read(passage)
     return tuple(reader.found)
 

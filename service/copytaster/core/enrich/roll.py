@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copytaster.core.enrich.clauses import Source, SourceKind
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.quote_words import Words
 from copytaster.core.facts import Entity, EntityType, Name
 from copytaster.core.model import At, BlockKind, Span, Story
+from copytaster.core.speech import Source, SourceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ read for `WIDEST` characters at most.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
-from copytaster.core.enrich.clauses import CONJUNCTIONS, Clause, Source, SourceKind
+from copytaster.core.enrich.clauses import CONJUNCTIONS, Clause
 from copytaster.core.enrich.quote_words import Words
+from copytaster.core.speech import Source, SourceKind
 
 WIDEST: Final = 260
 """Characters of a clause that are read before or behind its verb where an apposition stands between."""
@@ -135,7 +135,7 @@ def _with_apposition(clause: Clause, last: int) -> Source | None:
     for first, end in reversed(pieces):
         source = _piece_source(clause, first, end)
         if source and source.kind is not SourceKind.DESCRIBED:
-            return replace(source, start=described.start) if described else source
+            return source._replace(start=described.start) if described else source
         described = described or source
     return described
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from copytaster.core.enrich import quote_cues, speakers
-from copytaster.core.enrich.clauses import Source, SourceKind
-from copytaster.core.enrich.passages import Cue, Passage
 from copytaster.core.enrich.quote_cues import Statement
 from copytaster.core.enrich.quote_words import BARE, CLAUSE_BEFORE, HYPOTHETICAL, TELLS, THAT, WEAK, Words
 from copytaster.core.enrich.venues import ADDRESSEE
+from copytaster.core.speech import Cue, Passage, Source, SourceKind
 
 FEWEST_WORDS = 3
 """Words of a reported clause."""
@@ -53,7 +52,7 @@ def statement(passage: Passage, number: int, words: Words) -> Statement | None:
     """The statement that the passage's cue of that number reports."""
     cue = passage.cues[number]
     start, end = passage.sentence(cue.start)
-    found = _according(passage, cue, start, end, words) if cue.by else _said(passage, number, start, end, words)
+    found = _according(passage, cue, start, end, words) if cue.by else _said(passage, number, end, words)
     return found if found and _enough(passage.text, found) else None
 
 
@@ -75,11 +74,11 @@ def _according(passage: Passage, cue: Cue, start: int, end: int, words: Words) -
     return Statement(cue, source, *_trimmed(text, start, cue.start))
 
 
-def _said(passage: Passage, number: int, start: int, end: int, words: Words) -> Statement | None:
+def _said(passage: Passage, number: int, end: int, words: Words) -> Statement | None:
     cue, text = passage.cues[number], passage.text
     if cue.word not in THAT and cue.word not in CLAUSE_BEFORE:
         return None
-    left = _left(passage, number, start)
+    left = quote_cues.left_of(passage, cue)
     first = _clause_start(text, cue, end)
     if first is None and (cue.word not in CLAUSE_BEFORE or not _CLOSES.match(text, cue.end, end)):
         return None
@@ -98,15 +97,6 @@ def _speaks(text: str, cue: Cue, source: Source, words: Words) -> bool:
     if cue.word in WEAK and cue.start - source.end > 1:
         return False
     return cue.word in words.participles or not _unsaid(text, source.end, cue.start, words)
-
-
-def _left(passage: Passage, number: int, start: int) -> int:
-    """Where the clause of a verb begins: in the sentence, behind the quote before it."""
-    cue = passage.cues[number]
-    left = start
-    for one in passage.quotes_in(start, cue.start):
-        left = max(left, one.end)
-    return left
 
 
 def _unsaid(text: str, left: int, right: int, words: Words) -> bool:

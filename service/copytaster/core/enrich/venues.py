@@ -6,9 +6,8 @@ import re
 
 from ahocorasick_rs import AhoCorasick
 
-from copytaster.core.enrich.clauses import Source
-from copytaster.core.enrich.passages import Cue, Passage
 from copytaster.core.enrich.quote_words import ENGLISH, TELLS, Words
+from copytaster.core.speech import Cue, Passage, Source
 
 _CHANNEL = r"(?:\s*(?:news\s+agency|television|radio|newspaper|TV|agency|magazine))?"
 _WORDS = r"(?:[\w’'-]+\s+)"

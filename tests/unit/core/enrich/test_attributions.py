@@ -4,7 +4,7 @@ from types import MappingProxyType
 import pytest
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich import attributions, sentences
+from copytaster.core.enrich import attributions, passages, sentences
 from copytaster.core.enrich.attributions import kind_of
 from copytaster.core.facts import Attribution, EntityType, Name
 from copytaster.core.model import At, Block, BlockKind, Credit, Credits, Declared, Facts, Places, Story
@@ -18,8 +18,9 @@ def warn(code: str, message: str, at: Places = ()) -> None:
 
 
 def read(story: Story) -> tuple[Attribution, ...]:
-    cut = sentences.enrich(story, TABLES, warn)
-    return attributions.enrich(replace(story, facts=replace(story.facts, sentences=cut)), TABLES, warn)
+    story = replace(story, facts=replace(story.facts, sentences=sentences.enrich(story, TABLES, warn)))
+    story = replace(story, facts=replace(story.facts, passages=passages.enrich(story, TABLES, warn)))
+    return attributions.enrich(story, TABLES, warn)
 
 
 def found(

@@ -4,7 +4,7 @@ from types import MappingProxyType
 import pytest
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich import quotes, sentences
+from copytaster.core.enrich import passages, quotes, sentences
 from copytaster.core.facts import Entity, EntityType, Mention, MentionForm, Quote
 from copytaster.core.model import At, Block, BlockKind, Declared, Facts, Places, Story
 from tests.stories import a_story
@@ -17,8 +17,9 @@ def warn(code: str, message: str, at: Places = ()) -> None:
 
 
 def read(story: Story) -> tuple[Quote, ...]:
-    cut = sentences.enrich(story, TABLES, warn)
-    return quotes.enrich(replace(story, facts=replace(story.facts, sentences=cut)), TABLES, warn)
+    story = replace(story, facts=replace(story.facts, sentences=sentences.enrich(story, TABLES, warn)))
+    story = replace(story, facts=replace(story.facts, passages=passages.enrich(story, TABLES, warn)))
+    return quotes.enrich(story, TABLES, warn)
 
 
 def found(*paragraphs: str, language: str = "en", kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[Quote, ...]:
