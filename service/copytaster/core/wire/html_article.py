@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -17,7 +18,7 @@ from copytaster.core.model import BlockKind
 from copytaster.core.shapes.bylines import names as writers_of
 from copytaster.core.shapes.furniture import is_furniture
 from copytaster.core.wire.html import Walk
-from copytaster.core.wire.html_classes import Look, folded, look
+from copytaster.core.wire.html_classes import LONGEST, Look, folded, look
 from copytaster.core.wire.html_search import ROLES, Article, unlinked, words_in
 
 _STANDFIRST: Final = re.compile(
@@ -30,6 +31,7 @@ _ABOUT: Final = re.compile(
     r"|date-?published|publish(?:ed)?-?(?:date|time)|info-?box|kicker|keyword|section-?label|category|categories"
     r")(?![a-z])"
 )
+_TELLING: Final = (("byline", _BYLINE), ("standfirst", _STANDFIRST), ("about", _ABOUT))
 _BESIDE: Final = frozenset({"time", "button", "h2", "h3", "h4", "ul", "ol", "table"})
 """Elements that stand beside the body for the page's sake."""
 _HEADS: Final = frozenset({"header", "time", "div", "section", "ul", "address", "p"})
@@ -116,18 +118,18 @@ class ArticleWalk(Walk):
     def _beside_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
         attributes = node.attributes
         classes = attributes.get("class") or ""
-        name = folded(f"{classes} {attributes.get('itemprop') or ''} {attributes.get('rel') or ''}")
+        tells = _tells(classes, attributes.get("itemprop") or "", attributes.get("rel") or "")
         if classes and (tag, classes) == self.made_like:
             self._body(node, step, outer, kind)
-        elif _BYLINE.search(name):
+        elif "byline" in tells:
             self.flush(outer, kind)
             words = " ".join((node.text(deep=True, separator=" ") or "").split())
             named = not self.knows_writers and len(words) < _BYLINE_CHARACTERS and bool(writers_of(words))
             self.add(BlockKind.BYLINE if named else BlockKind.FURNITURE, words, step)
-        elif not self.past_body and tag != "header" and _STANDFIRST.search(name) and unlinked(node):
+        elif not self.past_body and tag != "header" and "standfirst" in tells and unlinked(node):
             self.flush(outer, kind)
             self.inside(node, step, BlockKind.STANDFIRST)
-        elif tag in _BESIDE or _ABOUT.search(name):
+        elif tag in _BESIDE or "about" in tells:
             self._aside(node, step, outer, kind)
         else:
             Walk.element(self, node, tag, step, outer, kind)
@@ -152,9 +154,22 @@ def _is_about(node: LexborNode, tag: str) -> bool:
     """Whether it tells of the story and not the story: who wrote it and when, in a body that holds that too."""
     if tag in {"header", "time"}:
         return True
-    name = folded(node.attributes.get("class") or "")
-    about = _BYLINE.search(name) or _ABOUT.search(name)
-    return about is not None and len(words_in(node)) < _BYLINE_CHARACTERS
+    tells = _tells(node.attributes.get("class") or "")
+    return ("byline" in tells or "about" in tells) and len(words_in(node)) < _BYLINE_CHARACTERS
+
+
+def _tells(*names: str) -> tuple[str, ...]:
+    """What the names of an element say beside its look: `byline`, `standfirst`, `about`."""
+    if not any(names):
+        return ()
+    joined = " ".join(names)
+    return _told(joined) if len(joined) <= LONGEST else _told.__wrapped__(joined)
+
+
+@lru_cache(maxsize=2048)
+def _told(names: str) -> tuple[str, ...]:
+    name = folded(names)
+    return tuple(told for told, pattern in _TELLING if pattern.search(name))
 
 
 def _is_links(node: LexborNode, tag: str) -> bool:

@@ -50,6 +50,8 @@ _PIECES: Final = frozenset(
 )
 _DOCTYPE: Final = re.compile(r"\ufeff?\s{0,200}<!doctype\s{1,20}html\b", re.IGNORECASE)
 _WHOLE_PAGE: Final = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+_SCRIPT: Final = re.compile("<script", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
 _HEAD_CHARACTERS: Final = 65_536
 _XHTML: Final = ("", "http://www.w3.org/1999/xhtml")
 _ERROR: Final = re.compile(
@@ -112,15 +114,13 @@ def _flattened(text: str) -> str:
 def _without_scripts(text: str) -> str:
     """The text without scripts, whose strings may hold tags; linear, whatever is left open."""
     pieces: list[str] = []
-    small, last = text.lower(), 0
-    if len(small) != len(text):
-        return text
-    while (start := small.find("<script", last)) >= 0:
-        end = small.find("</script", start)
-        pieces.append(text[last:start])
-        if end < 0:
+    last = 0
+    while opening := _SCRIPT.search(text, last):
+        end = _SCRIPT_END.search(text, opening.end())
+        pieces.append(text[last : opening.start()])
+        if end is None:
             return "".join(pieces)
-        last = end
+        last = end.start()
     return "".join((*pieces, text[last:]))
 
 

@@ -24,21 +24,20 @@ _ESCAPED_ENTITY: Final = re.compile(r"&amp;(?P<name>#\d{1,7}|#x[0-9A-Fa-f]{1,6}|
 _BREAK: Final = re.compile(r"</?(?:p|div|br|li|tr|h[1-6])(?:[\s/][^<>]{0,4000})?>", re.IGNORECASE)
 # A Reuters code: capitals and figures with a point, a sign of equality or a circumflex among them.
 _CODE: Final = re.compile(r"<(?=[A-Z0-9^=.]{1,24}>)(?=[A-Z0-9]{0,23}[.=^])")
-_SPACE: Final = re.compile(r"\s+")
 
 
 def is_marked_up(text: str) -> bool:
     """Whether tags of HTML stand in it."""
-    return _TAG.search(text) is not None
+    return "<" in text and _TAG.search(text) is not None
 
 
 def html_of(text: str) -> str:
     """The text as the HTML that its writer meant: escaped once more than asked is unescaped once more."""
-    if not is_marked_up(text) and _ESCAPED_TAG.search(text):
+    if "&lt;" in text and not is_marked_up(text) and _ESCAPED_TAG.search(text):
         text = unescape(text)
     if "&amp;" in text:
         text = _ESCAPED_ENTITY.sub(_entity, text)
-    return _CODE.sub("&lt;", text)
+    return _CODE.sub("&lt;", text) if "<" in text else text
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -48,10 +47,12 @@ def _entity(match: re.Match[str]) -> str:
 
 def words_of(text: str) -> str:
     """The words of a text that may be HTML, on one line."""
+    if "<" not in text and "&" not in text:
+        return " ".join(text.split())
     html = html_of(text)
     if is_marked_up(html):
         html = _TAG.sub("", _BREAK.sub(" ", html))
-    return _SPACE.sub(" ", unescape(html)).strip()
+    return " ".join(unescape(html).split())
 
 
 def plain_of(text: str) -> str:

@@ -48,8 +48,10 @@ _COPY: Final = ("headline", "subtitle", "content")
 
 def sniff(body: Body) -> Evidence | None:
     """`RBNews` as document element, or the answer of its queue; cheap, and never raises."""
-    text = body.decoded.text
-    if xml_tree.root_of(text) is None or not _NEWS.search(text[:_HEAD_CHARACTERS]):
+    head = body.decoded.text[:_HEAD_CHARACTERS]
+    if not ("RBNews" in head or "XMLNewsQueued" in head) or not _NEWS.search(head):
+        return None
+    if xml_tree.root_of(body.decoded.text) is None:
         return None
     return Evidence("RBNews", DIALECT)
 

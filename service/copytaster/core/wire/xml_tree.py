@@ -32,6 +32,9 @@ _PROLOGUE = re.compile(
 _ROOT = re.compile(
     r"<(?:(?P<prefix>[A-Za-z_][\w.-]{0,60}):)?(?P<name>[A-Za-z_][\w.-]{0,80})(?P<attributes>[^<>]{0,20000})"
 )
+_OPENS = re.compile(r"\ufeff?\s*<")
+_HEAD_CHARACTERS = 2048
+"""The head of nearly all documents; where its root goes on, all of the text is looked at."""
 _NAMESPACE = re.compile(r"""xmlns(?::(?P<prefix>[\w.-]{1,60}))?\s{0,5}=\s{0,5}["'](?P<uri>[^"']{0,300})["']""")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMPERSAND = re.compile(
@@ -61,12 +64,21 @@ class Root:
 
 def root_of(text: str) -> Root | None:
     """The document element by a look at the head; None when the text does not open as XML. Cheap, never raises."""
-    start = _PROLOGUE.match(text)
-    match = _ROOT.match(text, start.end() if start else 0)
-    if match is None:
+    if _OPENS.match(text) is None:
         return None
+    root, end = _root_of(text[:_HEAD_CHARACTERS])
+    return root if end < _HEAD_CHARACTERS else _root_of.__wrapped__(text)[0]
+
+
+@lru_cache(maxsize=16)
+def _root_of(head: str) -> tuple[Root | None, int]:
+    """The document element, and how much of the head tells it: every XML format asks the same of a record."""
+    start = _PROLOGUE.match(head)
+    match = _ROOT.match(head, start.end() if start else 0)
+    if match is None:
+        return None, len(head)
     spaces = {found["prefix"]: found["uri"] for found in _NAMESPACE.finditer(match["attributes"])}
-    return Root(match["name"], spaces.get(match["prefix"], ""), match["attributes"])
+    return Root(match["name"], spaces.get(match["prefix"], ""), match["attributes"]), match.end()
 
 
 @dataclass(slots=True)
