@@ -13,10 +13,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from ftfy import fix_encoding
-from ftfy.badness import badness
-
 from copytaster.core.model import BlockKind
+from copytaster.core.normalise import mojibake
 
 LAID_OUT = frozenset({BlockKind.TABLE, BlockKind.LIST})
 """Kinds whose line ends carry meaning."""
@@ -31,14 +29,15 @@ _COLUMN = "\x1f"
 _QUAD = re.compile(r"(?<![ \t<])[ \t<]++$", re.MULTILINE)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _MARGIN = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
-# Anything that the steps below would change; most copy has none of it but line ends and doubled spaces.
-_NEEDS_CARE = re.compile("[^\t\n -_a-~]")
+# What is odd in ASCII, and in all other copy: nothing else is changed by the steps below, but mojibake, accents that
+# stand apart, and white space. To see that there is none costs a tenth of the steps.
+_ODD_IN_ASCII = re.compile("[^\t\n -_a-~]")
+_ODD = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb]"
+)
 _TTS_OPENS = "``"
 # The closing mark of TTS: after a letter or a stop; after a digit it may be seconds or inches.
 _TTS_CLOSES = re.compile(r"(?<=[^\W\d_]|[.,!?;:…)\]])''(?!')")
-# What ftfy's signs of mojibake have in common: two letters side by side that are not ASCII, or one of a few by itself.
-# Copy in Latin letters has neither, and to see that costs a twentieth of looking for each sign (a property test).
-_MAY_BE_MOJIBAKE = re.compile("[^\0-\x7f]{2}|[\x80-\x9fÂÃŒœВГРС\u0392\u0393\u039e\u039f]")
 _ROUNDS = 4
 """Mojibake of mojibake: real copy needs two."""
 
@@ -53,17 +52,46 @@ class Repaired:
 
 def repair(text: str, *, laid_out: bool = False) -> Repaired:
     """The text as it was written, white space folded; with `laid_out` line ends and columns stay."""
-    mojibake = False
-    if _NEEDS_CARE.search(text):
+    if is_clean(text):
+        return Repaired(text)
+    found = False
+    if _needs_care(text):
         for _ in range(_ROUNDS):
             before = text
             text = _INVISIBLE.sub("", text)
-            decoded = text if text.isascii() else _decoded_anew(text)
-            mojibake = mojibake or decoded != text
+            decoded = text if text.isascii() else mojibake.decoded_anew(text)
+            found = found or decoded != text
             text = _folded(_letters(decoded), laid_out=laid_out)
             if text == before:
                 break
-    return Repaired(_folded(text, laid_out=laid_out), mojibake)
+    return Repaired(_folded(text, laid_out=laid_out), found)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a quick look tells that the repair changes nothing: ASCII with single spaces, as most copy is.
+
+    It takes a tenth of folding white space that needs none.
+    """
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and "`" not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+    )
+
+
+def _needs_care(text: str) -> bool:
+    """Whether anything but white space would change."""
+    if text.isascii():
+        return _ODD_IN_ASCII.search(text) is not None
+    return (
+        _ODD.search(text) is not None
+        or mojibake.may_hold(text)
+        or _TTS_OPENS in text
+        or not unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _folded(text: str, *, laid_out: bool) -> str:
@@ -89,17 +117,10 @@ def _common(texts: list[str]) -> str:
     return first[:length]
 
 
-def _decoded_anew(text: str) -> str:
-    """Text whose bytes were once read in a wrong charset, read again; unchanged unless that is plainly better."""
-    was = badness(text) if _MAY_BE_MOJIBAKE.search(text) else 0
-    if not was:
-        return text
-    fixed: str = fix_encoding(text)
-    return fixed if badness(fixed) < was else text
-
-
 def _letters(text: str) -> str:
-    text = _CONTROL.sub("", _WIRE_SPACE.sub(" ", _ODD_SPACE.sub(" ", _LINE_END.sub("\n", text)))).replace(_COLUMN, "\t")
+    if _ODD.search(text):
+        text = _LINE_END.sub("\n", text)
+        text = _CONTROL.sub("", _WIRE_SPACE.sub(" ", _ODD_SPACE.sub(" ", text))).replace(_COLUMN, "\t")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _TTS_OPENS in text:
