@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from copytaster.core.context import Tables
@@ -72,6 +73,7 @@ class Reading:
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[DateExpression, ...]:  # noqa: ARG001 - all are called alike
     """All dates in the order of the blocks: the document's own as it was read, and those of the copy."""
     found = list(_own(story))
+    all_of_copy = not found
     words = WORDS.get(_language(story))
     if words:
         zone = tables.zones.get(story.times.zone) if story.times.zone else None
@@ -86,7 +88,7 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[DateExpression, ..
                 here = expressions(block, number, reading, anchor)
                 found.extend(here)
                 anchor = _anchor(here)
-    return tuple(sorted(found, key=_place))
+    return tuple(found if all_of_copy else sorted(found, key=_place))
 
 
 def base_day(story: Story, zone: tzinfo | None) -> date | None:
@@ -123,7 +125,8 @@ def expressions(block: Block, number: int, reading: Reading, anchor: date | None
             if value := RULES[rule](phrase):
                 one = _expression(phrase, number, value, CONFIDENCE[rule])
                 found.append(one)
-                anchor = _day(one.start) or anchor
+                if one.start:
+                    anchor = _day(one.start) or anchor
     return found
 
 
@@ -135,16 +138,14 @@ def _lower(text: str) -> str:
 
 def _expression(phrase: Phrase, number: int, value: str, confidence: float) -> DateExpression:
     start, end = phrase.start, phrase.end
+    return DateExpression(phrase.text[start:end], value, (At(number, start, end),), BY, confidence, *_covered(value))
+
+
+@lru_cache(maxsize=1024)
+def _covered(value: str) -> tuple[str | None, str | None]:
+    """First day and the day after the last, as published. The copy of a day names the same days: half of the time."""
     covered = calendar.interval(value)
-    return DateExpression(
-        phrase.text[start:end],
-        value,
-        (At(number, start, end),),
-        BY,
-        confidence,
-        covered[0].isoformat() if covered else None,
-        covered[1].isoformat() if covered else None,
-    )
+    return (covered[0].isoformat(), covered[1].isoformat()) if covered else (None, None)
 
 
 def _anchor(found: list[DateExpression]) -> date | None:

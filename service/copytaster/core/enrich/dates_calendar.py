@@ -8,6 +8,7 @@ Durations, sets and references (`P2D`, `PRESENT_REF`) cover nothing.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Interval: TypeAlias = tuple[date, date]
@@ -117,8 +118,12 @@ def weekday_near(base: date, weekday: int, direction: int) -> date:
     return base - DAY * ((base.weekday() - weekday) % 7)
 
 
+@lru_cache(maxsize=1024)
 def recurring(base: date, month: int, day: int, direction: int) -> date | None:
-    """The day of that month which is nearest to the base, or the nearest on one side of it."""
+    """The day of that month which is nearest to the base, or the nearest on one side of it.
+
+    Remembered: the stories of a day ask for the same days.
+    """
     found = []
     for year in (base.year - 1, base.year, base.year + 1):
         try:

@@ -57,12 +57,17 @@ def _led(left: Sequence[str], words: Words) -> int:
 
 def _last(left: Sequence[str], words: Words) -> tuple[int, int]:
     """The side that the last verb before tells, and how many words stand between; 0 where none does."""
-    for distance, raw in enumerate(reversed(left)):
+    at = len(left)
+    for raw in reversed(left):
+        at -= 1
         if raw[-1] in _STOPS and len(raw) >= _SHORTEST_SENTENCE_END:
             break
-        at = len(left) - 1 - distance
-        if side := _side(raw.strip(_SIGNS), left[at - 1] if at else "", words):
-            return side, distance
+        word = raw.strip(_SIGNS)
+        # Most words are no verbs: to see that costs less than to ask.
+        if (word in words.verbs or word.endswith(words.endings)) and (
+            side := _side(word, left[at - 1] if at else "", words)
+        ):
+            return side, len(left) - 1 - at
     return 0, 0
 
 
@@ -89,9 +94,11 @@ def _first(right: Sequence[str], words: Words) -> int:
     comma = False
     before = ""
     for raw in right:
-        side = _side(raw.strip(_SIGNS), before, words)
-        if side and (not comma or side > 0):
-            return side
+        word = raw.strip(_SIGNS)
+        if word in words.verbs or word.endswith(words.endings):
+            side = _side(word, before, words)
+            if side and (not comma or side > 0):
+                return side
         comma = comma or raw[-1] == ","
         before = raw
     return 0

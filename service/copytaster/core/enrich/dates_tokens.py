@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
-from copytaster.core.enrich.dates_words import WHOLE, Value, Words
+from copytaster.core.enrich.dates_words import CAPITALISED, Value, Words, may_be_short
 
 LONGEST: Final = 12
 """Tokens looked at before what sets off a look: "in the first half of the fiscal year"."""
@@ -25,7 +25,6 @@ _HOUR: Final = re.compile(r"([01]?[0-9]|2[0-4])h([0-5][0-9])?")
 _IN_FIGURES: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
 _SIGNS: Final = {"-": "-", "–": "-", ",": ",", ".": "."}
 _DIGITS: Final = frozenset("0123456789")
-_CAPITALISED: Final = frozenset("DMBjz")
 
 
 class Copy(NamedTuple):
@@ -63,31 +62,50 @@ def _finds(copy: Copy) -> Iterator[tuple[int, int]]:
 
 
 def _stretch(copy: Copy, at: int, last: int, floor: int) -> list[Token]:
-    start = copy.low.rfind(" ", floor, at) + 1 or floor
+    low = copy.low
+    plain, lexicon = copy.words.plain, copy.words.lexicon
+    start = low.rfind(" ", floor, at) + 1 or floor
     found = _before(copy, start, floor)
-    for match in copy.words.tokens.finditer(copy.low, start, last + BEHIND):
+    done = start
+    for match in copy.words.tokens.finditer(low, start, last + BEHIND):
         first, end = match.span()
-        if found and found[-1][3] > first:
+        if first < done:
             continue  # the full stop of a word in short
-        token = _token(copy, first, end)
-        if token[0] != "'":
+        word = match.group()
+        known = plain.get(word)
+        if known:
+            found.append((known[0], known[1], first, end))
+            continue
+        token = ("x", word, first, end) if word.isalpha() and word not in lexicon else _token(copy, first, end)
+        class_, _, _, done = token
+        if class_ != "'":
             found.append(token)
-        if token[0] == "x" and first >= last:
+        if class_ == "x" and first >= last:
             break
     return found
 
 
 def _before(copy: Copy, start: int, floor: int) -> list[Token]:
     """The tokens right before a place, in order: back to the first that is none of a date's."""
-    low = copy.low
-    found: list[Token] = []
+    low, plain, lexicon = copy.low, copy.words.plain, copy.words.lexicon
+    found: list[Token] = []  # the last one first
     while start > floor and len(found) < LONGEST:
         end = start - 1
         start = low.rfind(" ", floor, end) + 1 or floor
-        here = [_token(copy, start, end)] if low[start:end].isalpha() else _between(copy, start, end)
-        found[:0] = here
-        if any(token[0] == "x" for token in here):
-            break
+        word = low[start:end]
+        known = plain.get(word)
+        if known:
+            found.append((known[0], known[1], start, end))
+        elif word.isalpha():
+            found.append(_token(copy, start, end) if word in lexicon else ("x", word, start, end))
+            if found[-1][0] == "x":
+                break
+        else:
+            here = _between(copy, start, end)
+            found.extend(reversed(here))
+            if any(token[0] == "x" for token in here):
+                break
+    found.reverse()
     return found
 
 
@@ -109,11 +127,13 @@ def _token(copy: Copy, first: int, last: int) -> Token:  # noqa: PLR0911 - one r
     known = words.lexicon.get(word)
     if known is not None:
         class_, value = known
-        if class_ in _CAPITALISED and word in words.capitals and text[first].islower():
+        if word in words.capitals and class_ in CAPITALISED and text[first].islower():
             return "x", word, first, last
-        if class_ in "Mj" and low[last : last + 1] == "." and last - first < 5 and word not in WHOLE:
+        if low[last : last + 1] == "." and may_be_short(word, class_):
             last += 1
         return class_, value, first, last
+    if word.isalpha():
+        return "x", word, first, last
     if word[0] in _DIGITS:
         return _figure(word, first, last, apostrophe=low[first - 1 : first] in ("'", "’"))
     if word in "'’":

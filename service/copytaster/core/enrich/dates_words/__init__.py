@@ -118,6 +118,9 @@ class Words:
     elides: bool = False  # l'année: the apostrophe stands between two words
     capitals: frozenset[str] = frozenset()  # words that count only with a capital initial
     phrases: str = ""  # a pattern of words that are one token: il y a
+    plain: Lexicon = field(init=False, repr=False, compare=False)  # of the lexicon, what nothing beside it changes
+    verbs: frozenset[str] = field(init=False, repr=False, compare=False)  # of future, past and infinitives
+    endings: tuple[str, ...] = field(init=False, repr=False, compare=False)  # of future and past
     tokens: re.Pattern[str] = field(init=False, repr=False, compare=False)
     finder: AhoCorasick = field(init=False, repr=False, compare=False)
     finder_words: int = field(init=False, repr=False, compare=False)
@@ -125,9 +128,23 @@ class Words:
     def __post_init__(self) -> None:
         made, count = finder(self.lexicon)
         tokens = f"(?:{self.phrases})(?!\\w)|{_ANY}" if self.phrases else _ANY
+        plain = {word: known for word, known in self.lexicon.items() if _is_plain(word, known[0], self.capitals)}
+        object.__setattr__(self, "plain", plain)
+        object.__setattr__(self, "verbs", self.future | self.past | self.infinitives)
+        object.__setattr__(self, "endings", self.past_endings + self.future_endings)
         object.__setattr__(self, "tokens", re.compile(tokens))
         object.__setattr__(self, "finder", made)
         object.__setattr__(self, "finder_words", count)
+
+
+def may_be_short(word: str, class_: str) -> bool:
+    """Whether a full stop behind it may be that of a month or weekday in short."""
+    return class_ in "Mj" and len(word) <= _LONGEST_SHORT and word not in WHOLE
+
+
+def _is_plain(word: str, class_: str, capitals: frozenset[str]) -> bool:
+    """Whether neither a small initial nor a full stop behind a word changes what it is."""
+    return not (class_ in CAPITALISED and word in capitals) and not may_be_short(word, class_)
 
 
 def numbered(words: str, class_: str, first: int = 0) -> dict[str, tuple[str, Value]]:
@@ -147,6 +164,10 @@ def classed(class_: str, value: Value, words: str) -> dict[str, tuple[str, Value
 
 _FIGURES: Final = "15 16 17 18 19 20 q1 q2 q3 q4 0s h0 h1 h2 h3 h4 h5".split()
 """How figures begin that are dates on their own: years, quarters, decades (90s) by their end, 09h00 behind its hour."""
+CAPITALISED: Final = frozenset("DMBjz")
+"""Classes of words that may count only with a capital initial."""
+_LONGEST_SHORT: Final = 4
+"""Letters of a month or weekday in short, which a full stop may follow."""
 WHOLE: Final = frozenset("may mai mei mayo june juin juni july juli mars aout août".split())
 """Months that are no longer in full: a full stop behind one is the sentence's."""
 _TIMES: Final = "gmt utc uhr p.m a.m pm am".split()
