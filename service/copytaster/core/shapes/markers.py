@@ -76,13 +76,13 @@ _SURE_IN_SLUGLINES: Final = frozenset({"RPT", "REFILE", "CORRECTED", "APNEWSALER
 
 _MARGIN: Final = re.compile("[\\s*•■►#+=~|<>\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,12}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’&][^\W\d_]+)*")
-_NOTICE_WORDS: Final = frozenset(
-    max(_WORD.findall(phrase.casefold()), key=len)
-    for table in (_CAPITALS, _SET_OFF, words.NUMBERED)
-    for phrase, kind in table.items()
-    if kind in _NOTICES
+_FIRST_WORDS: Final = frozenset(
+    match[0].casefold()
+    for table in (_CAPITALS, _SET_OFF, _GENRES, words.GENRES_WITH_COLON, words.GENRES_SET_OFF, words.NUMBERED)
+    for phrase in table
+    if (match := _WORD.match(phrase))
 )
-"""The longest word of each of their phrases: a line without any of them is no notice, and most have none."""
+"""The first word of every phrase, casefolded: one look tells that a headline opens with none, as most do."""
 _AFTER: Final = re.compile(r"\s?(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 _OFFICIAL: Final = re.compile(r"[\s-]?\(official\)", re.IGNORECASE)
 # "2nd", "1.", "2ª", and "1-" before UPDATE.
@@ -107,6 +107,8 @@ _TAKES: Final = re.compile(
     r"\s?(?:of|von|de|di|van|av|af|sur|z|из|/)\s?(?P<of>\d{1,2})|(?:take|(?-i:PAGE))\s(?P<alone>\d{1,2}))(?!\w)",
     re.IGNORECASE,
 )
+_TAKE_INITIALS: Final = frozenset("tpdocчTPDOCЧ")
+"""What the first words of takes begin with."""
 _TAKE_SUFFIX: Final = re.compile(rf"(?:\s[-–—]\s|,?\s)(?P<takes>{_TAKES.pattern})\s*$", re.IGNORECASE)
 _EQUALS: Final = re.compile(r"\s?=(?P<take>[2-9])\s*$")
 _BRACKET_SUFFIX: Final = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{1,60})[)\]]\s*$")
@@ -117,6 +119,9 @@ _ORDINAL_SUFFIX: Final = re.compile(
 _LEAD_SUFFIX: Final = re.compile(r"-(?P<label>lead|LEAD)\s*$")
 _SLUG_SUFFIX: Final = re.compile(r",\s?(?P<label>[^\W\d_][A-Za-z -]{1,20}?)(?:\s(?P<number>\d{1,2}))?\s*$")
 _SUFFIX_CHARACTERS: Final = 72
+_ENDS_DASHED: Final = re.compile("[-–—]")
+_ENDS_NUMBERED: Final = re.compile(r"\d(?:st|nd|rd|th)")
+"""What suffixes cannot do without; most headlines have neither among their last characters."""
 _WORD_COUNT: Final = re.compile(r"\s{0,9},\s?\d{2,4}\s{0,9}<?\s{0,9}$")
 """`BC-US--Ferries, 1st Ld-Writethru,640<`: AP's slug closes with the word count."""
 _BEFORE_LINE: Final = re.compile(r"[\W_]*(?:(?:MANDATORY|STORY|THIS IS AN?|PLEASE)\s(?!KILLED|WITHDRAWN|RETRACTED))?")
@@ -171,7 +176,7 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
 
 def is_notice(text: str) -> bool:
     """Whether a line or headline kills, holds or releases: what follows speaks of the story."""
-    if len(text) > _HEADLINE_CHARACTERS or _NOTICE_WORDS.isdisjoint(_WORD.findall(text.replace("’", "'").casefold())):
+    if len(text) > _HEADLINE_CHARACTERS:
         return False
     return any(mark.kind in _NOTICES for mark in line_marks(text) or cleaned(text).marks)
 
@@ -179,17 +184,22 @@ def is_notice(text: str) -> bool:
 # --- labels -----------------------------------------------------------------------------------------------------------
 
 
-def _phrases(text: str, position: int) -> Iterator[tuple[str, int]]:
-    """The words from here, up to four of them, longest run first, with where each run ends."""
+def _phrases(text: str, position: int) -> list[tuple[str, int]]:
+    """The words from here, up to four of them, longest run first, with where each run ends.
+
+    Nothing when the first of them begins no phrase.
+    """
+    match = _WORD.match(text, position)
+    if match is None or match[0].replace("’", "'").casefold() not in _FIRST_WORDS:
+        return []
     ends: list[int] = []
-    at = position
-    while len(ends) < _PHRASE_WORDS and (match := _WORD.match(text, at)):
+    while match:
         ends.append(match.end())
         at = match.end() + 1
-        if text[match.end() : at] not in {" ", "-"}:
+        if len(ends) == _PHRASE_WORDS or text[match.end() : at] not in {" ", "-"}:
             break
-    for end in reversed(ends):
-        yield text[position:end].replace("’", "'"), end
+        match = _WORD.match(text, at)
+    return [(text[position:end].replace("’", "'"), end) for end in reversed(ends)]
 
 
 def _label(text: str, position: int, *, any_case: bool) -> _Label | None:
@@ -215,7 +225,7 @@ def _numbered(text: str, kind: str | None, phrase: str, start: int, end: int, *,
 
 def _ordinal(text: str, position: int) -> _Label | None:
     """2nd Ld-Writethru, 1-UPDATE, 3RD NET, 1st Add."""
-    opening = _ORDINAL.match(text, position)
+    opening = _ORDINAL.match(text, position) if text[position : position + 1].isdecimal() else None
     if opening is None:
         return None
     number = int(opening["number"])
@@ -230,7 +240,7 @@ def _ordinal(text: str, position: int) -> _Label | None:
 
 def _glued(text: str, position: int) -> _Label | None:
     """1LEAD, 3DER."""
-    match = _GLUED.match(text, position)
+    match = _GLUED.match(text, position) if text[position : position + 1].isdecimal() else None
     if match is None or match.end() < len(text.rstrip(" )]*")):
         return None
     mark = Mark(Action.UPDATE, position, match.end(), int(match["number"]), last=match["what"] == "DER")
@@ -252,7 +262,7 @@ def _prefix(  # noqa: PLR0911 - one return for each kind of prefix
         return _bracketed(text, position)
     if label := _ordinal(text, position):
         return _behind_ordinal(text, label)
-    if takes := _TAKES.match(text, position):
+    if text[position] in _TAKE_INITIALS and (takes := _TAKES.match(text, position)):
         colon = _COLON.match(text, takes.end()) or _DASH.match(text, takes.end())
         return ([_take(takes, position)], colon.end()) if colon else None
     label = _label(text, position, any_case=True)
@@ -363,16 +373,18 @@ def _suffix(text: str, start: int, end: int, *, slugline: bool) -> tuple[list[Ma
     """The suffix that ends the text here, and where it begins."""
     low = max(start, end - _SUFFIX_CHARACTERS)
     tail = text[:end]
-    if equals := _EQUALS.search(tail, low):
+    last = tail.rstrip()[-1:]
+    if last.isdecimal() and (equals := _EQUALS.search(tail, low)):
         return [
             Mark(Action.TAKE, equals.start("take") - 1, equals.end("take"), take=int(equals["take"]))
         ], equals.start()
-    if bracket := _BRACKET_SUFFIX.search(tail, low):
+    if last in {")", "]"} and (bracket := _BRACKET_SUFFIX.search(tail, low)):
         marks = [mark for mark in _inside(tail, bracket.start("inside"), bracket.end("inside")) if mark.kind]
         return (marks, bracket.start()) if marks else None
-    if takes := _TAKE_SUFFIX.search(tail, low):
+    if last.isdecimal() and (takes := _TAKE_SUFFIX.search(tail, low)):
         return [_take(takes, takes.start("takes"))], takes.start()
-    found = _ordinal_suffix(tail, low, slugline=slugline) or _dash_suffix(tail, low)
+    found = _ordinal_suffix(tail, low, slugline=slugline) if _ENDS_NUMBERED.search(tail, low) else None
+    found = found or (_dash_suffix(tail, low) if _ENDS_DASHED.search(tail, low) else None)
     return found or (_slug_suffix(tail, low) if slugline else None)
 
 
