@@ -97,6 +97,7 @@ lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(BIN)/pip install $(PIP_FLAGS) uv
 	@$(UV_COMPILE) --extra otel --output-file requirements.lock pyproject.toml
 	@$(UV_COMPILE) --extra demo --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(UV_COMPILE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 	@$(UV_COMPILE) --group checks --output-file requirements-checks.lock
 	@$(UV_COMPILE) --group bench --output-file requirements-bench.lock
 	@$(UV_COMPILE) --group bench-enrich --output-file requirements-bench-enrich.lock
