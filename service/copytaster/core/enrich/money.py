@@ -59,7 +59,6 @@ HUNDREDTHS: Final = {"cent": "dollar", "euro cent": "EUR", "penny": "GBP"}
 VERBS_TOO: Final = frozenset({"won"})
 _FEWEST_WON: Final = 1000
 """Fewer won are mostly games."""
-_WORD: Final = re.compile(r"\S+")
 _SKIPPED: Final = CONNECTIVES | ADJECTIVES.keys()
 
 
@@ -234,9 +233,17 @@ def _money(copy: _Copy, number: int, found: _Found, currency: str | None) -> Mon
 
 def qualifier(text: str, start: int, language: str) -> tuple[str | None, int]:
     """What loosens a number that begins here, and where that begins: up to three words right before it."""
-    known = QUALIFIERS[language]
-    words = [(match.group().lower(), match.start()) for match in _WORD.finditer(text, max(0, start - 24), start)]
+    words = text[max(0, start - 24) : start].split()
+    if not words or words[-1].lower() not in _LAST_OF_QUALIFIERS[language]:
+        return None, start  # nine of ten amounts
     for count in (3, 2, 1):
-        if len(words) >= count and (found := known.get(" ".join(word for word, _ in words[-count:]))):
-            return found, words[-count][1]
+        if len(words) >= count and (found := QUALIFIERS[language].get(" ".join(words[-count:]).lower())):
+            for word in reversed(words[-count:]):
+                start = text.rindex(word, 0, start)
+            return found, start
     return None, start
+
+
+_LAST_OF_QUALIFIERS: Final = {
+    language: frozenset(words.rsplit(" ", 1)[-1] for words in known) for language, known in QUALIFIERS.items()
+}

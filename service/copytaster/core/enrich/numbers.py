@@ -114,6 +114,8 @@ SCALES: Final[Mapping[str, Mapping[str, float]]] = {
 
 def value_of(figure: str, language: str) -> float | None:
     """The number that some figures are; None for what is none (1.2.3)."""
+    if figure.isdecimal():
+        return float(figure)
     digits = _GROUPS.sub("", figure)
     if language in COMMA_DECIMAL:
         if _POINT_GROUPS.fullmatch(digits):

@@ -66,9 +66,10 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quantity, ...]:  #
 def _taken(story: Story) -> dict[int, list[tuple[int, int]]]:
     """Where dates and money stand, by block."""
     spans: dict[int, list[tuple[int, int]]] = {}
-    places = (*(one.at for one in story.facts.dates), *(one.at for one in story.facts.money))
-    for at in (at for one in places for at in one if isinstance(at, At)):
-        spans.setdefault(at.block, []).append((at.start, at.end))
+    for one in (*story.facts.dates, *story.facts.money):
+        for at in one.at:
+            if isinstance(at, At):
+                spans.setdefault(at.block, []).append((at.start, at.end))
     return spans
 
 
@@ -79,8 +80,8 @@ def quantities(text: str, block: int, language: str, taken: Sequence[tuple[int, 
         low = text.replace("İ", "I").lower()
     passage = Passage(text, low, language)
     done = 0
-    for number in numbers(passage):
-        if number.start < done or any(start <= number.start < end for start, end in taken):
+    for number in numbers(passage, taken):
+        if number.start < done:
             continue
         if found := _counted(passage, number):
             start = number.start if found.start is None else found.start

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from copytaster.core.enrich.quantity_numbers import Number, Passage
 from copytaster.core.enrich.quantity_words import (
     AGES,
@@ -52,7 +54,9 @@ def measure(passage: Passage, number: Number) -> Counted | None:
     match = _UNIT.match(low, number.end, number.end + _BESIDE)
     if match is None:
         return None
-    words, end = match["words"], match.end("words")
+    words, end = match.group("words"), match.end("words")
+    if words.replace("-", " ").split(None, 1)[0] not in _FIRSTS[language]:
+        return None  # two of three numbers
     while words:
         if known := units.get(" ".join(words.split())) or units.get(" ".join(words.replace("-", " ").split())):
             unit, kind = known
@@ -60,6 +64,13 @@ def measure(passage: Passage, number: Number) -> Counted | None:
         cut = max(words.rfind(" "), words.rfind("-"), words.rfind("\n"), words.rfind("\u00a0"))
         words, end = (words[:cut], end - len(words) + cut) if cut > 0 else ("", end)
     return None
+
+
+_FIRSTS: Final = {
+    language: frozenset(unit.replace("-", " ").split()[0] for unit in units)
+    for language, units in (("en", UNITS), *OTHER_UNITS.items())
+}
+"""What units begin with."""
 
 
 def _dimension(passage: Passage, number: Number, end: int, kind: str) -> str:
@@ -100,18 +111,23 @@ def age(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 - 
         return None
     if passage.language != "en":
         return _age_elsewhere(passage, number)
-    if match := _YEARS_OLD.match(low, number.end):
+    start, end = number.start, number.end
+    if low.startswith("year", end + 1) and (match := _YEARS_OLD.match(low, end)):
         return Counted(number.value, match.end(), "years", "age")
-    if low[max(0, number.start - 5) : number.start] == "aged ":
-        return Counted(number.value, number.end, "years", "age")
-    if _HE_WAS.search(low, max(0, number.start - 8), number.start) and low[number.end : number.end + 1] in (".", ","):
-        return Counted(number.value, number.end, "years", "age")
-    named = _NAMED.search(text, max(0, number.start - 20), number.start)
-    if named and not number.in_words and text[number.end : number.end + 1] in (",", ".", ";", ")") and number.value > 4:
-        return Counted(number.value, number.end, "years", "age")
+    if start > 4 and low.startswith("aged ", start - 5):
+        return Counted(number.value, end, "years", "age")
+    behind = low[end : end + 1]
+    if behind in _ENDS and _HE_WAS.search(low, max(0, start - 8), start):
+        return Counted(number.value, end, "years", "age")
+    if number.in_words or number.value <= 4 or behind not in _CLOSES:
+        return None
+    if _NAMED.search(text, max(0, start - 20), start):
+        return Counted(number.value, end, "years", "age")
     return None
 
 
+_ENDS: Final = frozenset(".,")
+_CLOSES: Final = frozenset(",.;)")
 _YEARS_OLD: Final = re.compile(r"[ -]years?[ -]old\b|[ -]years of age\b")
 _HE_WAS: Final = re.compile(r"\bs?he was $")
 _NAMED: Final = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]+(?:,? ?\(| ?, )$")
@@ -143,6 +159,8 @@ def harm(passage: Passage, number: Number) -> Counted | None:
     low = passage.low
     if isinstance(number.value, float) and number.value != int(number.value):
         return None
+    if not _HARM.find_matches_as_indexes(low[max(0, number.start - 36) : number.end + 86]):
+        return None
     nouns, end = _people(low, number.end)
     stop = _STOP.search(low, end, end + 40)
     behind = _WORDS.findall(low, end, stop.start() if stop else min(len(low), end + 40))[:5]
@@ -163,6 +181,8 @@ def harm(passage: Passage, number: Number) -> Counted | None:
     return None
 
 
+_HARM: Final = AhoCorasick([*HARM_BEHIND, *HARM_BEFORE])
+"""Without any such word near it a number harms nobody: a quarter of the time of reading the words."""
 _BETWEEN: Final = frozenset(
     "were was are is have been had had being left reported feared still also others another".split()
 )
@@ -233,10 +253,10 @@ def count(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 
     if passage.language != "en":
         return None
     low, text = passage.low, passage.text
-    match = _NOUNS.match(low, number.end, number.end + 46)
-    if match is None or _FRACTION.match(low, number.end) or _LABEL.search(low, max(0, number.start - 9), number.start):
-        return None
     if isinstance(number.value, float) and (number.value != int(number.value) or number.value < 2):
+        return None
+    match = _NOUNS.match(low, number.end, number.end + 46)
+    if match is None or (low.startswith("-", number.end) and _FRACTION.match(low, number.end)):
         return None
     capitals = not text.isupper()
     for place, word in enumerate(_WORDS.finditer(low, number.end, match.end())):
@@ -244,6 +264,8 @@ def count(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 
         if name in STOPS or (capitals and text[word.start()].isupper() and place == 0):
             return None
         if _is_plural(name):
+            if _LABEL.search(low, max(0, number.start - 9), number.start):
+                return None
             unit = "people" if name in ("people", "persons") else name
             return Counted(number.value, word.end(), unit, "count")
         if place == 2:

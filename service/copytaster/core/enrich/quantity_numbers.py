@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -81,8 +81,8 @@ _SCALES: Final = {language: _scale(language) for language in WORDS}
 _RANGES: Final = {language: _range(language) for language in WORDS}
 
 
-def numbers(passage: Passage) -> Iterator[Number]:
-    """All numbers, in order; linear time."""
+def numbers(passage: Passage, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Number]:
+    """The numbers that do not begin where something else is `taken` to stand, in order; linear time."""
     low = passage.low
     finder = _FINDERS[passage.language]
     done = 0
@@ -92,12 +92,23 @@ def numbers(passage: Passage) -> Iterator[Number]:
         if index < _DIGITS:
             match = finder.figure.match(low, at)
             done = match.end() if match else last
-            number = None if at and low[at - 1] in _NO_FIGURE else _figure(passage, at, done)
+            if (at and low[at - 1] in _NO_FIGURE) or (taken and _is_in(at, taken)):
+                continue
+            number = _figure(passage, at, done)
+        elif taken and _is_in(at, taken):
+            continue
         else:
             number = _word(passage, at, last)
         if number:
             done = number.end
             yield number
+
+
+def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    for start, end in spans:
+        if start <= place < end:
+            return True
+    return False
 
 
 def _figure(passage: Passage, start: int, end: int) -> Number | None:
@@ -106,29 +117,27 @@ def _figure(passage: Passage, start: int, end: int) -> Number | None:
     letter = low[end : end + 1]
     if value is None or low[start - 1 : start].isalnum() or (letter.isalpha() and not _GLUED.match(low, end)):
         return None
-    return _number(passage, Number(value, start, end))
+    return _number(passage, value, start, end)
 
 
 def _word(passage: Passage, start: int, end: int) -> Number | None:
     _, low, language = passage
     if low[start - 1 : start].isalpha() or low[end : end + 1].isalpha() or low[end : end + 2] in ("'s", "’s"):
         return None
-    return _number(passage, Number(WORDS[language][low[start:end]], start, end, in_words=True))
+    return _number(passage, WORDS[language][low[start:end]], start, end, in_words=True)
 
 
-def _number(passage: Passage, number: Number) -> Number:
+def _number(passage: Passage, value: float, start: int, end: int, *, in_words: bool = False) -> Number:
     """With its scale and its sign."""
     _, low, language = passage
-    value, start, end, in_words = number
-    product = float(value)
     while scaled := _SCALES[language].match(low, end):
-        word = scaled["word"]
+        word = scaled.group("word")
         if word in _SHORT and low[end : end + 1] != word:
             break
-        product, end = product * SCALES[language].get(word, _DOZEN), scaled.end("word")
-    if low[max(0, start - 6) : start] == "minus ":
-        product, start = -product, start - 6
-    return Number(product, start, end, in_words)
+        value, end = value * SCALES[language].get(word, _DOZEN), scaled.end("word")
+    if start > 5 and low.startswith("minus ", start - 6):
+        value, start = -value, start - 6
+    return Number(value, start, end, in_words)
 
 
 _GLUED: Final = re.compile(r"(?:km|cm|mm|kg|mph|kph|ft|bps?|pct|mw|gw|bn|bln|mln|mn|k|m|b)(?!\w)")
