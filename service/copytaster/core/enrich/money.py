@@ -8,7 +8,6 @@ names, else by its default; a plain dollar from Sydney or Toronto stays without 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple

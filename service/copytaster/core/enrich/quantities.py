@@ -66,8 +66,8 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quantity, ...]:  #
 def _taken(story: Story) -> dict[int, list[tuple[int, int]]]:
     """Where dates and money stand, by block."""
     spans: dict[int, list[tuple[int, int]]] = {}
-    for one in (*story.facts.dates, *story.facts.money):
-        for at in one.at:
+    for places in (*[one.at for one in story.facts.dates], *[one.at for one in story.facts.money]):
+        for at in places:
             if isinstance(at, At):
                 spans.setdefault(at.block, []).append((at.start, at.end))
     return spans
