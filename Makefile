@@ -30,7 +30,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock schemas clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock schemas manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,9 +40,10 @@ setup: $(INSTALLED) ## make .venv: locked requirements and copytaster itself, ed
 demo: $(INSTALLED) ## watch it work: STORIES=path sends your own files, KEEP=1 stays
 	@$(BIN)/copytaster demo $(if $(STORIES),--stories '$(STORIES)') $(if $(KEEP),--keep)
 
-test: check ## all that CI runs: format, lint, types, every test with a real Kafka and a browser
+test: check $(CHECKS_INSTALLED) ## all that CI runs: format, lint, types, every test with a real Kafka and a browser
 	@deploy/broker/provide
 	@deploy/setup/browser
+	@deploy/setup/kubectl
 	@$(BIN)/pytest $(PYTEST_FLAGS)
 
 check: $(INSTALLED) ## format, lint and types only
@@ -54,7 +55,7 @@ format: $(INSTALLED) ## put every file into our format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-test-fast: $(INSTALLED) ## the tests that need no Kafka
+test-fast: $(INSTALLED) $(CHECKS_INSTALLED) ## the tests that need no Kafka
 	@$(BIN)/pytest --ignore=tests/broker $(PYTEST_FLAGS)
 
 test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage, TIMES=n times over
@@ -92,6 +93,9 @@ fuzz: $(INSTALLED) ## bad days without end: SECONDS=n for each wire format
 
 schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
 	@$(BIN)/copytaster schemas
+
+manifests: $(INSTALLED) ## write what k8s/ holds of the Prometheus rules and the dashboards
+	@$(BIN)/python -m tests.ops.manifests
 
 lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(BIN)/pip install $(PIP_FLAGS) uv
