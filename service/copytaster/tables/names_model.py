@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_model import LABELS, WINDOW, NameModel
-from copytaster.core.enrich.name_view import Attributes
+from copytaster.core.enrich.name_view import FAMILY, KIND, SHAPE, TRAITS, WORD
 
 NAMES_MODEL = "names"
 NAMES_FILE = Path(__file__).parent / "models" / f"{NAMES_MODEL}.npz"
+_ATTRIBUTES = ("word", "shape", "family", "traits", "kind")  # in the order of their columns
 Array: TypeAlias = NDArray[np.generic]
 
 
@@ -31,11 +32,11 @@ def packed(model: NameModel) -> bytes:
     buffer = io.BytesIO()
     arrays: dict[str, Array] = {
         "forms": _lines(model.forms),
-        "word": of.word,
-        "shape": of.shape,
-        "family": of.family,
-        "traits": of.traits,
-        "kind": of.kind,
+        "word": of[:, WORD],
+        "shape": of[:, SHAPE],
+        "family": of[:, FAMILY],
+        "traits": of[:, TRAITS].astype(np.uint16),
+        "kind": of[:, KIND].astype(np.uint8),
         "rows": model.rows.reshape(len(model.rows), -1).T,
         "features": _lines(model.features),
         "weights": model.weights.reshape(len(model.weights), -1).T.astype(np.int8),
@@ -59,7 +60,7 @@ def unpacked(value: bytes) -> NameModel:
     forms, features, lexicon = (_words(arrays[name]) for name in ("forms", "features", "lexicon"))
     return NameModel(
         forms={word: number for number, word in enumerate(forms)},
-        attributes=Attributes(*(arrays[name] for name in ("word", "shape", "family", "traits", "kind"))),
+        attributes=np.stack([arrays[name] for name in _ATTRIBUTES], axis=1).astype(np.uint32),
         rows=_back(arrays["rows"]).reshape(-1, WINDOW, LABELS),
         features={name: number for number, name in enumerate(features, 1)},  # row 0 is of none
         weights=_back(arrays["weights"]).reshape(-1, WINDOW, LABELS),

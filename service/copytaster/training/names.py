@@ -90,7 +90,8 @@ def runs_of(
     around = np.arange(-REACH, REACH + 1)
     for weight, ids, labels in cut:
         sequence = np.array(ids, np.int64)
-        view = view_of(sequence, attributes, *grams)
+        own, local = np.unique(sequence, return_inverse=True)
+        view = view_of(local, attributes[own], *grams)
         if not len(view.words):
             continue
         windows.append(sequence[view.words[:, None] + around].astype(np.int32))

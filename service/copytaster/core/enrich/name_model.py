@@ -7,8 +7,10 @@ name are none: the runs between them are decoded side by side, the longest decid
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, Trait, form_of
-from copytaster.core.enrich.name_view import I64, REACH, U32, Attributes, View, view_of
+from copytaster.core.enrich.name_view import I64, REACH, TRAITS, U32, View, view_of
 
 I8 = NDArray[np.int8]
 I16 = NDArray[np.int16]
@@ -29,10 +31,12 @@ WINDOW = 2 * REACH + 1
 IMPOSSIBLE = -30_000
 AT_ONCE = 4_096
 """Words whose features are added up at once: what that takes of memory is bounded, whatever the text."""
-_COMMON, _PLACE_LIST = np.uint16(Trait.COMMON), np.uint16(Trait.PLACE_LIST)
+KEPT = 4_096
+"""Unknown forms that are remembered, as names come again: to make the fifty of a story takes 0.8 ms."""
+_COMMON, _PLACE_LIST = np.uint32(Trait.COMMON), np.uint32(Trait.PLACE_LIST)
 _PLACE = TYPES.index("place")
-_AROUND = np.arange(-REACH, REACH + 1)
-_PLACES = np.arange(WINDOW)
+_AROUND = np.arange(-REACH, REACH + 1)[:, None]
+_PLACES = np.arange(WINDOW)[:, None]
 ECHO_MARGIN = 160
 ECHO_SHARE = 50
 """In per cent; both chosen on copy that neither trained the model nor scores it."""
@@ -56,7 +60,7 @@ class NameModel:
     """
 
     forms: Mapping[str, int]
-    attributes: Attributes
+    attributes: U32  # form, attribute (`name_view`)
     rows: I16  # form, place in the window, label
     features: Mapping[str, int]
     weights: I16  # feature, place in the window, label
@@ -67,6 +71,8 @@ class NameModel:
     lexicon: Mapping[str, int]
     never: frozenset[str]
     sure: tuple[tuple[int, float], ...]
+    made: dict[str, tuple[bytes, bytes]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Attributes and rows of forms made of late: what a form is made to depends on nothing else."""
 
     def names(self, sentences: Sequence[Sequence[str]], places: Sequence[str] = ()) -> list[Found]:
         """The names of a text, its words marked (`name_tokens.marked`).
@@ -75,30 +81,32 @@ class NameModel:
         elsewhere in the story counts in the second, and so does what is known to be a place: `places`, in lower case.
         """
         view, traits, scores = self.seen(sentences)
-        spans = spans_of(view, decode(scores, view.starts, self.steps))
+        order = steps_of(view.starts, len(scores))
+        spans = spans_of(view, decode(scores, order, self.steps))
         if not len(spans.firsts):
             return []
         leads = spans.leads(scores)
         sure = np.isin(view.hashes, np.array([crc32(word.encode()) for word in places], np.uint32)) if places else None
         scores += echoes(view.groups, traits, spans, leads, sure)
-        labels = decode(scores, view.starts, self.steps)
+        labels = decode(scores, order, self.steps)
         spans = spans_of(view, labels)
         margins = np.minimum(spans.leads(scores), spans.weakest(margins_of(labels, scores, self.steps, view.starts)))
         columns = (view.words[spans.firsts], view.words[spans.behind - 1], spans.kinds, margins)
         return [Found(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
-    def seen(self, sentences: Sequence[Sequence[str]]) -> tuple[View, NDArray[np.uint16], I32]:
+    def seen(self, sentences: Sequence[Sequence[str]]) -> tuple[View, U32, I32]:
         """The view of a text, the traits of its candidates, and the scores that all labels have there."""
-        numbers: dict[str, int] = {EDGE: 0}
-        edges = [0] * REACH
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__  # a new word's number
+        edges = [numbers[EDGE]] * REACH
         sequence = list(edges)
         for sentence in sentences:
-            sequence += [numbers.setdefault(word, len(numbers)) for word in sentence]
+            sequence.extend(map(numbers.__getitem__, sentence))
             sequence += edges
         local = np.array(sequence, np.int64)
         attributes, rows = self._looked_up(list(numbers))
         view = view_of(local, attributes, self.grams, self.gram_types)
-        return view, attributes.traits[local[view.words]], self._scores(view, local, rows)
+        return view, attributes[local[view.words], TRAITS], self._scores(view, local, rows)
 
     def confidence(self, margin: int) -> float:
         """The probability that a name of this margin is one, of that type, from end to end."""
@@ -111,32 +119,43 @@ class NameModel:
 
     def _scores(self, view: View, local: I64, rows: I16) -> I32:
         buckets = view.keys & np.uint32(len(self.hashed) - 1)
+        by_place = rows.reshape(-1, LABELS)
         scores = np.empty((len(view.words), LABELS), np.int32)
         for first in range(0, len(scores), AT_ONCE):
             part = slice(first, first + AT_ONCE)
-            around = local[view.words[part, None] + _AROUND]
-            scores[part] = rows[around, _PLACES].sum(axis=1, dtype=np.int32)
+            around = local[view.words[part] + _AROUND] * WINDOW + _PLACES
+            scores[part] = by_place.take(around, axis=0).sum(axis=0, dtype=np.int32)
             scores[part] += self.hashed[buckets[:, part]].sum(axis=0, dtype=np.int32)
         return scores
 
-    def _looked_up(self, words: list[str]) -> tuple[Attributes, I16]:
+    def _looked_up(self, words: list[str]) -> tuple[U32, I16]:
         """Attributes and rows of a text's forms; those that the model does not know are made from their features."""
-        known = self.forms
-        numbers = np.array([known.get(word, -1) for word in words], np.int64)
+        numbers = np.array([self.forms.get(word, -1) for word in words], np.int64)
         unknown = np.flatnonzero(numbers < 0)
-        rows = self.rows[numbers]
-        of = self.attributes
-        found = Attributes(
-            of.word[numbers], of.shape[numbers], of.family[numbers], of.traits[numbers], of.kind[numbers]
-        )
+        attributes, rows = self.attributes[numbers], self.rows[numbers]
         for first in range(0, len(unknown), AT_ONCE):
             part = unknown[first : first + AT_ONCE]
-            made = [form_of(words[number], self.lexicon, self.never) for number in part.tolist()]
-            rows[part] = self._rows_of(made)
-            fresh = attributes_of(made)
-            for name in ("word", "shape", "family", "traits", "kind"):
-                getattr(found, name)[part] = getattr(fresh, name)
-        return found, rows
+            attributes[part], rows[part] = self._made([words[number] for number in part.tolist()])
+        return attributes, rows
+
+    def _made(self, words: list[str]) -> tuple[U32, I16]:
+        """Attributes and rows of forms that the model does not know, each of them once."""
+        made = self.made
+        found = {word: made.get(word) for word in words}
+        if fresh := [word for word, one in found.items() if one is None]:
+            forms = [form_of(word, self.lexicon, self.never) for word in fresh]
+            packed = zip(map(bytes, attributes_of(forms)), map(bytes, self._rows_of(forms)), strict=True)
+            new = dict(zip(fresh, packed, strict=True))
+            if len(made) + len(new) > KEPT:
+                made.clear()
+            made.update(new)
+            found |= new
+        attributes = b"".join([one[0] for one in found.values() if one])
+        rows = b"".join([one[1] for one in found.values() if one])
+        return (
+            np.frombuffer(attributes, np.uint32).reshape(len(words), -1),
+            np.frombuffer(rows, np.int16).reshape(-1, WINDOW, LABELS),
+        )
 
     def _rows_of(self, made: Sequence[Form]) -> I16:
         ids: list[int] = []
@@ -146,50 +165,57 @@ class NameModel:
             starts.append(len(ids))
             ids.append(0)  # a row of zeros: a form may have no feature that is known
             ids += [number for name in one.features if (number := known.get(name)) is not None]
-        rows: I16 = np.add.reduceat(self.weights[ids], starts, axis=0)
+        rows: I16 = np.add.reduceat(self.weights[ids], starts, axis=0, dtype=np.int16)
         return rows
 
 
-def attributes_of(made: Sequence[Form]) -> Attributes:
-    """The attributes of forms, by their order."""
-    return Attributes(
-        np.array([one.word for one in made], np.uint32),
-        np.array([one.shape for one in made], np.uint32),
-        np.array([one.family for one in made], np.uint32),
-        np.array([one.traits for one in made], np.uint16),
-        np.array([one.kind for one in made], np.uint8),
-    )
+def attributes_of(made: Sequence[Form]) -> U32:
+    """The attributes of forms, a row each."""
+    return np.array([(one.word, one.shape, one.family, one.traits, one.kind) for one in made], np.uint32)
 
 
-def decode(scores: I32, starts: I64, steps: I32) -> I64:
-    """The best labels of every run (Viterbi), exactly; runs go side by side, the longest first."""
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The words of a text in the order that they are decoded in: the first of every run, then the second of each."""
+
+    words: I64
+    bounds: list[int]  # where each step begins, and the end
+
+
+def steps_of(starts: I64, count: int) -> Steps:
+    """The order of so many words, whose runs begin at `starts`."""
+    lengths = np.append(starts[1:], count) - starts
+    order = np.argsort(-lengths, kind="stable")
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    place = np.arange(count) - np.repeat(starts, lengths)
+    words = np.argsort(place * len(order) + np.repeat(rank, lengths), kind="stable")
+    return Steps(words, [0, *np.cumsum(np.bincount(place)).tolist()])
+
+
+def decode(scores: I32, order: Steps, steps: I32) -> I64:
+    """The best labels of every run (Viterbi), exactly; runs go side by side."""
     labels = np.zeros(len(scores), np.int64)
     if not len(scores):
         return labels
-    lengths = np.append(starts[1:], len(scores)) - starts
-    order = np.argsort(-lengths, kind="stable")
-    starts, lengths = starts[order], lengths[order]
-    longest = int(lengths[0])
-    going: list[int] = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
-    across = np.ascontiguousarray(scores.T)
+    across = np.ascontiguousarray(scores[order.words].T)
     moves = steps[:, :, None]
-    best = across[:, starts]
+    at = [slice(first, last) for first, last in pairwise(order.bounds)]
+    best = across[:, at[0]]
     best[1 + len(TYPES) :] += IMPOSSIBLE
-    history = [best]
-    for step in range(1, longest):
-        runs = going[step]
-        best = (best[:, None, :runs] + moves).max(axis=0)
-        best += across[:, starts[:runs] + step]
-        history.append(best)
-    chosen = np.zeros(len(starts), np.int64)
-    further = 0
-    for step in range(longest - 1, -1, -1):
-        now, runs = history[step], going[step]
-        if further:
-            now[:, :further] += steps[:, chosen[:further]]
-        chosen[:runs] = now.argmax(axis=0)
-        labels[starts[:runs] + step] = chosen[:runs]
-        further = runs
+    for step in at[1:]:
+        now = across[:, step]
+        now += (best[:, None, : step.stop - step.start] + moves).max(axis=0)
+        best = now
+    chosen = np.empty(len(scores), np.int64)
+    behind = slice(0, 0)
+    for step in reversed(at):
+        now = across[:, step]
+        if behind.stop:
+            now[:, : behind.stop - behind.start] += steps[:, chosen[behind]]
+        now.argmax(axis=0, out=chosen[step])
+        behind = step
+    labels[order.words] = chosen
     return labels
 
 
@@ -230,9 +256,7 @@ def spans_of(view: View, labels: I64) -> Spans:
     return Spans(firsts, ends[np.searchsorted(ends, firsts, side="right")], labels[firsts] - 1)
 
 
-def echoes(
-    groups: I64, traits: NDArray[np.uint16], names: Spans, leads: I64, places: NDArray[np.bool_] | None = None
-) -> I32:
+def echoes(groups: I64, traits: U32, names: Spans, leads: I64, places: NDArray[np.bool_] | None = None) -> I32:
     """What the story's other names say of a word: a share of the surest lead of each type that it is found in.
 
     Common words say nothing, nor do places and peoples within longer names (the Bank of England). `places` are words

@@ -36,21 +36,23 @@ _NO_LETTER = r"(?![^\W_])"
 
 PIECES = re.compile(
     r"((?=\S)(?:"  # nothing is tried at a space
-    r"[a-zA-Z]?[a-z]+(?![^\s,])"  # most words
-    rf"|(?<!\w)(?:{_SLUGS}|{_SLUGS.upper()})(?=-[A-Z])"  # BRIEF-Acme holds Acme
+    r"[a-zA-Z]?[a-z]++(?![^\s,])"  # most words
+    r"|[,;:\"“”()?!]|(?!vs\.)[a-z]++(?=[.;:?!)\"”](?!\S))"  # most marks, and words before them
+    rf"|(?<!\w)(?=[A-Z][A-Za-z]*+(?: [A-Z][A-Za-z]*+)?-[A-Z])(?:{_SLUGS}|{_SLUGS.upper()})(?=-)"  # BRIEF-Acme
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., a.m., J.K.
-    rf"|(?:{_SHORT}|{_SHORT.upper()})\.{_NO_LETTER}"
-    r"|[A-Z]\.(?=\s*[A-Z])"  # John F. Kennedy
+    rf"|(?=[A-Zv][A-Za-z]*+\.)(?:(?:{_SHORT}|{_SHORT.upper()})\.{_NO_LETTER}"
+    r"|[A-Z]\.(?=\s*[A-Z]))"  # John F. Kennedy
     r"|[A-Z]{1,3}[$€£]"  # US$, which is no place
     rf"|\d+(?:[.,:]\d+)+{_NO_LETTER}"
     rf"|['’][sS]{_NO_LETTER}"
-    r"|(?:pan|non|anti|pro|ex|pre|mid|trans|post|PAN|NON|ANTI|PRO|EX|PRE|MID)(?=-[A-Z])"  # pan-European holds European
-    r"|[^\W_]+(?:(?:"
+    r"|(?=[A-Za-z]++-[A-Z])(?:pan|non|anti|pro|ex|pre|mid|trans|post|PAN|NON|ANTI|PRO|EX|PRE|MID)(?=-)"  # pan-European
+    r"|[^\W_]++(?:(?:"
     rf"['’](?![sS]{_NO_LETTER})|[&@]|\.(?=[a-z0-9]|[A-Z](?![a-z]))"
     rf"|-(?!(?:{_BEHIND_HYPHEN}|{_BEHIND_HYPHEN.upper()}){_NO_LETTER})"  # Paris-based holds Paris
-    r")[^\W_]+)*"
+    r")[^\W_]++)*+"
     r"|\.{2,}|-{2,}|[^\w\s]|_))"
 )
+"""The commonest first, and what is asked of the rest before their long lists are: a third less time on news."""
 
 TITLE_WORDS = 4
 """So many words at least show a habit of capitals."""

@@ -16,14 +16,17 @@ from copytaster.core.enrich.name_forms import Kind, Trait
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
 Bits = NDArray[np.bool_]
-_Row = TypeVar("_Row", U32, NDArray[np.uint16], Bits)
+_Row = TypeVar("_Row", U32, Bits)
 
 REACH = 2
 """Words looked at on either side."""
 LONGEST_RUN = 200
 """Words that are decoded one after the other; the runs of a text side by side."""
 
-WORD, SHAPE, FAMILY, MEMORY, PERSONS, GAZETTED, FIRST = range(7)
+WORD, SHAPE, FAMILY, TRAITS, KIND = range(5)
+"""What is known of a word's form by itself: the columns of a table of attributes, a row a form."""
+MEMORY, PERSONS, GAZETTED, FIRST = range(5, 9)
+"""What its place tells besides."""
 
 TEMPLATES: tuple[tuple[tuple[int, int], ...], ...] = (
     ((WORD, -1), (WORD, 0)),
@@ -102,21 +105,8 @@ _OF_NEXT = _told(
 _OF_LAST = _told(
     ((Trait.SAYING, _BEFORE_SAYING), (Trait.ORGANISATION_END, _BEFORE_END), (Trait.CLOSES, _BEFORE_BRACKET))
 )
-_EDGE, _QUOTES, _CAPITAL, _LOWER = (np.uint16(t) for t in (Trait.EDGE, Trait.QUOTES, Trait.CAPITAL, Trait.LOWER))
-
-
-_MAY_OPEN, _CONNECTOR, _INNER = (np.uint8(kind) for kind in (Kind.MAY_OPEN, Kind.CONNECTOR, Kind.INNER))
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """Of each word form, by its number: the fields of `Form`, as arrays."""
-
-    word: U32
-    shape: U32
-    family: U32
-    traits: NDArray[np.uint16]
-    kind: NDArray[np.uint8]
+_EDGE, _QUOTES, _CAPITAL, _LOWER = (np.uint32(t) for t in (Trait.EDGE, Trait.QUOTES, Trait.CAPITAL, Trait.LOWER))
+_MAY_OPEN, _CONNECTOR, _INNER = (np.uint32(kind) for kind in (Kind.MAY_OPEN, Kind.CONNECTOR, Kind.INNER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +120,19 @@ class View:
     groups: I64  # of each word: equal for equal words, their case aside
 
 
-def view_of(forms: I64, of: Attributes, grams: U32, gram_types: NDArray[np.uint8]) -> View:
-    """The view of a text whose sentences have `REACH` edges before, between and behind them."""
-    traits, hashes = of.traits[forms], of.word[forms]
-    words = _candidates(of.kind[forms])
-    memory, groups = _memory(hashes, traits)
-    columns = np.empty((7, len(forms)), np.uint32)
-    columns[WORD] = hashes
-    columns[SHAPE] = of.shape[forms]
-    columns[FAMILY] = of.family[forms]
-    columns[MEMORY] = memory
-    columns[PERSONS] = memory & np.uint32(_PERSONAL)
+def view_of(forms: I64, attributes: U32, grams: U32, gram_types: NDArray[np.uint8]) -> View:
+    """The view of a text whose sentences have `REACH` edges before, between and behind them.
+
+    `attributes` are those of the text's own forms, which `forms` are numbers of.
+    """
+    columns = np.empty((9, len(forms)), np.uint32)
+    columns[:MEMORY] = attributes.T[:, forms]
+    hashes, traits = columns[WORD], columns[TRAITS]
+    words = _candidates(columns[KIND])
+    _, numbers = np.unique(attributes[:, WORD], return_inverse=True)
+    groups = numbers[forms]
+    columns[MEMORY] = _memory(groups, traits)
+    columns[PERSONS] = columns[MEMORY] & np.uint32(_PERSONAL)
     columns[GAZETTED] = _gazetted(hashes, words, grams, gram_types)
     columns[FIRST] = _first(traits)
     return View(words, _starts(words), _keys(columns, words), hashes[words], groups[words])
@@ -168,7 +160,7 @@ def _right(values: _Row) -> _Row:
     return np.concatenate((values[1:], values[:1]))
 
 
-def _candidates(kind: NDArray[np.uint8]) -> I64:
+def _candidates(kind: U32) -> I64:
     """Words that may open a name, and what may stand between such."""
     opens = kind == _MAY_OPEN
     beside = _left(opens) | _right(opens)
@@ -177,19 +169,19 @@ def _candidates(kind: NDArray[np.uint8]) -> I64:
     return np.flatnonzero(opens | ((kind == _INNER) | connectors) & beside | second)
 
 
-def _memory(hashes: U32, traits: NDArray[np.uint16]) -> tuple[U32, I64]:
-    """How the same word, its case aside, appears anywhere in the story; and the numbers of the words."""
+def _memory(groups: I64, traits: U32) -> U32:
+    """How the same word, its case aside, appears anywhere in the story."""
     told = _left(_OF_NEXT[traits]) | _right(_OF_LAST[traits])
     told[(traits & _CAPITAL) == 0] = 0
-    told |= ((traits & _LOWER) != 0).astype(np.uint32)
-    _, number = np.unique(hashes, return_inverse=True)
-    seen = np.zeros(len(hashes), np.uint32)
-    np.bitwise_or.at(seen, number, told)
-    memory: U32 = seen[number]
-    return memory, number
+    told |= (traits & _LOWER) != 0
+    seen = np.zeros(int(groups.max()) + 1, np.uint32)
+    telling = np.flatnonzero(told)
+    np.bitwise_or.at(seen, groups[telling], told[telling])
+    memory: U32 = seen[groups]
+    return memory
 
 
-def _first(traits: NDArray[np.uint16]) -> U32:
+def _first(traits: U32) -> U32:
     """2 for the first word of a sentence, marks before it aside; else 1."""
     edge = _left(traits & _EDGE) != 0
     first = edge | _left(edge & ((traits & _QUOTES) != 0))
@@ -202,17 +194,18 @@ def _gazetted(hashes: U32, words: I64, grams: U32, gram_types: NDArray[np.uint8]
     marks = np.zeros(len(hashes), np.uint32)
     if not len(grams) or not len(words):
         return marks
-    joined = hashes[words]
-    last = len(hashes) - 1
-    for length in (1, 2, 3):
-        joined = join(joined, hashes[np.minimum(words + length, last)])
-        place = np.minimum(np.searchsorted(grams, joined), len(grams) - 1)
-        hit = np.flatnonzero(grams[place] == joined)
-        if len(hit):
-            types = gram_types[place[hit]].astype(np.uint32) * np.uint32(2)
-            marks[words[hit]] = types
-            for step in range(1, length + 1):
-                marks[words[hit] + step] = types + np.uint32(1)
+    joined = np.empty((3, len(words)), np.uint32)  # with one, two and three words more
+    so_far, last = hashes[words], len(hashes) - 1
+    for further in range(3):
+        so_far = joined[further] = join(so_far, hashes[np.minimum(words + further + 1, last)])
+    places = np.searchsorted(grams, joined)
+    found = grams.take(places, mode="clip") == joined
+    for further in np.flatnonzero(found.any(axis=1)).tolist():
+        hit = np.flatnonzero(found[further])
+        types = gram_types[places[further, hit]].astype(np.uint32) * np.uint32(2)
+        marks[words[hit]] = types
+        for step in range(1, further + 2):
+            marks[words[hit] + step] = types + np.uint32(1)
     return marks
 
 
