@@ -16,17 +16,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from copytaster.core.model import BlockKind, Field, Range
-from copytaster.core.shapes import bylines, datelines
+from copytaster.core.shapes import bylines
 from copytaster.core.wire import copy_text
 from copytaster.core.wire.frames import lines_of, stripped
 from copytaster.core.wire.head_lines import is_marker
-from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_kinds import Openings, kinds_of
 from copytaster.core.wire.plain_layout import is_row
 from copytaster.core.wire.reading import Reading
 
 _INDENT: Final = re.compile(r"(?:\t| {3,}|\x1e)")
 _REFERENCE: Final = re.compile(r"\^?\*(?P<number>\d{3,5})<\s*")
 _MARGIN: Final = "\x00\x08\x0c\x10\x16\x1e\x7f \t\r\n"
+_END_MARKS: Final = ("<", "=", "@", "+")
 _CLOSES: Final = re.compile(r"(?<![<=@+])[<=@+]++\s*+$")
 # BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140
 _SLUG: Final = re.compile(
@@ -106,7 +107,7 @@ def _lines(reading: Reading, text: str, place: Range) -> Iterator[_Line]:
             margin = stripped(text, start, found.end, _MARGIN)
         framed = text.startswith("^", margin.start, found.end)
         words = text[margin.start + framed : margin.end]
-        close = _CLOSES.search(words)
+        close = _CLOSES.search(words) if words.rstrip().endswith(_END_MARKS) else None
         cut = margin.start + framed + (close.start() if close else len(words))
         inner = stripped(text, margin.start + framed, cut)
         indented = _INDENT.match(text, start, found.end) is not None
@@ -197,7 +198,7 @@ def _read_body(reading: Reading, text: str, lines: list[_Line], layout: Layout) 
     """Paragraphs and tables."""
     groups = list(_groups(text, lines, tabular=layout.tabular))
     texts = [text[place.start : place.end] for place, _ in groups]
-    kinds = kinds_of(texts, [datelines.parse(words) for words in texts], headed=True)
+    kinds = kinds_of(texts, Openings(texts), headed=True)
     for (place, known), kind, words in zip(groups, kinds, texts, strict=True):
         is_rule = known is BlockKind.SUBHEAD and kind is BlockKind.FURNITURE
         reading.block(kind if is_rule or not known else known, words, place)

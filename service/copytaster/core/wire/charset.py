@@ -40,6 +40,7 @@ WELL_FORMED: Final = re.compile(
     rb"((?:[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}|\xED[\x80-\x9F][\x80-\xBF]"
     rb"|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3}|\xF4[\x80-\x8F][\x80-\xBF]{2})+)"
 )
+HIGH_BYTES: Final = bytes(range(0x80, 0x100))
 HIGH_BYTE: Final = re.compile(rb"[\x80-\xFF]+")
 C1_CONTROL: Final = re.compile("[\x80-\x9f]")
 CHARSET_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{1,39}")
@@ -159,9 +160,13 @@ def _mixed(value: bytes) -> Decoded | None:
     By chance a well-formed sequence stands in single-byte copy now and then (a capital E with acute before a no-break
     space), and in East Asian charsets more often; there it never covers half of the bytes over 0x7F.
     """
+    lengths = [*map(len, HIGH_BYTE.findall(value))]
+    high = sum(lengths)
+    # Letters of single-byte copy stand alone: then nothing is well-formed, and the pattern need not be asked (180 µs).
+    if high - lengths.count(1) < max(high * MIXED_COVERAGE, 1):
+        return None
     runs = WELL_FORMED.split(value)
     covered = sum(map(len, runs[1::2]))
-    high = sum(map(len, HIGH_BYTE.findall(value)))
     sequences = sum(1 for run in runs[1::2] for byte in run if byte >= 0xC2)
     if sequences < 2 or covered < high * MIXED_COVERAGE:
         return None
@@ -184,11 +189,13 @@ def _declared(value: bytes, codec: str | None) -> Decoded | None:
 
 def _detected(value: bytes) -> Decoded | None:
     sample = value[:DETECTION_SAMPLE_BYTES]
+    high = len(sample) - len(sample.translate(None, HIGH_BYTES))
+    if high < min(DETECTION_HIGH_BYTES, len(sample) * DETECTION_HIGH_SHARE):
+        return None
     found = cchardet.detect(sample)
     name, confidence = found["encoding"], found["confidence"]
     if not name or not confidence or confidence < DETECTION_CONFIDENCE or name.lower() not in DETECTABLE:
         return None
-    high = sum(map(len, HIGH_BYTE.findall(sample)))
     fewest = DETECTION_HIGH_BYTES if name.lower() in DETECTABLE_LATIN else len(sample) * DETECTION_HIGH_SHARE
     if high < fewest:
         return None
@@ -213,7 +220,8 @@ def _try(value: bytes, codec: str) -> str | None:
     """The text, or None; code points that are no characters (surrogates) are a failure too."""
     try:
         text = value.decode(codec)
-        text.encode("utf-8")
+        if codec != "utf-8":  # which refuses them itself
+            text.encode("utf-8")
     except UnicodeError:
         return None
     return text

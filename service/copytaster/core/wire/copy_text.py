@@ -7,8 +7,7 @@ parts hold text that stands in no such range: there it is a path with `char=from
 from __future__ import annotations
 
 from copytaster.core.model import BlockKind, Path, RawBlock
-from copytaster.core.shapes import datelines
-from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_kinds import Openings, kinds_of
 from copytaster.core.wire.plain_layout import is_agate, paragraphs
 
 
@@ -19,7 +18,7 @@ def ranged(text: str, start: int, end: int, *, headed: bool, tabular: bool = Fal
     """
     pieces = list(paragraphs(text, start, end, tabular=tabular))
     texts = [text[piece.start : piece.end] for piece in pieces]
-    kinds = kinds_of(texts, [datelines.parse(words) for words in texts], headed=headed)
+    kinds = kinds_of(texts, Openings(texts), headed=headed)
     if tabular:
         kinds = [BlockKind.TABLE if is_agate(words) else kind for kind, words in zip(kinds, texts, strict=True)]
     return list(map(RawBlock, kinds, texts, pieces))

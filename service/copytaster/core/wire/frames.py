@@ -30,9 +30,11 @@ NOISE: Final = r"[\x00\x16\x7f\s]{0,400}"
 TRUNCATED: Final = "truncated"
 """The code of the warning that copy breaks off: its story is partial."""
 
-_LINE: Final = re.compile(r"(?P<line>[^\r\n]*)(?:\r\n|\r|\n|$)")
+_FILLED: Final = re.compile(r"[^\r\n]+")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_UNPRINTED: Final = {code: None for code in (*range(32), 0x7F) if chr(code) not in "\t\n\v\f\r"} | {0x1F: " "}
+_UNPRINTED: Final = re.compile("[\x00-\x08\x0e-\x1e\x7f]")
+_UNIT: Final = "\x1f"
+"""Stands between columns: a space when it is printed."""
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
@@ -71,14 +73,25 @@ def _transmission(text: str, header: re.Match[str], end: int) -> Transmission:
 
 def printed(text: str) -> str:
     """The text without control characters, as the copy hash covers it: some transports strip them."""
-    return text.translate(_UNPRINTED)
+    return _UNPRINTED.sub("", text).replace(_UNIT, " ")
 
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Range]:
     """The lines, their line ends left out, with CR, LF and both mixed as they come."""
-    for match in _LINE.finditer(text, start, end):
-        if match.end() > match.start():
-            yield Range(match.start(), match.end("line"))
+    for match in _LINE_END.finditer(text, start, end):
+        yield Range(start, match.start())
+        start = match.end()
+    if start < min(end, len(text)):
+        yield Range(start, min(end, len(text)))
+
+
+def filled_lines(text: str, start: int, end: int, margin: str) -> Iterator[Range]:
+    """The lines that hold more than margin, without it."""
+    for match in _FILLED.finditer(text, start, end):
+        words = match[0].lstrip(margin)
+        if words:
+            begin = match.end() - len(words)
+            yield Range(begin, begin + len(words.rstrip(margin)))
 
 
 def last_lines(text: str, start: int, end: int, characters: int) -> list[Range]:
@@ -92,8 +105,9 @@ def last_lines(text: str, start: int, end: int, characters: int) -> list[Range]:
 def stripped(text: str, start: int, end: int, margin: str | None = None) -> Range:
     """The place without the white space (or these characters) around it."""
     words = text[start:end]
-    start += len(words) - len(words.lstrip(margin))
-    return Range(start, start + len(words.strip(margin)))
+    inner = words.lstrip(margin)
+    start += len(words) - len(inner)
+    return Range(start, start + len(inner.rstrip(margin)))
 
 
 def has_words(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from copytaster.core.model import BlockKind, Field, Range, RawBlock
 from copytaster.core.shapes import bylines, datelines
 from copytaster.core.wire import copy_text
-from copytaster.core.wire.frames import lines_of, stripped
+from copytaster.core.wire.frames import filled_lines
 from copytaster.core.wire.head_lines import is_marker
 from copytaster.core.wire.reading import Reading
 
@@ -58,8 +58,7 @@ _INITIALS: Final = re.compile(
 
 def read_copy(reading: Reading, text: str, place: Range) -> None:
     """Blocks, private notes and fields of the copy at this place."""
-    lines = [stripped(text, line.start, line.end, "\x00\x16\x7f \t") for line in lines_of(text, place.start, place.end)]
-    filled = [line for line in lines if line.start < line.end]
+    filled = list(filled_lines(text, place.start, place.end, "\x00\x16\x7f \t"))
     before = len(reading.blocks)
     body, headed, notice = _read_head(reading, text, filled, place.start)
     end = _read_notepad(reading, text, filled, place.end)
@@ -167,7 +166,14 @@ def _kind(reading: Reading, words: str, place: Range) -> BlockKind | None:
 
 def _read_notepad(reading: Reading, text: str, lines: list[Range], end: int) -> int:
     """Where the body ends: at the notepad, whose notes are read and whose private part is hidden."""
-    start = next((number for number, line in enumerate(lines) if _NOTEPAD.fullmatch(text[line.start : line.end])), None)
+    start = next(
+        (
+            number
+            for number, line in enumerate(lines)
+            if text[line.start] == "#" and _NOTEPAD.fullmatch(text, line.start, line.end)
+        ),
+        None,
+    )
     private = _private_from(text, lines, start)
     if private is not None:
         last = lines[-1].end
@@ -184,12 +190,10 @@ def _read_notepad(reading: Reading, text: str, lines: list[Range], end: int) -> 
 def _private_from(text: str, lines: list[Range], notepad: int | None) -> int | None:
     """The first private line: the notepad's divider, or what says so, with a divider before it."""
     for number, line in enumerate(lines):
-        words = text[line.start : line.end]
-        if _PRIVATE.match(words):
-            return number - (
-                number > 0 and _DIVIDER.fullmatch(text[lines[number - 1].start : lines[number - 1].end]) is not None
-            )
-        if notepad is not None and number > notepad and _DIVIDER.fullmatch(words):
+        if _PRIVATE.match(text, line.start, line.end):
+            above = lines[number - 1] if number else None
+            return number - (above is not None and _DIVIDER.fullmatch(text, above.start, above.end) is not None)
+        if notepad is not None and number > notepad and _DIVIDER.fullmatch(text, line.start, line.end):
             return number
     return None
 

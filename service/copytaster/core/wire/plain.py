@@ -29,7 +29,7 @@ from copytaster.core.shapes import datelines
 from copytaster.core.shapes.masks import NO_MASKS
 from copytaster.core.wire import frames, plain_labels, stamps
 from copytaster.core.wire.plain_headers import headers
-from copytaster.core.wire.plain_kinds import kinds_of
+from copytaster.core.wire.plain_kinds import Openings, kinds_of
 from copytaster.core.wire.plain_layout import paragraphs
 
 NAME = Syntax.PLAIN
@@ -76,7 +76,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     found = headers(text)
     pieces = list(paragraphs(text, found.end))
     texts = [text[piece.start : piece.end] for piece in pieces]
-    openings = [datelines.parse(words, dialects.print_no_dash) for words in texts]
+    openings = Openings(texts, dialects.print_no_dash)
     fields = dict(found.fields)
     marked = frames.marked(text, dialects) if Field.PROVIDER not in fields else None
     kinds, dialect = _told(texts, openings, marked, fields, dialects, headed=found.headline is not None)
@@ -113,7 +113,7 @@ def _issued(texts: Sequence[str], pieces: Sequence[Range], dialect: Dialect | No
 
 def _told(
     texts: Sequence[str],
-    openings: Sequence[datelines.Parts | None],
+    openings: Openings,
     marked: Dialect | None,
     fields: Mapping[Field, tuple[Found, ...]],
     dialects: Dialects,
@@ -128,7 +128,7 @@ def _told(
     if named := next((one for one in fields.get(Field.PROVIDER, ())), None):
         sender = dialects.find(str(named.value))
         return kinds_of(texts, openings, headed=headed, masks=sender.masks if sender else NO_MASKS), None
-    first = next((parts for parts in openings if parts), None)
+    first = None if marked else next((parts for place in range(len(texts)) if (parts := openings[place])), None)
     dialect = marked or (dialects.find(first.agency) if first else None)
     kinds = kinds_of(texts, openings, headed=headed, masks=dialect.masks if dialect else NO_MASKS)
     if dialect and not marked and first is not _opening(kinds, openings):
@@ -136,6 +136,6 @@ def _told(
     return kinds, dialect.name if dialect else None
 
 
-def _opening(kinds: Sequence[BlockKind], openings: Sequence[datelines.Parts | None]) -> datelines.Parts | None:
+def _opening(kinds: Sequence[BlockKind], openings: Openings) -> datelines.Parts | None:
     """The dateline of the first paragraph of copy."""
-    return next((parts for kind, parts in zip(kinds, openings, strict=True) if kind is BlockKind.PARAGRAPH), None)
+    return next((openings[place] for place, kind in enumerate(kinds) if kind is BlockKind.PARAGRAPH), None)

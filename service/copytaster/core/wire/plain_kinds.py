@@ -46,19 +46,36 @@ _SLUG: Final = re.compile(r"(?:BC|AM|PM|[a-z]\d{4})[- ][\w/&.,' -]{2,70}")
 _MARKER: Final = re.compile(r"\W{0,4}(?:PRIORITY|BREAKING(?:\sNEWS)?)\W{0,4}")
 
 
-def kinds_of(
-    texts: Sequence[str], openings: Sequence[datelines.Parts | None], *, headed: bool, masks: Masks = NO_MASKS
-) -> list[BlockKind]:
+class Openings:
+    """The dateline that opens each paragraph, looked for when it is first asked for: of most it never is."""
+
+    def __init__(self, texts: Sequence[str], dashless: datelines.Dashless | None = None) -> None:
+        self._texts = texts
+        self._dashless = dashless
+        self._known: dict[int, datelines.Parts | None] = {}
+
+    def __getitem__(self, place: int) -> datelines.Parts | None:
+        """The dateline of one paragraph; raises `IndexError` where there is none."""
+        if place not in self._known:
+            text = self._texts[place]
+            self._known[place] = datelines.parse(text, self._dashless) if self._dashless else datelines.parse(text)
+        return self._known[place]
+
+    def dated(self, place: int) -> bool:
+        """Whether a dateline opens the paragraph."""
+        return self[place] is not None
+
+
+def kinds_of(texts: Sequence[str], openings: Openings, *, headed: bool, masks: Masks = NO_MASKS) -> list[BlockKind]:
     """The kind of each paragraph, beside the dateline that opens it.
 
     `headed` when a headline stands in the copy's head already; `masks` are the agency's.
     """
-    dated = [parts is not None for parts in openings]
     kinds: list[BlockKind | None] = [
-        _by_mask(text, masks) or _by_look(text, len(texts) - place, opens=not place, dated=dated[place])
+        _by_mask(text, masks) or _by_look(text, len(texts) - place, opens=not place) or _caption(text, place, openings)
         for place, text in enumerate(texts)
     ]
-    _opening(texts, kinds, dated, headed=headed)
+    _opening(texts, kinds, openings, headed=headed)
     _subheads(texts, kinds)
     return [kind or BlockKind.PARAGRAPH for kind in kinds]
 
@@ -69,8 +86,8 @@ def _by_mask(text: str, masks: Masks) -> BlockKind | None:
     return MASK_KINDS.get(label, BlockKind.UNKNOWN) if label else None
 
 
-def _by_look(text: str, from_end: int, *, opens: bool, dated: bool) -> BlockKind | None:
-    """What a paragraph shows by itself; None when it is copy (`dated`: with a dateline), or its place must tell."""
+def _by_look(text: str, from_end: int, *, opens: bool) -> BlockKind | None:
+    """What a paragraph shows by itself; None when it is copy, or its place must tell."""
     for kind, shows in _LOOKS:
         if shows(text, from_end):
             return kind
@@ -78,7 +95,12 @@ def _by_look(text: str, from_end: int, *, opens: bool, dated: bool) -> BlockKind
         return BlockKind.SOURCE_LINE if _is_source(text) else BlockKind.FURNITURE
     if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
         return BlockKind.FURNITURE
-    return BlockKind.CAPTION if not dated and captions.is_caption(text) else None
+    return None
+
+
+def _caption(text: str, place: int, openings: Openings) -> BlockKind | None:
+    """A caption; what a dateline opens is none."""
+    return BlockKind.CAPTION if captions.is_caption(text) and not openings.dated(place) else None
 
 
 def _is_source(text: str) -> bool:
@@ -116,42 +138,43 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
 """Kinds in the order they are tried, with what shows them: the text, and how many paragraphs from the end it stands."""
 
 
-def _opening(texts: Sequence[str], kinds: list[BlockKind | None], dated: Sequence[bool], *, headed: bool) -> None:
+def _opening(texts: Sequence[str], kinds: list[BlockKind | None], openings: Openings, *, headed: bool) -> None:
     """Headline and standfirst among what stands before the body."""
     open_ones = [place for place, kind in enumerate(kinds) if kind is None]
     if len(open_ones) < 2:
         return  # one paragraph is the copy itself: an alert has no headline
     first, second = open_ones[0], open_ones[1]
-    if not headed and _is_headline(texts[first], dated=dated[first]) and not _is_bulletin(texts, dated, open_ones):
+    if not headed and _is_headline(texts, first, openings) and not _is_bulletin(texts, openings, open_ones):
         kinds[first] = BlockKind.HEADLINE
         headed = True
         first, second = second, open_ones[2] if len(open_ones) > 2 else -1
     between = {*kinds[first + 1 : second]}
-    if second > 0 and _is_standfirst(texts[first], between, dated=dated[first], before_dateline=dated[second]):
+    if second > 0 and _is_standfirst(texts[first], between, openings, first, second):
         kinds[first] = BlockKind.STANDFIRST
 
 
-def _is_headline(text: str, *, dated: bool) -> bool:
+def _is_headline(texts: Sequence[str], place: int, openings: Openings) -> bool:
     """A short line that is no sentence and no dateline."""
+    text = texts[place]
     return (
         len(text) <= HEADLINE_MOST
         and text.count("\n") < HEADLINE_LINES
         and not _SENTENCE_END.search(text)
-        and not dated
         and not _SLUG.fullmatch(text)
+        and not openings.dated(place)
     )
 
 
-def _is_bulletin(texts: Sequence[str], dated: Sequence[bool], open_ones: Sequence[int]) -> bool:
+def _is_bulletin(texts: Sequence[str], openings: Openings, open_ones: Sequence[int]) -> bool:
     """Whether every paragraph looks like a headline: lines, each its own news."""
-    return all(_is_headline(texts[place], dated=dated[place]) for place in open_ones)
+    return all(_is_headline(texts, place, openings) for place in open_ones)
 
 
-def _is_standfirst(text: str, between: set[BlockKind | None], *, dated: bool, before_dateline: bool) -> bool:
+def _is_standfirst(text: str, between: set[BlockKind | None], openings: Openings, place: int, following: int) -> bool:
     """A paragraph before the dateline, or before a caption or byline that stands between it and the body."""
-    if dated or len(text) > _STANDFIRST_MOST:
+    if len(text) > _STANDFIRST_MOST or openings.dated(place):
         return False
-    return before_dateline or not between.isdisjoint({BlockKind.CAPTION, BlockKind.BYLINE})
+    return openings.dated(following) or not between.isdisjoint({BlockKind.CAPTION, BlockKind.BYLINE})
 
 
 def _subheads(texts: Sequence[str], kinds: list[BlockKind | None]) -> None:
