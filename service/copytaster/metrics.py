@@ -16,10 +16,11 @@ import prometheus_client as prometheus
 from prometheus_client.registry import CollectorRegistry
 
 from copytaster import __version__
-from copytaster.core.model import Outcome, RawRecord
+from copytaster.core.model import Outcome, RawRecord, Received
+from copytaster.feeds.registry import Feed, Registry
 from copytaster.kafka.status import LaneState, ServiceStatus
-from copytaster.metrics_catalogue import FEED, LIVE, NONE, OUTCOME, Kind
-from copytaster.metrics_counting import Likeness, counted, likeness, mode_of, priority_of
+from copytaster.metrics_catalogue import FEED, LIVE, NONE, OTHER, OUTCOME, RECEIVED, Kind
+from copytaster.metrics_counting import OUTCOMES, Likeness, counted, likeness, mode_of, priority_of, redriven
 from copytaster.metrics_series import (
     Bounds,
     Histogram,
@@ -62,12 +63,69 @@ class Metrics:
         self._infos = infos(self.registry)
         self._infos["build_info"].info({"version": __version__, "python": platform.python_version()})
         self._snapshot: Snapshot | None = None
-        self._feeds: set[str] = set()
+        self._registry = Registry()
         self._newest: dict[Series, float] = {}
+        self.config_hash = ""
+        self._bounds.close(FEED, ())
+        for outcome in OUTCOME.values:
+            self._count("records_total", OTHER, outcome, LIVE, by=0)
+        for kind in RECEIVED.values:
+            self._count("stories_received_total", OTHER, kind, by=0)
 
     def configured(self, config_hash: str) -> None:
-        """Which settings the process runs with."""
+        """What decides what becomes of a record, from now on."""
+        self.config_hash = config_hash
         self._infos["config_info"].info({"hash": config_hash})
+
+    def registered(self, registry: Registry, at: float) -> None:
+        """The registry of feeds was read and is good (Unix seconds): its feeds have series, all others are `other`.
+
+        They begin at 0, so that silence and the first of anything can be seen; a feed that is gone takes its own along.
+        """
+        before, self._registry = self._registry, registry
+        names = {feed.name for feed in registry.feeds}
+        for name in {feed.name for feed in before.feeds} - names:
+            self._forget(name)
+        self._bounds.close(FEED, names)
+        for feed in registry.feeds:
+            self._describe(feed)
+        if registry.file is not None:
+            self._gauges["config_last_reload_success_timestamp_seconds"]().set(at)
+        self._gauges["config_last_reload_successful"]().set(1)
+
+    def reloaded(self, result: str) -> None:
+        """A change of the registry was applied or refused."""
+        self._count("config_reloads_total", result)
+        self._gauges["config_last_reload_successful"]().set(result == "applied")
+
+    def _describe(self, feed: Feed) -> None:
+        for outcome in OUTCOME.values:
+            self._count("records_total", feed.name, outcome, LIVE, by=0)
+        for kind in RECEIVED.values:
+            self._count("stories_received_total", feed.name, kind, by=0)
+        if feed.sequence:
+            self._count("feed_sequence_gaps_total", feed.name, by=0)
+        else:
+            self._counters["feed_sequence_gaps_total"].forget(FEED, feed.name)
+        self._infos["feed_info"].labels(feed.name).info({"owner": feed.owner or "", "severity": feed.severity})
+        for metric, seconds in (
+            ("feed_idle_time_seconds", feed.idle_seconds),
+            ("feed_heartbeat_interval_seconds", feed.heartbeat_seconds),
+        ):
+            if seconds is None:
+                self._gauges[metric].forget(FEED, feed.name)
+            else:
+                self._gauges[metric](feed.name).set(seconds)
+
+    def _forget(self, feed: str) -> None:
+        for counter in self._counters.values():
+            counter.forget(FEED, feed)
+        for gauge in self._gauges.values():
+            gauge.forget(FEED, feed)
+        for summary in self._summaries.values():
+            summary.forget(FEED, feed)
+        self._infos["feed_info"].remove(feed)
+        self._newest = {series: at for series, at in self._newest.items() if series[1] != feed}
 
     def watch(self, status: Callable[[], ServiceStatus]) -> None:
         """Read the gauges from this status at each scrape, and from no other before it."""
@@ -96,6 +154,8 @@ class Metrics:
             if like not in alike:
                 alike[like] = _Alike(outcome, mode)
             alike[like].sent.append(record.timestamp.timestamp())
+            if mode != LIVE and redriven(record):
+                self._count("redrive_records_total", OUTCOMES[type(outcome)])
             for output in outcome.records:
                 outputs[output.topic].append(len(output.key or b"") + len(output.value))
         for group in alike.values():
@@ -106,18 +166,30 @@ class Metrics:
         self._observe_work(outcomes)
         self._observe_ages(records, outcomes, committed_at)
 
+    def received(self, records: Sequence[RawRecord], outcomes: Sequence[Outcome]) -> None:
+        """Live records were read, one outcome each; nothing of it is published yet."""
+        found: Counts[tuple[str, str]] = Counts()
+        for record, outcome in zip(records, outcomes, strict=True):
+            if mode_of(record) != LIVE:
+                continue
+            feed = self._feed(outcome.tally.feed)
+            found.update((feed, str(kind)) for kind in outcome.tally.received)
+            if Received.HEARTBEAT in outcome.tally.received:
+                self._at_latest("feed_last_heartbeat_timestamp_seconds", feed, record.timestamp.timestamp())
+        for (feed, kind), number in found.items():
+            self._count("stories_received_total", feed, kind, by=number)
+
+    def sequence_gap(self, feed: str) -> None:
+        """A run of transmission numbers did not come."""
+        self._count("feed_sequence_gaps_total", self._feed(feed))
+
     def unaccounted(self, records: int) -> None:
         """Records were consumed that got no outcome: a bug."""
         self._count("records_unaccounted_total", by=records)
 
     def _feed(self, feed: str) -> str:
-        """The feed as a label. A new one gets all its outcomes at 0, so that a rate of the first can be seen."""
-        name = self._bounds.of(FEED, feed)
-        if name not in self._feeds:
-            self._feeds.add(name)
-            for outcome in OUTCOME.values:
-                self._count("records_total", name, outcome, LIVE, by=0)
-        return name
+        """The feed as a label: its name if it is registered."""
+        return self._bounds.of(FEED, feed)
 
     def _count_alike(self, group: _Alike, committed_at: float) -> None:
         feed = self._feed(group.outcome.tally.feed)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from copytaster.core.model import Action, Priority, SpikeReason, Stage, Syntax
+from copytaster.core.model import Action, Priority, Received, SpikeReason, Stage, Syntax
 from copytaster.kafka.status import LaneState
 
 PREFIX = "copytaster_"
@@ -61,9 +61,7 @@ class Metric:
 
 
 FEED = Label("feed", most=100)
-RECEIVED = Label(
-    "kind", ("new", "update", "correction", "withdrawal", "advisory", "test", "heartbeat", "not_copy", "unreadable")
-)
+RECEIVED = Label("kind", tuple(Received))
 OWNER = Label("owner", most=100)
 SEVERITY = Label("severity", ("warning", "critical"))
 TOPIC = Label("topic", most=200)
@@ -198,6 +196,7 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("build_info", _I, (VERSION, PYTHON), "The version that runs, and on which Python."),
     Metric("config_info", _I, (HASH,), "The hash of what decides what becomes of a record: settings and feeds."),
     Metric("config_reloads_total", _C, (RELOAD_RESULT,), "Changes of the registry of feeds, taken over or refused."),
+    Metric("config_last_reload_successful", _G, (), "1 when the registry of feeds in use is the file as it is now."),
     Metric(
         "config_last_reload_success_timestamp_seconds", _G, (), "When the registry of feeds was last read and good."
     ),

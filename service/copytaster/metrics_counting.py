@@ -60,6 +60,11 @@ def mode_of(record: RawRecord) -> str:
     return REPLAY if any(name == "x-replay" for name, _ in record.headers) else LIVE
 
 
+def redriven(record: RawRecord) -> bool:
+    """Whether the record comes again from the dead letters."""
+    return bool(record.headers) and any(name == "x-replay" and value == b"redrive" for name, value in record.headers)
+
+
 def priority_of(tally: Tally) -> str:
     """The most urgent priority among the record's stories, or `none`."""
     found = {story.priority for story in tally.stories if story.priority}

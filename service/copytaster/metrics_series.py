@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter as Counts
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeAlias, TypeVar
@@ -50,11 +50,18 @@ class Bounds:
 
     def __init__(self) -> None:
         self._seen: dict[Label, set[str]] = {}
+        self._closed: dict[Label, frozenset[str]] = {}
+
+    def close(self, label: Label, values: Iterable[str]) -> None:
+        """From now on the label takes these values alone, and `other`."""
+        self._closed[label] = frozenset(values)
 
     def of(self, label: Label, value: str) -> str:
         """The value that is exposed."""
         if value in label.values:
             return value
+        if label in self._closed:
+            return value if value in self._closed[label] else OTHER
         seen = self._seen.setdefault(label, set())
         if value not in seen:
             if len(seen) >= label.most:
@@ -84,6 +91,14 @@ class Family(Generic[Made]):
         if bounded not in self._series:
             self._series[bounded] = self._made.labels(*bounded) if bounded else self._made
         return self._series[bounded]
+
+    def forget(self, label: Label, value: str) -> None:
+        """No more series with this value."""
+        if label in self._labels:
+            at = self._labels.index(label)
+            for values in [one for one in self._series if one[at] == value]:
+                del self._series[values]
+                self._made.remove(*values)
 
 
 def families(kind: Kind, make: type[Made], registry: CollectorRegistry, bounds: Bounds) -> dict[str, Family[Made]]:

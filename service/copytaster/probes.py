@@ -24,7 +24,7 @@ from copytaster import __version__
 from copytaster.core.model import Clock
 from copytaster.kafka.status import ServiceStatus
 from copytaster.metrics import Metrics
-from copytaster.settings import Settings, config_hash
+from copytaster.settings import Settings
 
 LAG_PERIOD_SECONDS = 0.1
 """How often the event loop is timed: often enough to catch one slow callback, at no cost to speak of."""
@@ -55,14 +55,12 @@ class Probes:
         self._metrics = metrics
         self._service = service
         self._build = {"version": __version__, "python": platform.python_version()}
-        self._config_hash = config_hash(settings)
         # Requests of probes and scrapers, twenty a minute, are no decisions: no access log.
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         self._timing: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Open the port and return its number; raises `OSError` when it is taken."""
-        self._metrics.configured(self._config_hash)
         self._metrics.watch(self._service.status)
         await self._runner.setup()
         try:
@@ -100,7 +98,7 @@ class Probes:
 
     async def _status(self, _request: web.Request) -> web.Response:
         # orjson writes dataclasses as they are: snake_case, unknown values as null.
-        document = {"build": self._build, "config_hash": self._config_hash, "service": self._service.status()}
+        document = {"build": self._build, "config_hash": self._metrics.config_hash, "service": self._service.status()}
         return web.Response(body=orjson.dumps(document, option=orjson.OPT_INDENT_2), content_type="application/json")
 
     async def _exposed(self, request: web.Request) -> web.Response:

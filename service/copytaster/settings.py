@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -24,6 +24,7 @@ from pydantic_settings import (
 
 from copytaster import settings_faults as faults
 from copytaster.core.context import Limits
+from copytaster.core.feeds import FeedTable
 from copytaster.kafka.report import Finding, Report
 from copytaster.settings_relations import ConflictError, conflicts
 from copytaster.settings_table import PREFIX, variable
@@ -177,6 +178,13 @@ class Settings(BaseSettings):
         "ours; of the shape of ours (copytaster/tables/known), a row of the same key takes the place of ours.",
     )
 
+    # --- feeds ---
+    feeds_file: Path | None = Field(
+        None,
+        description="TOML file with the registry of feeds: how each is known, its rhythm, owner and severity; read "
+        "again when it changes. What is in no registry counts as other.",
+    )
+
     # --- when things go wrong ---
     dead_letter_stop_ratio: float = Field(
         0.8, gt=0, le=1, description="Share of dead letters in a lane's window at which it stops: the fault is ours."
@@ -253,6 +261,8 @@ def load_settings(environ: Mapping[str, str], file: Path | None = None) -> Setti
     findings += value_findings
     if settings is not None and settings.known_file is not None:
         findings += _known_file_findings(settings.known_file, places)
+    if settings is not None and settings.feeds_file is not None:
+        findings += _feeds_file_findings(settings.feeds_file)
     if findings or settings is None:
         raise SettingsError(Report(tuple(findings)))
     return settings
@@ -302,14 +312,32 @@ def _known_file_findings(file: Path, places: faults.Places) -> list[Finding]:
     return []
 
 
-def config_hash(settings: Settings) -> str:
+def _feeds_file_findings(file: Path) -> Sequence[Finding]:
+    """What is wrong with the registry of feeds."""
+    from copytaster.feeds.registry import FeedsError, load_registry  # noqa: PLC0415 - only where there is one
+
+    try:
+        load_registry(file)
+    except FeedsError as error:
+        return error.findings
+    return ()
+
+
+def config_hash(settings: Settings, feeds: FeedTable | None = None) -> str:
     """Twelve hexadecimal digits of what decides the outputs: the same for all pods that make of a record the same.
 
-    Of the file of known names it is the contents that count, so this reads it.
+    Of the file of known names it is the contents that count, so this reads it; likewise the registry of feeds where
+    none is given. Of that one counts what enters documents, names and how each is known: not rhythm, owner or severity.
+    Raises `FeedsError` when it is not good.
     """
+    from copytaster.feeds.registry import registry_of  # noqa: PLC0415 - it needs this module's settings
+
+    feeds = registry_of(settings).table if feeds is None else feeds
     shaping = {name: getattr(settings, name) for name in SHAPING}
     if settings.known_file is not None:
         shaping["known_file"] = hashlib.sha256(settings.known_file.read_bytes()).hexdigest()
+    if feeds.rules:
+        shaping["feeds"] = list(feeds.shaping())
     return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
+from prometheus_client import generate_latest
 
+from copytaster.core.feeds import FeedRule
 from copytaster.core.model import (
     Action,
     DeadLettered,
@@ -14,11 +18,13 @@ from copytaster.core.model import (
     Published,
     PubStatus,
     RawRecord,
+    Received,
     Spiked,
     Stage,
     StoryTally,
     Tally,
 )
+from copytaster.feeds.registry import Feed, Registry
 from copytaster.kafka.status import LaneState, LaneStatus, PoolStatus, ServiceStatus
 from copytaster.metrics import Metrics
 from copytaster.metrics_catalogue import CATALOGUE, FEED, Kind
@@ -27,9 +33,18 @@ SENT = datetime(2026, 5, 1, 6, tzinfo=UTC)
 COMMITTED = SENT.timestamp() + 2.0
 
 
+PA = Feed(FeedRule("pa"), idle_seconds=600, heartbeat_seconds=60, sequence=True, owner="desk")
+
+
+def registry(*feeds: Feed) -> Registry:
+    return Registry(feeds, Path("feeds.toml"))
+
+
 @pytest.fixture
 def metrics() -> Metrics:
-    return Metrics()
+    made = Metrics()
+    made.registered(registry(PA), at=1.0)
+    return made
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -144,17 +159,80 @@ def test_committed_wants_one_outcome_per_record(metrics: Metrics) -> None:
         metrics.committed([record(), record()], [published()], COMMITTED)
 
 
-def test_first_sight_of_a_feed(metrics: Metrics) -> None:
-    """A feed's other outcomes are there at 0 with its first record."""
-    commit(metrics, published(story()))
-    assert value(metrics, "records_total", feed="pa", outcome="dead_lettered", mode="live") == 0
+def test_registered_feed_before_its_first_story(metrics: Metrics) -> None:
+    """Its counters are there at 0, and what the registry says of it; what was never heard of is absent."""
+    for outcome in ("published", "spiked", "dead_lettered"):
+        assert value(metrics, "records_total", feed="pa", outcome=outcome, mode="live") == 0
+    for kind in Received:
+        assert value(metrics, "stories_received_total", feed="pa", kind=kind) == 0
+        assert value(metrics, "stories_received_total", feed="other", kind=kind) == 0
+    assert value(metrics, "feed_sequence_gaps_total", feed="pa") == 0
+    assert value(metrics, "feed_idle_time_seconds", feed="pa") == 600
+    assert value(metrics, "feed_heartbeat_interval_seconds", feed="pa") == 60
+    assert value(metrics, "feed_info", feed="pa", owner="desk", severity="warning") == 1
+    assert value(metrics, "feed_last_received_timestamp_seconds", feed="pa") is None
+    assert value(metrics, "feed_last_heartbeat_timestamp_seconds", feed="pa") is None
 
 
-def test_feeds_beyond_the_bound(metrics: Metrics) -> None:
-    """However many names are sent as feeds, they make no more series than the bound and `other`."""
+def test_what_is_not_registered_is_other(metrics: Metrics) -> None:
+    """However many names are sent as feeds, they make one series; without a registry all of them do."""
     for number in range(FEED.most + 5):
         commit(metrics, Spiked((), Tally(f"feed{number}", code="empty")))
-    assert value(metrics, "spiked_total", feed="other", reason="empty") == 5
+    assert value(metrics, "spiked_total", feed="other", reason="empty") == FEED.most + 5
+    bare = Metrics()
+    commit(bare, published(story()))
+    assert value(bare, "records_total", feed="other", outcome="published", mode="live") == 1
+
+
+def test_registry_that_changes(metrics: Metrics) -> None:
+    """A feed that is gone takes its series along, one that stays keeps its counts, a new one begins at 0."""
+    commit(metrics, published(story()))
+    metrics.registered(registry(Feed(FeedRule("pa"), owner="night"), Feed(FeedRule("afp"))), at=2.0)
+    assert value(metrics, "records_total", feed="pa", outcome="published", mode="live") == 1
+    assert value(metrics, "feed_info", feed="pa", owner="night", severity="warning") == 1
+    assert value(metrics, "feed_info", feed="pa", owner="desk", severity="warning") is None
+    for gone in ("feed_idle_time_seconds", "feed_heartbeat_interval_seconds", "feed_sequence_gaps_total"):
+        assert value(metrics, gone, feed="pa") is None
+    assert value(metrics, "records_total", feed="afp", outcome="published", mode="live") == 0
+    metrics.registered(registry(Feed(FeedRule("afp"))), at=3.0)
+    assert 'feed="pa"' not in generate_latest(metrics.registry).decode()
+    commit(metrics, published(story()))
+    assert value(metrics, "records_total", feed="other", outcome="published", mode="live") == 1
+    metrics.registered(registry(PA), at=4.0)
+    commit(metrics, published(story()))
+    assert value(metrics, "feed_last_story_timestamp_seconds", feed="pa") == SENT.timestamp()
+    assert value(metrics, "config_last_reload_success_timestamp_seconds") == 4.0
+
+
+def test_reloads(metrics: Metrics) -> None:
+    """A refused change is counted, and shown until the file is good again."""
+    assert value(metrics, "config_last_reload_successful") == 1
+    metrics.reloaded("refused")
+    assert value(metrics, "config_reloads_total", result="refused") == 1
+    assert value(metrics, "config_last_reload_successful") == 0
+    metrics.reloaded("applied")
+    assert value(metrics, "config_last_reload_successful") == 1
+
+
+def test_received(metrics: Metrics) -> None:
+    """What came is told by kind, before it is published; a heartbeat has its time, a replay counts for nothing."""
+    tally = Tally("pa", received=(Received.NEW, Received.NEW, Received.HEARTBEAT))
+    outcomes: list[Outcome] = [Published((), tally), Spiked((), Tally("pa", received=(Received.TEST,))), Published((), tally)]
+    metrics.received([record(), record(), record(("x-replay", b"replay"))], outcomes)
+    assert value(metrics, "stories_received_total", feed="pa", kind="new") == 2
+    assert value(metrics, "stories_received_total", feed="pa", kind="test") == 1
+    assert value(metrics, "stories_received_total", feed="pa", kind="heartbeat") == 1
+    assert value(metrics, "feed_last_heartbeat_timestamp_seconds", feed="pa") == SENT.timestamp()
+    assert value(metrics, "records_total", feed="pa", outcome="published", mode="live") == 0
+
+
+def test_redriven(metrics: Metrics) -> None:
+    """What comes again from the dead letters is counted by what became of it this time; a replay is not."""
+    commit(metrics, published(story()), ("x-replay", b"redrive"))
+    commit(metrics, DeadLettered((), Tally("pa", code="bad_json")), ("x-replay", b"redrive"))
+    commit(metrics, published(story()), ("x-replay", b"replay"))
+    assert value(metrics, "redrive_records_total", outcome="published") == 1
+    assert value(metrics, "redrive_records_total", outcome="dead_lettered") == 1
 
 
 def test_unknown_value_of_a_closed_label(metrics: Metrics) -> None:
@@ -235,7 +313,7 @@ def test_watch(metrics: Metrics) -> None:
 def test_state(metrics: Metrics) -> None:
     """Exactly one state is 1: starting until the group is joined, draining from SIGTERM on."""
     for joined, draining, name in ((False, False, "starting"), (True, False, "running"), (True, True, "draining")):
-        metrics.watch(lambda joined=joined, draining=draining: replace(status(), joined=joined, draining=draining))
+        metrics.watch(partial(replace, status(), joined=joined, draining=draining))
         for state in ("starting", "running", "draining"):
             assert value(metrics, "state", state=state) == (state == name)
 

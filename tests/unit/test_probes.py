@@ -45,7 +45,9 @@ def service() -> Service:
 
 @pytest.fixture
 async def client(service: Service) -> AsyncIterator[ClientSession]:
-    probes = Probes(SETTINGS, Metrics(), service)
+    metrics = Metrics()
+    metrics.configured(config_hash(SETTINGS))
+    probes = Probes(SETTINGS, metrics, service)
     port = await probes.start()
     async with ClientSession(f"http://127.0.0.1:{port}") as session:
         yield session

@@ -17,12 +17,13 @@ import typer
 from copytaster import logs
 from copytaster.cli import exits
 from copytaster.cli.config import checked
+from copytaster.feeds.registry import FeedsError, Registry, registry_of
 from copytaster.kafka.clients import OptimisedPythonError, refuse_optimised
 from copytaster.kafka.report import Report
 from copytaster.kafka.service import RefusedError, Service, ServiceFailedError
 from copytaster.metrics import Metrics
 from copytaster.probes import Probes
-from copytaster.settings import Settings, config_hash
+from copytaster.settings import Settings
 from copytaster.workers import make_pool
 from copytaster.workers.limits import memory_findings
 from copytaster.workers.pool import PoolError
@@ -51,12 +52,14 @@ def read() -> None:
     logs.configure(settings.log_level, terminal=sys.stdout.isatty(), suppressed=metrics.log_suppressed)
     try:
         refuse_optimised()
-        asyncio.run(serve(settings, metrics))
+        asyncio.run(serve(settings, metrics, registry_of(settings)))
     except OptimisedPythonError as error:
         typer.echo(f"refused to start: {error}", err=True)
         raise typer.Exit(exits.CONFIG) from None
     except RefusedError as error:
         refuse(error.report)
+    except FeedsError as error:  # it was good a moment ago
+        refuse(Report(error.findings))
     except (ServiceFailedError, PoolError, OSError) as error:
         log.critical("service_failed", error_type=type(error).__name__, reason=str(error))
         raise typer.Exit(exits.FAILED) from None
@@ -68,13 +71,14 @@ def refuse(report: Report) -> NoReturn:
     raise typer.Exit(exits.CONFIG)
 
 
-async def serve(settings: Settings, metrics: Metrics) -> None:
+async def serve(settings: Settings, metrics: Metrics, registry: Registry | None = None) -> None:
     """Workers, ops port and the Kafka side, started in this order and ended in the other."""
-    pool = make_pool(settings, metrics)
-    service = Service(settings, pool, metrics)
+    registry = registry or Registry()
+    pool = make_pool(settings, metrics, registry.table)
+    service = Service(settings, pool, metrics, registry)
     probes = Probes(settings, metrics, service)
     _on_signals(service)
-    log.info("service_starting", group=settings.group, config_hash=config_hash(settings), pid=os.getpid())
+    log.info("service_starting", group=settings.group, config_hash=metrics.config_hash, pid=os.getpid())
     port = await probes.start()
     log.info("ops_port_open", port=port)
     try:

@@ -11,6 +11,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from copytaster.core.feeds import FeedTable
 from copytaster.core.gazetteer import Gazetteer
 from copytaster.core.model import BlockKind, Priority
 from copytaster.core.shapes.masks import Masks, compiled
@@ -112,6 +113,7 @@ class Tables:
     topics: TopicRules = field(default_factory=TopicRules)
     things: Things = field(default_factory=Things)
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    feeds: FeedTable = field(default_factory=FeedTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What outputs carry besides the story: names, version, limits."""
+    """What outputs carry besides the story: names, version, limits. `feeds` are those of the tables."""
 
     prefix: str = "copytaster"
     version: str = "0"
     config_hash: str = ""
     models: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    feeds: FeedTable = field(default_factory=FeedTable)

@@ -135,6 +135,20 @@ class SpikeReason(StrEnum):
     ADVISORY = "advisory"
 
 
+class Received(StrEnum):
+    """What came, as the watch over feeds tells stories apart; `unreadable` is a dead letter or a part of one."""
+
+    NEW = "new"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    WITHDRAWAL = "withdrawal"
+    ADVISORY = "advisory"
+    TEST = "test"
+    HEARTBEAT = "heartbeat"
+    NOT_COPY = "not_copy"
+    UNREADABLE = "unreadable"
+
+
 class Stage(StrEnum):
     """The stages of the path, as error codes, warnings, metrics and logs name them."""
 
@@ -751,6 +765,8 @@ class Tally:
     stage_seconds: tuple[tuple[str, float], ...] = ()
     enrichments: tuple[tuple[str, str, float], ...] = ()  # enricher, result (ok, empty, error, skipped), seconds
     urgent: bool = False  # the outcome holds an alert
+    received: tuple[Received, ...] = ()  # one for each story, whatever became of it
+    sequence: tuple[tuple[str, int], ...] = ()  # service ("" for none) and transmission number, as stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ from copytaster.core.enrich import (
     urgency,
 )
 from copytaster.core.errors import CopyError, TooLarge, Unreadable, internal_error
+from copytaster.core.feeds import FeedTable
+from copytaster.core.intake import number_of, received
 from copytaster.core.model import (
     NO_CLOCK,
     Clock,
@@ -54,6 +56,7 @@ from copytaster.core.model import (
     Published,
     RawRecord,
     RawStory,
+    Received,
     Spiked,
     SpikeReason,
     Stage,
@@ -63,7 +66,7 @@ from copytaster.core.model import (
     VersionId,
     VersionSource,
 )
-from copytaster.core.normalise import as_first_received, feed_id, normalise
+from copytaster.core.normalise import as_first_received, normalise
 from copytaster.core.normalise.candidates import candidates as settled
 from copytaster.core.publish import alert, dead_letter, spiked
 from copytaster.core.publish import story as story_document
@@ -191,7 +194,7 @@ def read(record: RawRecord, tables: Tables, context: Context, clock: Clock = NO_
 
     Deterministic: the same record, tables and context give the same outcome, byte for byte.
     """
-    return _outcome(record, tables, context, _Watch(clock))
+    return _outcome(record, tables, context, _Watch(clock, context.feeds))
 
 
 def explain(
@@ -199,7 +202,7 @@ def explain(
 ) -> tuple[Outcome, Mapping[VersionId, tuple[Candidate, ...]]]:
     """What becomes of one record, and of each of its stories what was looked at on the way: for people who ask why."""
     stories: list[Story] = []
-    outcome = _outcome(record, tables, context, _Watch(NO_CLOCK, finished=stories))
+    outcome = _outcome(record, tables, context, _Watch(NO_CLOCK, context.feeds, finished=stories))
     return outcome, {one.ids.version_id: (*settled(one), *candidates(one, ENRICHERS, tables)) for one in stories}
 
 
@@ -242,9 +245,12 @@ def _part(raw: RawStory, record: RawRecord, tables: Tables, context: Context, wa
             story_document.check_blocks(raw, context)
             story = normalise(raw, record, tables)
         watch.feed = story.feed.id
+        watch.sequence.extend(number_of(story))
         if story.spike:
             with watch(Stage.PUBLISH):
-                return _Part(spiked.publish(record, story.spike, story, context), spike=story.spike)
+                records = spiked.publish(record, story.spike, story, context)
+            watch.received.append(received(story))
+            return _Part(records, spike=story.spike)
         with watch(Stage.ENRICH):
             story_document.check_words(story, context)
             story, enrichments = enrich(story, ENRICHERS, tables, watch.clock)
@@ -257,6 +263,7 @@ def _part(raw: RawStory, record: RawRecord, tables: Tables, context: Context, wa
     except CopyError as error:
         index = raw.part.index if raw.part else None
         return _Part((), fault=Fault(error.code, error.stage, error.message, error.position, index))
+    watch.received.append(received(story))
     return _Part((*documents, *alerts), tally=_tally(story, documents, alerts))
 
 
@@ -269,6 +276,7 @@ def _joined(
     records = tuple(output for part in parts for output in part.records)
     stories = tuple(part.tally for part in parts if part.tally)
     urgent = any(story.alerted for story in stories)
+    watch.received.extend([Received.UNREADABLE] * len(faults))
     if faults:
         first = faults[0]
         error = CopyError(first.code, first.stage, first.message, first.position)
@@ -285,11 +293,13 @@ def _joined(
 def _spiked(record: RawRecord, reason: SpikeReason, context: Context, watch: _Watch) -> Spiked:
     with watch(Stage.PUBLISH):
         records = spiked.publish(record, reason, None, context)
+    watch.received.append(Received.NOT_COPY)
     return Spiked(records, watch.tally(record, code=reason))
 
 
 def _dead_lettered(record: RawRecord, error: CopyError, context: Context, watch: _Watch) -> DeadLettered:
     records = dead_letter.publish(record, error, context)
+    watch.received = [Received.UNREADABLE]
     return DeadLettered(records, watch.tally(record, code=error.code, stage=error.stage))
 
 
@@ -328,12 +338,15 @@ class _Watch:
     """Collects, on the way through one record, what its tally says."""
 
     clock: Clock
+    feeds: FeedTable
     finished: list[Story] | None = None  # kept for whoever asks why
     feed: str | None = None
     syntax: str | None = None
     stage: Stage = Stage.UNWRAP
     seconds: dict[Stage, float] = field(default_factory=dict)
     enrichments: list[tuple[str, str, float]] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
+    sequence: list[tuple[str, int]] = field(default_factory=list)
 
     @contextmanager
     def __call__(self, stage: Stage) -> Iterator[None]:
@@ -352,7 +365,7 @@ class _Watch:
         urgent: bool = False,
     ) -> Tally:
         return Tally(
-            feed=self.feed or feed_id(record),
+            feed=self.feed or self.feeds.id_of(record),
             syntax=self.syntax,
             stories=stories,
             code=code,
@@ -360,4 +373,6 @@ class _Watch:
             stage_seconds=tuple(self.seconds.items()),
             enrichments=tuple(self.enrichments),
             urgent=urgent,
+            received=tuple(self.received),
+            sequence=tuple(self.sequence),
         )

@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -20,6 +21,7 @@ import structlog
 from aiokafka import TopicPartition
 
 from copytaster.core.model import Outcome, RawRecord
+from copytaster.feeds.intake import Intake
 from copytaster.kafka.breaker import DeadLetterBreaker
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.failures import Failure, LostOutcomeError, StopLaneError, failure_of
@@ -73,6 +75,7 @@ class Shared:
     settings: Settings
     pool: Pool
     metrics: Metrics
+    intake: Intake
     budget: ByteBudget
     starting: asyncio.Semaphore
     make_producer: Callable[[TopicPartition], TransactionalProducer]
@@ -136,6 +139,7 @@ class Lane:
         self._stopped_by: StopLaneError | None = None
         self._draining = False
         self._fenced_at: float | None = None
+        self._waiting_since: datetime | None = None  # the oldest record received and not committed was sent
         self._in_doubt: _Batch | None = None
         self._log = log.bind(
             **{"messaging.destination.name": place.topic, "messaging.destination.partition.id": place.partition}
@@ -193,6 +197,8 @@ class Lane:
         self._shared.metrics.polled(self.place.topic, len(records), size)
         if not self.held_records:
             self.last_progress = time.monotonic()  # it had nothing to do until now
+        if self._waiting_since is None:
+            self._waiting_since = records[0].timestamp
         self._queue.extend(records)
         self._ledger.receive(len(records))
         self.next_offset = records[-1].offset + 1
@@ -258,10 +264,17 @@ class Lane:
             committed=self.committed,
             end=end,
             lag_records=lag,
+            lag_seconds=self._lag_seconds(lag),
             queued_records=len(self._queue),
             in_flight_records=self._in_flight,
             paused=self.paused,
         )
+
+    def _lag_seconds(self, lag_records: int | None) -> float | None:
+        """How old the oldest record is that waits; None when there is one and it was not fetched yet."""
+        if lag_records == 0:
+            return 0.0
+        return max(time.time() - self._waiting_since.timestamp(), 0.0) if self._waiting_since else None
 
     # --- its life -----------------------------------------------------------------------------------------------------
 
@@ -320,6 +333,8 @@ class Lane:
                 committed = await self._cursor.first_offset()
                 await producer.publish((), {self.place: committed}, self._settings.group)
         self.committed = committed
+        self._waiting_since = None
+        self._shared.intake.begin((self.place.topic, self.place.partition), committed)
         self.last_progress = time.monotonic()
         self.next_offset = committed
         self.paused = False
@@ -480,6 +495,7 @@ class Lane:
             seconds = sum([seconds for outcome in outcomes for _, seconds in outcome.tally.stage_seconds])
             if outcomes and seconds:  # as the worker measured it: time in the queue is no work
                 self._learn(seconds * 1000 / len(outcomes))
+        self._shared.intake.read((self.place.topic, self.place.partition), chunk.records, outcomes)
         batch.add(chunk, outcomes)
 
     def _full(self, batch: _Batch) -> bool:
@@ -551,6 +567,8 @@ class Lane:
         self.committed = end
         self.last_progress = time.monotonic()
         self._in_flight -= len(batch.records)
+        waiting = self._chunks[0].records if self._chunks else self._queue
+        self._waiting_since = waiting[0].timestamp if waiting else None
         size = sum(map(raw_bytes, batch.records))
         self._held_bytes -= size
         self._shared.budget.give(size)

@@ -15,7 +15,9 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
-from copytaster.kafka import checks, starts
+from copytaster.feeds.registry import Registry
+from copytaster.feeds.watch import FeedsWatch
+from copytaster.kafka import certificates, checks, starts
 from copytaster.kafka.assignment import Assignment, KafkaCursor
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.checks import BrokerAway, Checked
@@ -56,10 +58,11 @@ class ServiceFailedError(Exception):
 class Service:
     """The Kafka side of `copytaster run read`; one per process."""
 
-    def __init__(self, settings: Settings, pool: Pool, metrics: Metrics) -> None:
+    def __init__(self, settings: Settings, pool: Pool, metrics: Metrics, registry: Registry | None = None) -> None:
         self._settings = settings
         self._pool = pool
         self._metrics = metrics
+        self._feeds = FeedsWatch(settings, registry or Registry(), pool, metrics)
         self._budget = ByteBudget(settings.held_bytes)
         self._assignment = Assignment(metrics, self._make_lane, self._on_topic)
         self._outputs = OutputWatch(lambda: checks.check_outputs(settings), settings.output_retry_seconds)
@@ -103,6 +106,8 @@ class Service:
             held_bytes_limit=self._budget.limit_bytes,
             lanes=lanes,
             pool=self._pool.status(),
+            feeds=self._feeds.status(),
+            certificates=certificates.expiries(self._settings),
         )
 
     async def stalled(self) -> str | None:
@@ -121,6 +126,14 @@ class Service:
 
     async def run(self) -> None:
         """Serve until drained. Raises `RefusedError` and `ServiceFailedError`."""
+        watching = asyncio.create_task(self._feeds.run(), name="registry of feeds")
+        try:
+            await self._run()
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _run(self) -> None:
         if not await self._prepare():
             return
         consumer = self._consumer = make_consumer(self._settings)
@@ -241,6 +254,7 @@ class Service:
             settings=self._settings,
             pool=self._pool,
             metrics=self._metrics,
+            intake=self._feeds.intake,
             budget=self._budget,
             starting=self._starting,
             make_producer=producer,

@@ -52,6 +52,16 @@ class PoolStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsStatus:
+    """The registry of feeds in use; `refused` says why its file, as it is now, is not."""
+
+    file: str | None = None
+    digest: str = ""
+    feeds: tuple[str, ...] = ()
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceStatus:
     """The whole service as it is now."""
 
@@ -62,4 +72,5 @@ class ServiceStatus:
     held_bytes_limit: int
     lanes: tuple[LaneStatus, ...]
     pool: PoolStatus
+    feeds: FeedsStatus = FeedsStatus()
     certificates: Mapping[str, float] = field(default_factory=dict)  # ca, client: when the first of them ends

@@ -133,6 +133,10 @@ class Child(asyncio.BufferedProtocol):
             self._send(frame(pack_records(records)))
         return answer
 
+    def use(self, make_work: MakeWork) -> None:
+        """Other work, from the next chunk on: the socket keeps the order."""
+        self._send(frame(make_work))
+
     def _send(self, packed: bytes) -> None:
         if self._transport is not None:
             self._transport.write(packed)

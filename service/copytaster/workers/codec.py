@@ -20,6 +20,7 @@ from copytaster.core.model import (
     Published,
     PubStatus,
     RawRecord,
+    Received,
     Spiked,
     Stage,
     StoryTally,
@@ -39,6 +40,8 @@ _PackedTally: TypeAlias = tuple[
     tuple[tuple[str, float], ...],
     tuple[tuple[str, str, float], ...],
     bool,
+    tuple[str, ...],
+    tuple[tuple[str, int], ...],
 ]
 PackedOutcome: TypeAlias = tuple[int, tuple[_PackedOutput, ...], _PackedTally]
 
@@ -50,6 +53,7 @@ _ACTIONS: Final[dict[str, Action]] = {str(one): one for one in Action}
 _PRIORITIES: Final[dict[str, Priority]] = {str(one): one for one in Priority}
 _STATUSES: Final[dict[str, PubStatus]] = {str(one): one for one in PubStatus}
 _STAGES: Final[dict[str, Stage]] = {str(one): one for one in Stage}
+_RECEIVED: Final[dict[str, Received]] = {str(one): one for one in Received}
 
 
 def pack_records(records: Sequence[RawRecord]) -> list[PackedRecord]:
@@ -87,13 +91,16 @@ def pack_outcome(outcome: Outcome) -> PackedOutcome:
         tuple([(str(stage), seconds) for stage, seconds in tally.stage_seconds]),
         tally.enrichments,
         tally.urgent,
+        tuple([str(one) for one in tally.received]),
+        tally.sequence,
     )
     return _NUMBERS[type(outcome)], outputs, packed
 
 
 def unpack_outcome(packed: PackedOutcome) -> Outcome:
     """The outcome again."""
-    kind, outputs, (feed, syntax, stories, code, stage, stage_seconds, enrichments, urgent) = packed
+    kind, outputs, packed_tally = packed
+    feed, syntax, stories, code, stage, stage_seconds, enrichments, urgent, received, sequence = packed_tally
     tally = Tally(
         feed,
         syntax,
@@ -103,6 +110,8 @@ def unpack_outcome(packed: PackedOutcome) -> Outcome:
         stage_seconds,
         enrichments,
         urgent,
+        tuple([_RECEIVED[one] for one in received]),
+        sequence,
     )
     return _OUTCOMES[kind](tuple([OutputRecord(*output) for output in outputs]), tally)
 

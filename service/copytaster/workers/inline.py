@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from copytaster.core.model import Outcome, RawRecord
 from copytaster.kafka.status import PoolStatus
-from copytaster.workers.work import MakeWork, Work
+from copytaster.workers.work import DeadLetter, MakeWork, Work
 
 
 class InlinePool:
@@ -30,6 +30,11 @@ class InlinePool:
 
     async def stop(self) -> None:
         """Nothing to end."""
+
+    def use(self, make_work: MakeWork, _dead_letter: DeadLetter) -> None:
+        """From the next chunk on."""
+        self._make_work = make_work
+        self._work = make_work()
 
     def status(self) -> PoolStatus:
         """No workers."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from copytaster.core.model import Outcome, RawRecord
 from copytaster.kafka.status import PoolStatus
+from copytaster.workers.work import DeadLetter, MakeWork
 
 
 class Pool(Protocol):
@@ -20,6 +21,9 @@ class Pool(Protocol):
 
     async def stop(self) -> None:
         """End all workers; at once, what they read is lost."""
+
+    def use(self, make_work: MakeWork, dead_letter: DeadLetter) -> None:
+        """From the next chunk on; what is being read is read to its end as it was begun."""
 
     def status(self) -> PoolStatus:
         """How many workers there are, and what they do."""

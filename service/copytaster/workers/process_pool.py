@@ -94,6 +94,13 @@ class ProcessPool:
         busy = sum(child.busy for child in self._children)
         return PoolStatus(size=len(self._children), busy=busy, waiting_chunks=self._waiting)
 
+    def use(self, make_work: MakeWork, dead_letter: DeadLetter) -> None:
+        """From the next chunk of each worker on; those that are still starting get it when they are ready."""
+        self._make_work = make_work
+        self._dead_letter = dead_letter
+        for child in self._children:
+            child.use(make_work)
+
     async def read(self, chunk: Sequence[RawRecord]) -> Sequence[Outcome]:
         """One outcome per record, in order. Cancelled, the chunk is abandoned; its worker finishes it first."""
         outcomes: list[Outcome] = []
@@ -166,7 +173,10 @@ class ProcessPool:
         return outcome
 
     async def _new_child(self) -> Child:
-        child = await Child.started(self._make_work, self._memory_bytes)
+        make_work = self._make_work
+        child = await Child.started(make_work, self._memory_bytes)
+        if make_work is not self._make_work:
+            child.use(self._make_work)
         self._children.add(child)
         return child
 

@@ -12,6 +12,7 @@ from copytaster.core.errors import CopyError
 from copytaster.core.model import Outcome, RawRecord
 
 if TYPE_CHECKING:
+    from copytaster.core.feeds import FeedTable
     from copytaster.settings import Settings
 
 Work: TypeAlias = Callable[[RawRecord], Outcome]
@@ -19,8 +20,8 @@ MakeWork: TypeAlias = Callable[[], Work]
 DeadLetter: TypeAlias = Callable[[RawRecord, CopyError], Outcome]
 
 
-def reading(settings: Settings) -> Work:
-    """The service's own work: `Reader.read`, tables and models loaded."""
+def reading(settings: Settings, feeds: FeedTable) -> Work:
+    """The service's own work: `Reader.read`, tables and models loaded. Made again for other feeds, it loads nothing."""
     from copytaster.reader import Reader  # noqa: PLC0415 - models are loaded where the work is done
 
-    return Reader(settings).read
+    return Reader(settings, feeds).read

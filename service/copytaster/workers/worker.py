@@ -61,7 +61,11 @@ def _serve(parent: socket.socket, page: mmap) -> None:
     parent.sendall(frame(READY))
     begun = 0
     while (packed := _receive(parent)) is not None:
-        records = cast("list[PackedRecord]", unpack(packed))
+        sent = unpack(packed)
+        if callable(sent):
+            work = cast("MakeWork", sent)()
+            continue
+        records = cast("list[PackedRecord]", sent)
         _read(parent, page, work, records, begun)
         begun += len(records)
 

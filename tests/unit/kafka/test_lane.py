@@ -10,7 +10,10 @@ from functools import partial
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced, UnknownTopicOrPartitionError
 
-from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Tally
+from copytaster.core.feeds import FeedRule
+from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Received, Tally
+from copytaster.feeds.intake import Intake
+from copytaster.feeds.registry import Feed, Registry
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.lane import Lane, Shared
 from copytaster.kafka.producer import CommitInDoubtError
@@ -101,12 +104,16 @@ class FakePool:
     async def stop(self) -> None:
         pass
 
+    def use(self, make_work: object, dead_letter: object) -> None:
+        pass
+
     def status(self) -> PoolStatus:
         return PoolStatus(0, 0, 0)
 
 
-def published(record: RawRecord, *, urgent: bool = False) -> Outcome:
-    return Published((OutputRecord("out", None, (), record.value or b""),), Tally("feed", urgent=urgent))
+def published(record: RawRecord, *, urgent: bool = False, received: tuple[Received, ...] = ()) -> Outcome:
+    tally = Tally("feed", urgent=urgent, received=received)
+    return Published((OutputRecord("out", None, (), record.value or b""),), tally)
 
 
 def dead(record: RawRecord) -> Outcome:
@@ -154,6 +161,7 @@ async def lane_of(
     cursor = FakeCursor(feed=lambda offset: copy[offset:])
     producer = FakeProducer(cursor, list(errors), seconds=transaction_seconds)
     metrics, fatal = Metrics(), list[str]()
+    metrics.registered(Registry((Feed(FeedRule("feed")),)), 0.0)
     paces: dict[str, object] = {"backoff_seconds": 0.001, "backoff_max_seconds": 0.01, "transaction_pace_ms": 1}
     chosen = Settings.model_validate({"workers": 0, "heartbeat_interval_ms": 100, **paces, **settings})
 
@@ -165,6 +173,7 @@ async def lane_of(
         settings=chosen,
         pool=FakePool(outcome, lose),
         metrics=metrics,
+        intake=Intake(metrics),
         budget=budget,
         starting=asyncio.Semaphore(8),
         make_producer=lambda _: producer,
@@ -192,6 +201,30 @@ async def test_lane_publishes_in_offset_order() -> None:
         assert bench.value(UNACCOUNTED) == 0
         assert bench.budget.held_bytes == 0
         assert bench.lane.held_records == 0
+
+
+async def test_lane_tells_what_came_before_it_publishes() -> None:
+    """Stories count as received while their outputs are ill, and once however often the lane begins anew."""
+    received = "copytaster_stories_received_total"
+    outcome = partial(published, received=(Received.NEW,))
+    async with lane_of(3, errors=[KafkaError()] * 3, outcome=outcome) as bench:
+        await bench.until(lambda: bench.lane.incarnation > 1)
+        assert bench.value(received, feed="feed", kind="new") == 3
+        await bench.until(lambda: bench.cursor.offset == 3)
+        assert bench.value(received, feed="feed", kind="new") == 3
+
+
+async def test_lane_tells_how_old_its_lag_is() -> None:
+    """From the oldest record that was received and not committed; 0 without lag, unknown of what was not fetched."""
+    async with lane_of(3, errors=[KafkaError()] * 99) as bench:
+        await bench.until(lambda: bench.lane.incarnation > 2)
+        lag = bench.lane.status(None, None).lag_seconds
+        assert lag is not None
+        assert lag > 1e6  # the records of these tests are from another year
+    async with lane_of(3) as bench:
+        await bench.until(lambda: bench.cursor.offset == 3)
+        assert bench.lane.status(3, 3).lag_seconds == 0
+        assert bench.lane.status(3, 5).lag_seconds is None
 
 
 async def test_lane_closes_transactions_by_count() -> None:

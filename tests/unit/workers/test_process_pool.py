@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -16,7 +17,7 @@ from copytaster.core.model import Headers, RawRecord
 from copytaster.workers.pool import PoolError
 from copytaster.workers.process_pool import ProcessPool
 from copytaster.workers.work import Work
-from tests.unit.workers.wicked import dead_letter, unloadable, wicked
+from tests.unit.workers.wicked import dead_letter, marked, unloadable, wicked
 
 MIB = 1 << 20
 
@@ -163,3 +164,39 @@ async def test_factory_that_fails_is_a_pool_error() -> None:
     with pytest.raises(PoolError):
         async with pool_of(make_work=unloadable):
             pass
+
+
+async def test_other_work_from_the_next_chunk_on() -> None:
+    """What is under way is read to its end as it was begun, nothing is lost, and later chunks are read anew."""
+    async with pool_of(2, partial(marked, "old")) as (pool, _):
+        under_way = [asyncio.create_task(pool.read(records(*numbered(50)))) for _ in range(4)]
+        await asyncio.sleep(0)
+        pool.use(partial(marked, "new"), dead_letter)
+        after = [asyncio.create_task(pool.read(records(*numbered(50)))) for _ in range(4)]
+        for reading in (*under_way, *after):
+            assert [outcome.records[0].value for outcome in await reading] == numbered(50)
+        for reading in after:
+            assert {outcome.tally.feed for outcome in reading.result()} == {"new"}
+
+
+async def test_other_work_for_workers_that_come_later() -> None:
+    """A worker made anew, and a quarantine, do the work that is in use by then."""
+    async with pool_of(1, partial(marked, "old")) as (pool, _):
+        pool.use(partial(marked, "new"), dead_letter)
+        outcomes = await pool.read(records(b"1", b"kill", b"2"))
+        assert [outcome.tally.feed for outcome in outcomes] == ["new", "test", "new"]
+
+
+async def test_other_work_while_a_worker_starts() -> None:
+    """It gets what is in use when it is ready."""
+    async with pool_of(1, partial(marked, "old")) as (pool, _):
+        reading = asyncio.create_task(pool.read(records(b"kill", b"1")))
+        await asyncio.sleep(0.02)
+        pool.use(partial(marked, "new"), dead_letter)
+        await reading
+        (outcome,) = await pool.read(records(b"1"))
+        assert outcome.tally.feed == "new"
+
+
+def numbered(count: int) -> list[bytes]:
+    return [b"%d" % number for number in range(count)]

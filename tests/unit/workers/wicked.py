@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import threading
+from dataclasses import replace
 
 from copytaster.core.errors import CopyError
 from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Tally
@@ -15,6 +16,16 @@ SEEN = threading.local()
 def wicked() -> Work:
     """The work: most values are echoed."""
     return read
+
+
+def marked(mark: str) -> Work:
+    """Work whose outcomes tell that it was done by it."""
+
+    def read_marked(record: RawRecord) -> Outcome:
+        outcome = read(record)
+        return replace(outcome, tally=replace(outcome.tally, feed=mark))
+
+    return read_marked
 
 
 def unloadable() -> Work:

@@ -7,6 +7,7 @@ reads its facts from the final blocks and the cleaned fields; nothing here guess
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from copytaster.core.context import DateOrder, Dialect, Dialects, Tables
@@ -39,20 +40,20 @@ from copytaster.core.normalise.ids import Identity, ids_of
 from copytaster.core.normalise.killed import withdrawn
 from copytaster.core.normalise.lifecycle import lifecycle_of, pub_status_of
 from copytaster.core.normalise.media import media_of
-from copytaster.core.normalise.origin import as_first_received, feed_id, origin_of
-from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_text, names_of, provider_of
+from copytaster.core.normalise.origin import as_first_received, origin_of
+from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_text, hinted, names_of, provider_of
 from copytaster.core.normalise.spike import spike_of
 from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
 from copytaster.core.normalise.urgency import decide, ranked
 from copytaster.core.shapes.bylines import name_start
 
-__all__ = ["as_first_received", "feed_id", "normalise"]
+__all__ = ["as_first_received", "normalise"]
 
 
 def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     """The strict story; never raises for what bytes can cause."""
     dialects = tables.dialects
-    provider = provider_of(raw.fields, raw.detection.dialect, dialects)
+    raw, provider = _sender(raw, record, tables)
     habits = provider.dialect or dialect_of_copy(raw.blocks, dialects)
     settled = settle(raw, habits, dialects)
     blocks, fields = settled.blocks, settled.fields
@@ -92,7 +93,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
             raw.copy,
             raw.part,
         ),
-        feed=_feed(settled, provider, record),
+        feed=_feed(settled, provider, _feed_id(raw, provider, record, tables)),
         detection=raw.detection,
         origin=origin_of(record, raw.decoded),
         times=times,
@@ -153,11 +154,27 @@ def _identity(raw: RawStory, provider: Provider, record: RawRecord, stated: Stat
     )
 
 
-def _feed(settled: Settled, provider: Provider, record: RawRecord) -> Feed:
+def _sender(raw: RawStory, record: RawRecord, tables: Tables) -> tuple[RawStory, Provider]:
+    """Who sent the story, and the story with the dialect that the registry hints at where nothing else tells one."""
+    provider = provider_of(raw.fields, raw.detection.dialect, tables.dialects)
+    rule = tables.feeds.of(record, provider.name) if provider.dialect is None else None
+    known = hinted(provider, rule.dialect if rule else None, tables.dialects)
+    if known is provider or known.dialect is None:
+        return raw, provider
+    evidence = f"{raw.detection.evidence}; dialect by the registry of feeds"
+    return replace(raw, detection=replace(raw.detection, dialect=known.dialect.name, evidence=evidence)), known
+
+
+def _feed_id(raw: RawStory, provider: Provider, record: RawRecord, tables: Tables) -> str:
+    dialect = provider.dialect.name if provider.dialect else raw.detection.dialect
+    return tables.feeds.id_of(record, provider.name, dialect)
+
+
+def _feed(settled: Settled, provider: Provider, feed_id: str) -> Feed:
     fields = settled.fields
     natives = [NativeId(one.value, one.role) for one in fields.get(Field.NATIVE_ID, ()) if isinstance(one.value, str)]
     return Feed(
-        id=feed_id(record),
+        id=feed_id,
         provider=provider.name,
         item_id=first_text(fields, Field.ITEM_ID),
         native_ids=tuple(dict.fromkeys(one for one in natives if one.value.strip())),

@@ -8,9 +8,9 @@ from functools import lru_cache
 from hashlib import sha256
 
 from copytaster.core.model import Decoded, Origin, RawRecord
-from copytaster.core.raw_headers import feed_id, header, trace_parent
+from copytaster.core.raw_headers import header, trace_parent
 
-__all__ = ["as_first_received", "feed_id", "origin_of"]
+__all__ = ["as_first_received", "origin_of"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST_MS = 7_258_118_400_000  # 2200-01-01

@@ -36,6 +36,12 @@ def provider_of(fields: Mapping[Field, tuple[Found, ...]], named_dialect: str | 
     return Provider(next(iter((*senders, *holders)), None), None)
 
 
+def hinted(provider: Provider, hint: str | None, dialects: Dialects) -> Provider:
+    """With the habits that the registry says the feed's copy has, where nothing else tells any; a name stands."""
+    dialect = None if provider.dialect or hint is None else dialects.named.get(hint)
+    return Provider(provider.name or dialect.provider, dialect) if dialect else provider
+
+
 def dialect_of_copy(blocks: Sequence[RawBlock], dialects: Dialects) -> Dialect | None:
     """The agency of the dateline that opens the copy: its habits serve where the sender is unknown. It is no sender."""
     for block in blocks:

@@ -13,7 +13,7 @@ from copytaster.core.context import Context
 from copytaster.core.errors import CopyError
 from copytaster.core.model import Fault, Headers, OutputRecord, RawRecord
 from copytaster.core.publish.headers import encode, topic_name
-from copytaster.core.raw_headers import feed_id, header
+from copytaster.core.raw_headers import header
 
 PREFIX = "dlq-"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ def publish(
     limit = context.limits.dead_letter_bytes
     ours = {
         **_place(record),
-        "feed": feed_id(record),
+        "feed": context.feeds.id_of(record),
         "code": error.code,
         "stage": error.stage,
         "message": error.message,

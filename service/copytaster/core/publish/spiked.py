@@ -6,7 +6,6 @@ from copytaster.core.context import Context
 from copytaster.core.model import JsonValue, OutputRecord, RawRecord, SpikeReason, Story
 from copytaster.core.publish.headers import instant, record_headers, story_headers, topic_name
 from copytaster.core.publish.parts import bounded, present, raw_position
-from copytaster.core.raw_headers import feed_id
 
 NATIVE_IDS = 50  # published of one record; more is a broken feed
 
@@ -17,15 +16,15 @@ def publish(record: RawRecord, reason: SpikeReason, story: Story | None, context
         key, headers = record.key, record_headers(record, "spiked", context)
     else:
         key, headers = story.ids.story_id.encode(), story_headers(story, "spiked", None, context)
-    document = present({**_of_record(record, reason), **(_of_story(story) if story else {})})
+    document = present({**_of_record(record, reason, story, context), **(_of_story(story) if story else {})})
     value = bounded([document], context.limits.story_bytes)
     return (OutputRecord(topic_name(context, "spiked"), key, headers, value),)
 
 
-def _of_record(record: RawRecord, reason: SpikeReason) -> dict[str, JsonValue]:
+def _of_record(record: RawRecord, reason: SpikeReason, story: Story | None, context: Context) -> dict[str, JsonValue]:
     return {
         "reason": reason,
-        "feed": feed_id(record),
+        "feed": story.feed.id if story else context.feeds.id_of(record),
         "received": instant(record.timestamp),
         "raw": raw_position(record.topic, record.partition, record.offset, record.timestamp),
     }
