@@ -6,7 +6,7 @@ tuple is made in a third of the time of a frozen dataclass.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -75,7 +75,7 @@ class Passage(NamedTuple):
 
     def sentence_index(self, place: int) -> int:
         """The number of the sentence that a place is in, or of the one before it."""
-        return max(bisect_right(self.sentences, (place, len(self.text) + 1)) - 1, 0)
+        return max(bisect_left(self.sentences, (place + 1,)) - 1, 0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that a place is in, or the one before it; of a very long one the part around the place."""

@@ -52,12 +52,13 @@ _ELIDED = ("l'", "l’", "d'", "d’", "t-")
 class Clause:
     """`text[left:right]` as words, by number."""
 
-    __slots__ = ("_left", "_text", "_upper", "bare", "low", "raw", "words")
+    __slots__ = ("_left", "_right", "_text", "_upper", "bare", "low", "raw", "words")
 
     def __init__(self, text: str, left: int, right: int, words: Words) -> None:
-        self._text, self._left, self.words = text, left, words
-        self._upper = text[left:right].isupper()
-        self.raw = text[left:right].split()
+        self._text, self._left, self._right, self.words = text, left, right, words
+        here = text[left:right]
+        self._upper = here.isupper()
+        self.raw = here.split()
         # Most words are letters alone: these need no call.
         self.bare = [raw if raw.isalnum() else _bare(raw) for raw in self.raw]
         self.low = [bare.lower() if bare.isalnum() else _low(bare) for bare in self.bare]
@@ -177,7 +178,7 @@ class Clause:
 
     def pronoun(self, number: int) -> Source:
         """The pronoun of that number."""
-        start = self._starts(number)[number]
+        (start,) = self._starts(number, number)
         low = self.low[number]
         gender = self.words.pronouns[low]
         return Source(start, start + len(self.bare[number]), SourceKind.PRONOUN, None, gender, low in _MANY)
@@ -192,19 +193,35 @@ class Clause:
         body: bool = False,
     ) -> Source:
         """The source with its places in the text; `name` is its first and last word."""
-        starts = self._starts(last)
-        named = (starts[name[0]], starts[name[1]] + len(self.bare[name[1]])) if name else None
+        starts = self._starts(first, last)
+        named = (starts[name[0] - first], starts[name[1] - first] + len(self.bare[name[1]])) if name else None
         plural = self.low[last].endswith("s") or self.low[last] in {"people", "police"}
-        return Source(starts[first], starts[last] + len(self.bare[last]), kind, named, "", plural, body)
+        return Source(starts[0], starts[-1] + len(self.bare[last]), kind, named, "", plural, body)
 
-    def _starts(self, last: int) -> list[int]:
-        """Where each word begins, up to one, punctuation before it left out."""
-        place, found = self._left, []
-        for raw, bare in zip(self.raw[: last + 1], self.bare, strict=False):
-            start = self._text.index(raw, place)
-            place = start + len(raw)
-            found.append(start + raw.find(bare) if bare else start)
+    def _starts(self, first: int, last: int) -> list[int]:
+        """Where each word of a run begins, without punctuation before it; counted from the clause's nearer end."""
+        text, raw = self._text, self.raw
+        found = []
+        if last < len(raw) - 1 - first:
+            place = self._left
+            for number in range(last + 1):
+                start = text.index(raw[number], place)
+                place = start + len(raw[number])
+                if number >= first:
+                    found.append(start + self._inset(number))
+            return found
+        place = self._right
+        for number in range(len(raw) - 1, first - 1, -1):
+            place = text.rindex(raw[number], self._left, place)
+            if number <= last:
+                found.append(place + self._inset(number))
+        found.reverse()
         return found
+
+    def _inset(self, number: int) -> int:
+        """Characters of a word before its first that is no punctuation."""
+        raw, bare = self.raw[number], self.bare[number]
+        return 0 if raw is bare or not bare else raw.find(bare)
 
     def _compound(self, first: int, last: int) -> Source | None:
         """Two or more who say it together: they are described, nobody of them speaks alone."""

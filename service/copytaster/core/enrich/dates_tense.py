@@ -33,14 +33,14 @@ def direction(text: str, start: int, end: int, words: Words, *, led: bool = True
     if led and (side := _led(left, words)):
         return side
     side, distance = _last(left, words)
-    if side and all(word in words.articles for word in left[len(left) - distance :]):
+    if side and words.articles.issuperset(left[len(left) - distance :]):
         return side
     if text[end : end + 1] == ":" and not before.strip(_BULLETS):
         return 1  # a diary: "- Tuesday: finance ministers meet"
-    right = _sentence(text[end : end + BEHIND].lower().split())
-    if _soon(right, words):
+    right = text[end : end + BEHIND].lower().split()
+    if not words.auxiliaries.isdisjoint(right[:_SOON]) and _soon(_sentence(right), words):
         return 1
-    return side or _first(right, words)
+    return side or _first(_sentence(right), words)
 
 
 def _led(left: Sequence[str], words: Words) -> int:

@@ -10,7 +10,7 @@ nothing, nor do inches (6'2").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from copytaster.core.speech import Quoted
@@ -34,8 +34,11 @@ _CLOSERS: Final[Mapping[str, frozenset[str]]] = {
 }
 """What closes a stretch, by the mark that opened it."""
 
-_MARK = re.compile(r"[“”„«»‹›「」『』\"‚‘'’`]+")
-"""One class of characters, which the engine skips to; what the marks of a run are is told by `_marks`."""
+_MARK = re.compile(r"[“”„«»‹›「」『』\"‚‘'’`](?<![^\W_]['’](?=[^\W_]))[“”„«»‹›「」『』\"‚‘'’`]*")
+"""One class of characters, which the engine skips to; what the marks of a run are is told by `_marks`.
+
+An apostrophe within a word is none: they are most.
+"""
 _DOUBLED: Final = {"`": "``", "'": "''"}
 
 _BEFORE_OPENING: Final = frozenset(" \t\n\r\xa0\u202f\u2009([{-–—/:>“‘\"'«„")
@@ -52,7 +55,9 @@ Marks: TypeAlias = Sequence[tuple[int, str]]
 
 def quoted(text: str) -> list[Quoted]:
     """The outermost stretches between marks; linear time."""
-    marks = list(_marks(text))
+    if text.isascii() and '"' not in text and "'" not in text and "`" not in text:
+        return []  # most blocks: a tenth of the time of the search
+    marks = _marks(text)
     if not marks:
         return []
     doubles = [one for one in marks if one[1] not in _SINGLE]
@@ -65,24 +70,19 @@ def quoted(text: str) -> list[Quoted]:
     return _stretches(text, doubles)[0]
 
 
-def _marks(text: str) -> Iterator[tuple[int, str]]:
-    """Every mark with its place; an apostrophe within a word is none."""
+def _marks(text: str) -> list[tuple[int, str]]:
+    """Every mark with its place."""
+    found = []
     for match in _MARK.finditer(text):
         place, end = match.span()
-        if (
-            end - place == 1
-            and text[place] in "'’"
-            and text[place - 1 : place].isalnum()
-            and text[end : end + 1].isalnum()
-        ):
-            continue
         while place < end:
             mark = text[place]
-            if text[place + 1 : place + 2] == mark and mark in _DOUBLED:
+            if mark in _DOUBLED and text[place + 1 : place + 2] == mark:
                 mark = _DOUBLED[mark]
             if mark != "`":
-                yield place, mark
+                found.append((place, mark))
             place += len(mark)
+    return found
 
 
 def _stretches(text: str, marks: Marks) -> tuple[list[Quoted], str]:

@@ -90,6 +90,9 @@ class _Reader:
         self._whom.enter(passage)
         if self._last and self._last.block < passage.number - NEAR:
             self._last = None
+        if not passage.quotes and not passage.cues:
+            self._open, self._opened = [], None
+            return
         self._used, self._next = set(), 0
         for index, quote in enumerate(passage.quotes):
             said = quote_cues.find(passage, index, self._words)

@@ -7,9 +7,10 @@ its full one (that of who has spoken, where two people share it).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.quote_words import Words
@@ -83,7 +84,7 @@ class Roll:
     def _tagged(self, block: int, start: int, end: int) -> Iterator[Name]:
         """The tagger's names that overlap these words, the last one first."""
         rows = self._tags.get(block, [])
-        index = bisect_right(rows, end - 1, key=lambda row: row.at.start)
+        index = bisect_left(rows, end, key=_BEGINS)
         for one in reversed(rows[max(0, index - _NESTED) : index]):
             if one.at.end > start:
                 yield one
@@ -96,7 +97,7 @@ class Roll:
         """The entity whose mention covers most of these words, and at least half of them or they half of it."""
         best, most = None, 0
         rows = self._mentions.get(block, [])
-        index = bisect_right(rows, (end,), key=lambda row: row[:1])
+        index = bisect_left(rows, (end + 1,))
         for first, last, entity in reversed(rows[max(0, index - _NESTED) : index]):
             shared = min(end, last) - max(start, first)
             if shared > most and 2 * shared >= max(end - start, last - first):
@@ -139,6 +140,8 @@ class Roll:
 
 
 _NESTED = 6
+_PLACE = itemgetter(0, 1)
+_BEGINS = attrgetter("at.start")
 _NAMED_IN = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.LIST}
 )
@@ -169,5 +172,5 @@ def _mentions(story: Story) -> dict[int, list[tuple[int, int, Entity]]]:
                 if isinstance(at, At):
                     rows.setdefault(at.block, []).append((at.start, at.end, entity))
     for found in rows.values():
-        found.sort(key=lambda row: row[:2])
+        found.sort(key=_PLACE)
     return rows

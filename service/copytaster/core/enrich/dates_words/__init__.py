@@ -121,6 +121,7 @@ class Words:
     plain: Lexicon = field(init=False, repr=False, compare=False)  # of the lexicon, what nothing beside it changes
     verbs: frozenset[str] = field(init=False, repr=False, compare=False)  # of future, past and infinitives
     endings: tuple[str, ...] = field(init=False, repr=False, compare=False)  # of future and past
+    auxiliaries: frozenset[str] = field(init=False, repr=False, compare=False)  # soon, and before infinitives
     tokens: re.Pattern[str] = field(init=False, repr=False, compare=False)
     finder: AhoCorasick = field(init=False, repr=False, compare=False)
     finder_words: int = field(init=False, repr=False, compare=False)
@@ -131,6 +132,7 @@ class Words:
         plain = {word: known for word, known in self.lexicon.items() if _is_plain(word, known[0], self.capitals)}
         object.__setattr__(self, "plain", plain)
         object.__setattr__(self, "verbs", self.future | self.past | self.infinitives)
+        object.__setattr__(self, "auxiliaries", self.soon | self.before_infinitives)
         object.__setattr__(self, "endings", self.past_endings + self.future_endings)
         object.__setattr__(self, "tokens", re.compile(tokens))
         object.__setattr__(self, "finder", made)
