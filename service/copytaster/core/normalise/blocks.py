@@ -17,7 +17,6 @@ from copytaster.core.model import (
     BlockKind,
     Field,
     Found,
-    JsonValue,
     PrivateNotes,
     Range,
     RawBlock,
@@ -26,7 +25,7 @@ from copytaster.core.model import (
     StoryWarning,
     Syntax,
 )
-from copytaster.core.normalise import lines, notes, releases, text
+from copytaster.core.normalise import fields, lines, notes, releases, text
 from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
 from copytaster.core.shapes import datelines, embargo_words, markers
 from copytaster.core.shapes.masks import Masks
@@ -43,8 +42,6 @@ _ENDS_PRIVATE = frozenset(
     {BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.SIGN_OFF, BlockKind.SOURCE_LINE, BlockKind.BYLINE}
 )
 """Kinds that are copy again after a mark that stood alone."""
-_LIFECYCLE_FIELDS = frozenset({Field.NATIVE_ID, Field.ITEM_ID, Field.MEDIA, Field.TARGET, Field.SUPERSEDES})
-"""Fields of ids: never searched for notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +72,16 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     roles: list[str | None] = []
     mojibake = False
     for piece in pieces:
-        repaired = _repaired(piece.text, hidden, laid_out=piece.kind in text.LAID_OUT)
+        repaired = fields.repaired(piece.text, hidden, laid_out=piece.kind in text.LAID_OUT)
         if repaired.text:
             mojibake = mojibake or repaired.mojibake
             blocks.append(_block(piece, repaired.text))
             roles.append(piece.block.role)
     masks = dialect.masks if dialect else Masks()
-    fields = {name: tuple(_field(name, found, hidden, masks)) for name, found in raw.fields.items()}
+    settled = fields.settled(raw.fields, hidden, masks)
     warning = StoryWarning("mojibake_repaired", Stage.NORMALISE, "text once decoded in a wrong charset was read again")
     return Settled(
-        tuple(blocks), tuple(roles), fields, hidden.notes(), tuple(hidden.texts), (warning,) if mojibake else ()
+        tuple(blocks), tuple(roles), settled, hidden.notes(), tuple(hidden.texts), (warning,) if mojibake else ()
     )
 
 
@@ -102,6 +99,7 @@ def _public(blocks: tuple[RawBlock, ...], hidden: Hidden, dialects: Dialects) ->
     """What is left of the blocks when private text is taken out."""
     running: str | None = None
     closing = _closing(blocks)
+    marked = notes.may_hold_marks([block.text for block in blocks])
     for number, block in enumerate(blocks):
         if running and not _is_copy_again(block, dialects):
             hidden.add(block.text, running)
@@ -114,6 +112,7 @@ def _public(blocks: tuple[RawBlock, ...], hidden: Hidden, dialects: Dialects) ->
             block.text,
             whole_note=block.kind is BlockKind.EDITORS_NOTE,
             may_be_initials=number >= closing or block.kind is BlockKind.BYLINE,
+            may_be_marked=number in marked,
         )
         last = 0
         for span in spans:
@@ -137,50 +136,6 @@ def _is_copy_again(block: RawBlock, dialects: Dialects) -> bool:
     if notes.ends_note(block.text) or block.kind in _ENDS_PRIVATE or block.role is not None:
         return True
     return block.kind is BlockKind.PARAGRAPH and datelines.split(block.text, dialects.print_no_dash) is not None
-
-
-def _field(name: Field, found: tuple[Found, ...], hidden: Hidden, masks: Masks) -> Iterator[Found]:
-    """The values of a field, repaired and without private text."""
-    if name in _LIFECYCLE_FIELDS:
-        yield from found
-        return
-    for one in found:
-        if name is Field.BYLINE and isinstance(one.value, str) and notes.are_initials(one.value):
-            hidden.add(one.value, notes.PrivateKind.INITIALS)  # who sent it stands where who wrote it belongs (EFE)
-        else:
-            value = _value(one.value, hidden, masks)
-            yield one if value == one.value else replace(one, value=value)
-
-
-def _value(value: JsonValue, hidden: Hidden, masks: Masks) -> JsonValue:
-    if isinstance(value, str):
-        return _clean(value, hidden, masks)
-    if isinstance(value, list):
-        return [_value(one, hidden, masks) for one in value]
-    if isinstance(value, dict):
-        return {key: _value(one, hidden, masks) for key, one in value.items()}
-    return value
-
-
-def _clean(value: str, hidden: Hidden, masks: Masks) -> str:
-    value = lines.without_private(value, masks, hidden)
-    if len(value) < 12:  # no mark is shorter
-        return text.repair(value).text
-    kept, last = [], 0
-    for span in notes.private_spans(value, whole_note=True, may_be_initials=False):
-        hidden.add(value[span.start : span.end], span.kind)
-        kept.append(value[last : span.start])
-        last = span.end
-    return _repaired("".join((*kept, value[last:])), hidden).text
-
-
-def _repaired(words: str, hidden: Hidden, *, laid_out: bool = False) -> text.Repaired:
-    """The text repaired; nothing is left of one whose private mark was mojibake and shows only then."""
-    repaired = text.repair(words, laid_out=laid_out)
-    if repaired.mojibake and (spans := notes.private_spans(repaired.text, whole_note=True, may_be_initials=False)):
-        hidden.add(repaired.text, spans[0].kind)
-        return text.Repaired("", mojibake=True)
-    return repaired
 
 
 # --- notes and dateline -----------------------------------------------------------------------------------------------

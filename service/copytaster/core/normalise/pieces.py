@@ -44,6 +44,10 @@ class Hidden:
 def trimmed(block: RawBlock, kind: BlockKind, start: int, end: int) -> Piece | None:
     """The characters without the white space around them, the first margin of what is laid out left; None for none."""
     words = block.text[start:end]
+    if not words:
+        return None
+    if not words[0].isspace() and not words[-1].isspace():  # as nearly all are
+        return Piece(block, kind, start, end)
     opening = len(words) - len(words.lstrip())
     if kind in LAID_OUT:
         opening = max(words.rfind("\n", 0, opening), words.rfind("\r", 0, opening)) + 1

@@ -13,7 +13,6 @@ and so is a suffix: `… (UPDATE 1, PIX)`, `… - CORRECTED`, `…, 2nd Ld-Write
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 

@@ -1,0 +1,110 @@
+"""The fields of a story as they may be published: letters repaired, nothing private left in them.
+
+Fields as sent in, the same out, new values only where something had to go. Ids and paths are never searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from copytaster.core.model import Field, Found, JsonValue
+from copytaster.core.normalise import lines, notes, text
+from copytaster.core.normalise.pieces import Hidden
+from copytaster.core.shapes.masks import Masks
+
+_IDS: Final = frozenset({Field.NATIVE_ID, Field.ITEM_ID, Field.MEDIA, Field.TARGET, Field.SUPERSEDES})
+"""Fields of ids: never searched for notes."""
+_SHORTEST_MARK: Final = 12
+"""Characters: no private mark is shorter."""
+_BETWEEN: Final = "|"
+"""Stands between values that are looked at together: printable, and no sign of anything looked for."""
+
+
+def settled(fields: Mapping[Field, tuple[Found, ...]], hidden: Hidden, masks: Masks) -> dict[Field, tuple[Found, ...]]:
+    """The fields without private text, which goes to `hidden`."""
+    strings = [text for name in fields if name not in _IDS for text in _strings_of(fields[name])]
+    long = [one for one in strings if len(one) >= _SHORTEST_MARK]
+    cleaning = _Cleaning(hidden, masks, frozenset(long[number] for number in notes.may_hold_marks(long)))
+    if masks.has_private or cleaning.suspects or not _are_clean(strings, long):
+        return {name: found if name in _IDS else tuple(cleaning.field(name, found)) for name, found in fields.items()}
+    kept = dict(fields)
+    if Field.BYLINE in kept:
+        kept[Field.BYLINE] = tuple(cleaning.field(Field.BYLINE, kept[Field.BYLINE]))
+    return kept
+
+
+def _strings_of(found: tuple[Found, ...]) -> Iterator[str]:
+    for one in found:
+        if isinstance(one.value, str):
+            yield one.value
+        elif one.value is not None:
+            yield from _strings(one.value)
+
+
+def _strings(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+def _are_clean(strings: list[str], long: list[str]) -> bool:
+    """Whether none of these needs a repair or holds a contact: one look at all, where each would cost more."""
+    whole = _BETWEEN.join(strings)
+    if "((" in whole or "| " in whole or " |" in whole or not text.is_clean(whole):
+        return False
+    return not any(map(notes.may_hold_contacts, long))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaning:
+    """What is done to each value; `suspects` are the strings that may hold a mark."""
+
+    hidden: Hidden
+    masks: Masks
+    suspects: frozenset[str]
+
+    def field(self, name: Field, found: tuple[Found, ...]) -> Iterator[Found]:
+        for one in found:
+            if name is Field.BYLINE and isinstance(one.value, str) and notes.are_initials(one.value):
+                # Who sent it stands where who wrote it belongs (EFE).
+                self.hidden.add(one.value, notes.PrivateKind.INITIALS)
+            else:
+                value = self.value(one.value)
+                yield one if value == one.value else replace(one, value=value)
+
+    def value(self, value: JsonValue) -> JsonValue:
+        if isinstance(value, str):
+            return self.words(value)
+        if isinstance(value, list):
+            return [self.value(one) for one in value]
+        if isinstance(value, dict):
+            return {key: self.value(one) for key, one in value.items()}
+        return value
+
+    def words(self, value: str) -> str:
+        may_be_marked = value in self.suspects
+        value = lines.without_private(value, self.masks, self.hidden)
+        if len(value) < _SHORTEST_MARK:
+            return text.repair(value).text
+        kept, last = [], 0
+        for span in notes.private_spans(value, whole_note=True, may_be_initials=False, may_be_marked=may_be_marked):
+            self.hidden.add(value[span.start : span.end], span.kind)
+            kept.append(value[last : span.start])
+            last = span.end
+        return repaired("".join((*kept, value[last:])), self.hidden).text
+
+
+def repaired(words: str, hidden: Hidden, *, laid_out: bool = False) -> text.Repaired:
+    """The text repaired; nothing is left of one whose private mark was mojibake and shows only then."""
+    mended = text.repair(words, laid_out=laid_out)
+    if mended.mojibake and (spans := notes.private_spans(mended.text, whole_note=True, may_be_initials=False)):
+        hidden.add(mended.text, spans[0].kind)
+        return text.Repaired("", mojibake=True)
+    return mended
