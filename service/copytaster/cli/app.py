@@ -7,12 +7,17 @@ from typing import Annotated
 import typer
 
 from copytaster import __version__
-from copytaster.cli import config, feeds, run, topics, train
+from copytaster.cli import config, dlq, feeds, offsets, run, topics, train
+from copytaster.cli.canary import canary
 from copytaster.cli.demo import demo
 from copytaster.cli.explain import explain
+from copytaster.cli.metrics import metrics
 from copytaster.cli.parse import parse
+from copytaster.cli.replay import replay
 from copytaster.cli.schemas import schemas
 from copytaster.cli.send import send
+from copytaster.cli.status import status
+from copytaster.cli.trace import trace
 
 app = typer.Typer(
     help="Reads raw news wire stories from Kafka and publishes structured stories, exactly once.",
@@ -24,10 +29,17 @@ app.add_typer(config.app, name="config")
 app.add_typer(topics.app, name="topics")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(train.app, name="train")
+app.add_typer(dlq.app, name="dlq")
+app.add_typer(offsets.app, name="offsets")
 app.command()(demo)
 app.command()(parse)
 app.command()(explain)
 app.command()(send)
+app.command()(status)
+app.command()(trace)
+app.command()(replay)
+app.command()(canary)
+app.command()(metrics)
 app.command(hidden=True)(schemas)
 
 

@@ -72,6 +72,35 @@ def make_consumer(settings: Settings) -> AIOKafkaConsumer:
     )
 
 
+def make_reader(settings: Settings) -> AIOKafkaConsumer:
+    """A consumer without a group, for commands that look at a bounded stretch; not started. Raises as `connection`."""
+    refuse_optimised()
+    return AIOKafkaConsumer(
+        **connection(settings),
+        client_id=f"{settings.group}-command",
+        group_id=None,
+        auto_offset_reset="none",
+        isolation_level="read_committed",
+        fetch_max_wait_ms=settings.fetch_max_wait_ms,
+        fetch_max_bytes=settings.fetch_max_bytes,
+        request_timeout_ms=settings.request_timeout_ms,
+        metadata_max_age_ms=settings.metadata_max_age_ms,
+    )
+
+
+def make_group_committer(settings: Settings, group: str) -> AIOKafkaConsumer:
+    """A consumer that joins nothing and may commit for a group without members; not started. Raises as `connection`."""
+    refuse_optimised()
+    return AIOKafkaConsumer(
+        **connection(settings),
+        client_id=f"{settings.group}-command",
+        group_id=group,
+        enable_auto_commit=False,
+        auto_offset_reset="none",
+        request_timeout_ms=settings.request_timeout_ms,
+    )
+
+
 def make_producer(settings: Settings, transactional_id: str, output_limit_bytes: int) -> AIOKafkaProducer:
     """A lane's transactional producer, not started; needs a running loop. Raises as `connection` does.
 
