@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,7 +24,8 @@ _TAG = re.compile(
     r"[(\[;,/] ?(?:and |und )?(?P<market>[A-Za-z0-9][A-Za-z0-9 .-]{1,18}?)(?: ?: ?[A-Z]{2})? ?[:：] ?"
     r"(?P<ticker>[A-Z0-9][A-Z0-9.]{0,7}(?:[ -][A-Z])?)(?![A-Za-z0-9])"
 )
-_ISIN = re.compile(r"\b[A-Z]{2}[A-Z0-9]{9}[0-9]\b")
+_ISIN = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z][A-Z0-9]{9}[0-9]\b")
+"""The capital first, which the engine skips to: a third of the time of a bound before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Printed:
     mic: str | None = None
 
 
-def printed(number: int, text: str) -> Iterator[Printed]:
+def printed(number: int, text: str) -> list[Printed]:
     """The symbols of a block, in order."""
     found: list[Printed] = []
     if "<" in text or "[" in text:
@@ -58,7 +58,7 @@ def printed(number: int, text: str) -> Iterator[Printed]:
         for match in _ISIN.finditer(text)
         if is_isin(match[0])
     ]
-    return iter(sorted(found, key=lambda one: one.at.start))
+    return sorted(found, key=lambda one: one.at.start) if len(found) > 1 else found
 
 
 def _ric(number: int, match: re.Match[str]) -> Printed:

@@ -45,10 +45,11 @@ _BETWEEN = re.compile(r"[\s,”\"’')]*(?:[A-Za-z./-]{1,14}\s){0,2}[(<\[][^)>\]
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Instrument, ...]:  # noqa: ARG001 - all are called alike
     """Those printed, in order; then the feed's, then the tables'; each symbol of an entity once."""
     found: dict[tuple[str, str, str | None], Instrument] = {}
-    owners = _Owners(story)
+    owners: _Owners | None = None
     for number, block in enumerate(story.blocks):
         if block.kind in _READ:
             for symbol in printed(number, block.text):
+                owners = owners or _Owners(story)
                 _keep(found, _instrument(symbol, owners.of(symbol.at)))
     for one in (*_declared(story), *_of_table(story, tables)):
         _keep(found, one)
@@ -109,8 +110,7 @@ def _of_table(story: Story, tables: Tables) -> Iterator[Instrument]:
     """What the tables know of the companies that are named surely and by the agency itself."""
     for entity in story.facts.entities:
         row = tables.things.listed.get(entity.name) if entity.type is EntityType.ORGANISATION else None
-        at = _first_name(story, entity)
-        if row is None or not at or entity.confidence < SURE_ENTITY:
+        if row is None or entity.confidence < SURE_ENTITY or not (at := _first_name(story, entity)):
             continue
         if row.ric:
             yield _known(row.ric, SymbolScheme.RIC, entity.id, at, RIC_MARKETS.get(row.ric.rpartition(".")[2]))

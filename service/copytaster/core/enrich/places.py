@@ -18,7 +18,7 @@ from copytaster.core.enrich.places_resolve import Found, resolve
 from copytaster.core.enrich.places_targets import BESIDE, Names, Target, targets
 from copytaster.core.enrich.places_words import DIARY_BEFORE, DIARY_BEHIND, EVENT, HERE
 from copytaster.core.facts import Place, PlaceRole
-from copytaster.core.gazetteer import DEGREE, Gazetteer, Kind
+from copytaster.core.gazetteer import COUNTRY, DEGREE, Gazetteer
 from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.publish.language import decide_language
 
@@ -81,13 +81,13 @@ def _roles(
     lead = _lead(story)
     happens = [_happens(story, target, lead, language) for target in wanted]
     narrow = any(
-        event and not (one and one.place is not None and gazetteer.kinds[one.place] == Kind.COUNTRY)
+        event and not (one and one.place is not None and gazetteer.kinds[one.place] == COUNTRY)
         for event, one in zip(happens, found, strict=True)
     )
     here = any(target.dateline for target in wanted) and _points_here(story, lead, language)
     roles: list[tuple[PlaceRole, ...]] = []
     for target, one, event in zip(wanted, found, happens, strict=True):
-        wide = one is not None and one.place is not None and gazetteer.kinds[one.place] == Kind.COUNTRY
+        wide = one is not None and one.place is not None and gazetteer.kinds[one.place] == COUNTRY
         if target.dateline:
             again = event or here or any(_in_lead(at, lead) for at in target.mentions)
             roles.append((PlaceRole.DATELINE, PlaceRole.EVENT) if again else (PlaceRole.DATELINE,))

@@ -13,7 +13,7 @@ from math import cos, exp, hypot, radians
 
 from copytaster.core.enrich.places_targets import Target
 from copytaster.core.facts import Known, MentionForm
-from copytaster.core.gazetteer import DEGREE, PRIOR, Gazetteer, Kind
+from copytaster.core.gazetteer import AREA, COUNTRY, DEGREE, DISTRICT, PRIOR, REGION, TOWN, Gazetteer
 from copytaster.core.model import Story
 
 COUNTRY_WEIGHT, AREA_WEIGHT = 3.0, 2.0
@@ -25,7 +25,7 @@ NEAR = ((50.0, 1.2), (150.0, 0.8), (400.0, 0.4))
 """Kilometres to the nearest sure place, and what that adds."""
 FAR_DEGREES, FAR_EAST = 3.6, 20.0
 """Degrees to the north and to the east that are farther than any of them, up to 80 degrees north."""
-LOCAL = frozenset({Kind.TOWN, Kind.DISTRICT})
+LOCAL = frozenset({TOWN, DISTRICT})
 SURE_MARGIN = 2.0
 POINTS = 40
 """How many sure points are asked for their distance: keeps a long list of towns in linear time."""
@@ -57,9 +57,8 @@ class Play:
 
     def country(self, number: int, weight: float) -> None:
         """A country is in play at least that much; more speaks for it each time."""
-        if number:
-            before = self.countries.get(number, 0.0)
-            self.countries[number] = min(max(before, weight) + (0.1 if before else 0.0), 1.0)
+        if number and (before := self.countries.get(number, 0.0)) < 1.0:
+            self.countries[number] = min(max(before, weight) + 0.1, 1.0) if before else weight
 
     def area(self, number: int, weight: float) -> None:
         """An area is in play at least that much."""
@@ -139,8 +138,8 @@ def _in_play(story: Story, targets: Iterable[Target], gazetteer: Gazetteer) -> P
     numbers = gazetteer.country_numbers
     for country, weight in _known_countries(story.facts.known):
         play.country(numbers.get(country, 0), weight)
-    for entity in story.facts.entities:
-        if entity.country and not story.facts.known:
+    for entity in () if story.facts.known else story.facts.entities:
+        if entity.country:
             play.country(numbers.get(entity.country, 0), 0.4)
     for target in targets:
         for where in target.inside[:1]:
@@ -153,7 +152,10 @@ def _known_countries(known: Iterable[Known]) -> Iterator[tuple[str, float]]:
     """Countries that words of the tables speak for; a flag or a tag less than a name."""
     for one in known:
         if one.country:
-            yield one.country, 0.2 if one.form in {MentionForm.FLAG, MentionForm.TAG} else 0.5
+            yield one.country, 0.2 if one.form in _SIGNS else 0.5
+
+
+_SIGNS = frozenset({MentionForm.FLAG, MentionForm.TAG})
 
 
 def _settle(target: Target, place: int, gazetteer: Gazetteer, play: Play) -> None:
@@ -161,7 +163,7 @@ def _settle(target: Target, place: int, gazetteer: Gazetteer, play: Play) -> Non
     weight = 1.0 if target.dateline else 0.5
     play.country(gazetteer.countries[place], weight)
     if gazetteer.areas[place]:
-        play.area(gazetteer.areas[place], 0.8 if target.dateline or gazetteer.kinds[place] == Kind.AREA else 0.5)
+        play.area(gazetteer.areas[place], 0.8 if target.dateline or gazetteer.kinds[place] == AREA else 0.5)
     if gazetteer.kinds[place] in LOCAL and len(play.points) < POINTS:
         play.points.append(_point(gazetteer, place))
 
@@ -202,7 +204,7 @@ def _scores(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[floa
         score, country, kind = prior, numbers[place], kinds[place]
         if country in countries_in_play:
             score += COUNTRY_WEIGHT * countries_in_play[country]
-            if kind != Kind.AREA and (area := areas[place]) in areas_in_play:
+            if kind != AREA and (area := areas[place]) in areas_in_play:
                 score += AREA_WEIGHT * areas_in_play[area]
         if beside:
             score += _beside(target, place, gazetteer)
@@ -221,9 +223,9 @@ def _prior(reference: int, gazetteer: Gazetteer) -> float:
 def _within(place: int, other: int, gazetteer: Gazetteer) -> bool:
     """Whether one is the area or country that the other lies in."""
     kinds = {gazetteer.kinds[place], gazetteer.kinds[other]}
-    if Kind.COUNTRY in kinds:
+    if COUNTRY in kinds:
         return bool(gazetteer.countries[place]) and gazetteer.countries[place] == gazetteer.countries[other]
-    return Kind.AREA in kinds and gazetteer.areas[place] == gazetteer.areas[other] != 0
+    return AREA in kinds and gazetteer.areas[place] == gazetteer.areas[other] != 0
 
 
 def _beside(target: Target, place: int, gazetteer: Gazetteer) -> float:
@@ -231,7 +233,7 @@ def _beside(target: Target, place: int, gazetteer: Gazetteer) -> float:
     country, area, kind = gazetteer.countries[place], gazetteer.areas[place], gazetteer.kinds[place]
     score = CALLED_SO if kind == target.kind else 0.0
     inside = any(where.country == country and where.area in {0, area} for where in target.inside)
-    return score + (INSIDE if inside and kind != Kind.COUNTRY else 0.0)
+    return score + (INSIDE if inside and kind != COUNTRY else 0.0)
 
 
 def _nearness(north: float, east: float, points: Sequence[tuple[float, float]]) -> float:
@@ -248,7 +250,7 @@ def _nearness(north: float, east: float, points: Sequence[tuple[float, float]]) 
 
 def _supported(target: Target, rank: _Ranked, gazetteer: Gazetteer, play: Play) -> bool:
     """Whether a small place has anything but its name to speak for it."""
-    if target.sure or gazetteer.kinds[rank.place] in {Kind.COUNTRY, Kind.REGION}:
+    if target.sure or gazetteer.kinds[rank.place] in {COUNTRY, REGION}:
         return True
     if rank.prior >= SMALL:
         return True

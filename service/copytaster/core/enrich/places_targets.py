@@ -22,7 +22,7 @@ from copytaster.core.enrich.places_words import (
     STATES,
 )
 from copytaster.core.facts import Entity, EntityType, MentionForm
-from copytaster.core.gazetteer import Gazetteer, Kind, fold
+from copytaster.core.gazetteer import AREA, COUNTRY, DISTRICT, TOWN, Gazetteer, Kind, fold
 from copytaster.core.model import At, Story
 
 BESIDE = 60
@@ -31,8 +31,8 @@ BESIDE = 60
 NONE: array[int] = array("I")
 
 _NAMED = frozenset({MentionForm.NAME, MentionForm.TAG})
-_WIDER = frozenset({Kind.COUNTRY, Kind.AREA, Kind.DISTRICT})
-_KINDS = {"area": Kind.AREA, "district": Kind.DISTRICT, "town": Kind.TOWN}
+_WIDER = frozenset({COUNTRY, AREA, DISTRICT})
+_KINDS = {"area": AREA, "district": DISTRICT, "town": TOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Names:
             return self._state(*state)
         gazetteer = self.gazetteer
         return [
-            Where(gazetteer.countries[place], 0 if gazetteer.kinds[place] == Kind.COUNTRY else gazetteer.areas[place])
+            Where(gazetteer.countries[place], 0 if gazetteer.kinds[place] == COUNTRY else gazetteer.areas[place])
             for place in (reference >> 1 for reference in self.find(fold(name)))
             if gazetteer.kinds[place] in _WIDER and gazetteer.countries[place]
         ]
@@ -103,7 +103,7 @@ class Names:
         return [
             Where(number, gazetteer.areas[place])
             for place in places
-            if gazetteer.kinds[place] == Kind.AREA and gazetteer.countries[place] == number
+            if gazetteer.kinds[place] == AREA and gazetteer.countries[place] == number
         ][:1]
 
 
@@ -151,7 +151,7 @@ def _look_up(target: Target, texts: Iterable[str], names: Names) -> None:
     """What the names may mean: as they stand, as a state in short, without the word for what they are, as a part."""
     for text in texts:
         if state := STATES.get(text):
-            target.kind = Kind.AREA
+            target.kind = AREA
             target.references = names.find(fold(state[1]))
             target.inside.append(Where(names.gazetteer.country_numbers.get(state[0], 0), 0))
             return
@@ -185,7 +185,7 @@ def _told(target: Target, names: Names) -> int | None:
     number = gazetteer.country_numbers.get(target.entity.ids.get("iso3", ""))
     for name in target.names if number else ():
         for one in names.find(name):
-            if gazetteer.kinds[one >> 1] == Kind.COUNTRY and gazetteer.countries[one >> 1] == number:
+            if gazetteer.kinds[one >> 1] == COUNTRY and gazetteer.countries[one >> 1] == number:
                 return one
     return None
 
@@ -226,7 +226,7 @@ def _say_inside(target: Target, places: Sequence[Where], names: Names, *, closed
         if any(
             gazetteer.countries[one >> 1] == where.country
             and where.area in {0, gazetteer.areas[one >> 1]}
-            and gazetteer.kinds[one >> 1] != Kind.COUNTRY
+            and gazetteer.kinds[one >> 1] != COUNTRY
             for one in target.references
         )
     ]
