@@ -5,6 +5,8 @@ import re
 from copytaster.core.topology import TOPICS
 from copytaster.kafka import clients
 from copytaster.kafka.cluster import Cluster
+from copytaster.kafka.redrive import redrive_group
+from copytaster.kafka.replay_plan import replay_group
 from copytaster.kafka.topics import MOST_REPLICAS, PARTITIONS, wanted
 from copytaster.settings import Settings
 from tests.ops.rendering import Resource, base, named, of_kind, overlay, with_components
@@ -96,9 +98,9 @@ def test_operator_may_redrive_and_replay() -> None:
     letters = next(topic for topic in TOPICS if topic.holds_raw_copy).name(DEFAULTS.output_prefix)
     assert may(user, "topic", letters, "Read")
     assert may(user, "topic", "wire.raw.agencies", "Write")
-    for command in ("redrive", "replay"):
-        assert may(user, "group", f"{DEFAULTS.group}-{command}", "Read")
-        assert may(user, "transactionalId", f"{DEFAULTS.group}-{command}", "Write")
+    for group in (redrive_group(DEFAULTS), replay_group(DEFAULTS, "monday")):
+        assert may(user, "group", group, "Read")
+        assert may(user, "transactionalId", group, "Write")
     service = named(with_components(), "KafkaUser", "copytaster")
     assert not may(service, "topic", letters, "Read")
     assert not may(service, "topic", "wire.raw.agencies", "Write")
