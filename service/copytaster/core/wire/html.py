@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from copytaster.core.model import AtPath, BlockKind, Found, Path, RawBlock, Stage, StoryWarning
 from copytaster.core.wire.html_classes import PRIVATE_MARK, Look, look
+from copytaster.core.wire.markup import folded_spaces
 
 MAX_OPEN_TAGS = 120
 """Tags open at once; real bodies stay below 20, and the walk below is recursive."""
@@ -145,14 +146,6 @@ def _step(tag: str) -> int:
     """How many more tags are open behind this one."""
     end = tag[1] == "/"
     return 0 if tag[1 + end :] in _NEVER_NEST else 1 - 2 * end
-
-
-def folded_spaces(text: str) -> str:
-    """The text with each run of HTML's white space as one space: 10 times as fast as a pattern on most text."""
-    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
-    while "  " in text:  # halves each run
-        text = text.replace("  ", " ")
-    return text
 
 
 def _without_structure(html: str, path: Path) -> HtmlCopy:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from copytaster.core.model import Field
 
@@ -72,6 +73,15 @@ ENVELOPE: Mapping[str, Field] = {
 }
 
 
+_LONGEST = 60
+"""Characters of a name that is kept as it was folded."""
+
+
 def folded(name: str) -> str:
     """A name as these tables spell it: letters and digits alone, in small letters."""
+    return _folded(name) if len(name) <= _LONGEST else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()

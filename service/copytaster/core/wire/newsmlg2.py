@@ -192,9 +192,9 @@ def _without_repeats(item: Item, body: list[RawBlock]) -> list[RawBlock]:
     summaries = {" ".join(block.text.split()) for block in item.descriptions}
     kept: list[RawBlock] = []
     for block in body:
-        words = " ".join(block.text.split())
-        heading = block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD} and words in told
-        if heading or (block.kind is BlockKind.STANDFIRST and words in summaries):
+        known = told if block.kind in {BlockKind.HEADLINE, BlockKind.SUBHEAD} else ()
+        known = summaries if block.kind is BlockKind.STANDFIRST else known
+        if known and " ".join(block.text.split()) in known:
             item.reading.keep(block.text, block.source, block.kind)
         else:
             kept.append(block)
@@ -223,6 +223,6 @@ def _hashed(element: Element) -> str:
     for section in element:
         for one in section:
             if folded(one) in names.COPY:
-                text = " ".join(map(str, one.itertext())) if len(one) else one.text or ""
+                text = " ".join(one.itertext()) if len(one) else one.text or ""
                 pieces.append("".join(text.split()) if one.get("encoding") else text)
     return "\n".join(pieces)

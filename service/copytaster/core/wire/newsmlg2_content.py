@@ -86,6 +86,8 @@ def _main(renditions: list[Rendition], original: str) -> Rendition | None:
     filled = [one for one in renditions if one.text.strip()]
     if not filled:
         return None
+    if len(filled) == 1:
+        return filled[0]
     if named := next((one for one in filled if original and one.element.get("id") == original), None):
         return named
     longest = max(len(one.text.split()) for one in filled)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from copytaster.core.model import BlockKind, Field, JsonValue, RawBlock
@@ -61,9 +62,12 @@ class Item:
             self.reading.keep(told, self.place(element), local(element))
 
 
+_small: Final = lru_cache(maxsize=1024)(str.lower)
+
+
 def folded(element: Element) -> str:
     """The element's name as it is compared; "" for an entity reference."""
-    return local(element).lower()
+    return _small(local(element))
 
 
 # --- concepts ---------------------------------------------------------------------------------------------------------

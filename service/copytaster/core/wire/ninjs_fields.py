@@ -7,12 +7,22 @@ IPTC ninjs 1.0 to 3.1; Superdesk, TT, NTB and BBC LDRS where they add to it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copytaster.core.model import Field
 from copytaster.core.wire.json_items import Shape
+
+_LONGEST = 60
+"""Characters of a name that is kept as it was folded."""
 
 
 def folded(name: str) -> str:
     """A property's name as it is compared."""
+    return _folded(name) if len(name) <= _LONGEST else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "").lstrip("$")
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock
 from copytaster.core.shapes import bylines
 from copytaster.core.wire import plain_layout
+from copytaster.core.wire.markup import folded_spaces
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.xml_tree import Element, Tree, attribute, below, children, local, text_of, words_of
@@ -24,7 +25,6 @@ from copytaster.core.wire.xml_tree import Element, Tree, attribute, below, child
 BODY = frozenset({"nitf", "body", "body.head", "body.content", "body.end", "block"})
 """What holds NITF's block content; where bare paragraphs stand without one, their parent does."""
 
-_SPACE = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")  # a single space is as it should be
 _BREAK = "\u2028"  # stands for <br/>: the text's own line ends mean nothing
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -235,7 +235,7 @@ class _Walk:
         self.run.clear()
         if text.isspace():
             return
-        text = _SPACE.sub(" ", text)
+        text = folded_spaces(text)
         for piece in _PARAGRAPH_BREAK.split(text) if _BREAK in text else (text,):
             self.add(kind, piece.replace(_BREAK, "\n").strip(), element, role)
 

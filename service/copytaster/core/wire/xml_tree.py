@@ -24,6 +24,13 @@ Element = etree._Element  # noqa: SLF001 - lxml's only name of the type
 MAX_DEPTH = 200
 """libxml2 stops at 256 by itself; the walks below are recursive. Real documents stay below 30."""
 
+_NESTS_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+_PARSER = etree.XMLParser(
+    resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+    strip_cdata=True, encoding="utf-8",
+)  # fmt: skip
+"""One for all documents: to make it takes as long as to parse a small one (35 µs)."""
+
 # The document element, behind declaration, DOCTYPE (which may have an internal subset), comments and instructions.
 _PROLOGUE = re.compile(
     r"\ufeff?\s*(?:<\?[^>]{0,2000}>\s*|<!--(?:[^-]|-(?!->)){0,10000}-->\s*|<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>\s*){0,20}",
@@ -88,17 +95,24 @@ class Tree:
     root: Element
     warnings: tuple[StoryWarning, ...] = ()
     _paths: dict[Element, str] = field(default_factory=dict)
+    _elements: list[Element] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # lxml makes Python's side of an element anew whenever none is held: a format looks at each five times or more.
+        self._elements = list(self.root.iter())
 
     def path(self, element: Element) -> str:
         """The element's XPath by local names: `/NewsML/NewsItem[2]/NewsLines/HeadLine`; the first has no number."""
-        if element not in self._paths:
-            parent = element.getparent()
-            above = self.path(parent) if parent is not None else ""
-            counts: dict[str, int] = {}
-            for one in parent if parent is not None else (element,):
-                name = local(one)
-                counts[name] = counts.get(name, 0) + 1
-                self._paths[one] = f"{above}/{name}" if counts[name] == 1 else f"{above}/{name}[{counts[name]}]"
+        known = self._paths.get(element)
+        if known is not None:
+            return known
+        parent = element.getparent()
+        above = self.path(parent) if parent is not None else ""
+        counts: dict[str, int] = {}
+        for one in parent if parent is not None else (element,):
+            name = local(one)
+            counts[name] = count = counts.get(name, 0) + 1
+            self._paths[one] = f"{above}/{name}" if count == 1 else f"{above}/{name}[{count}]"
         return self._paths[element]
 
 
@@ -124,21 +138,13 @@ def _without_prologue(text: str) -> str:
 
 
 def _parsed(text: str) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
-        strip_cdata=True, encoding="utf-8",
-    )  # fmt: skip
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
 
 
 def _checked(root: Element) -> Element:
     """The root; raises `Unreadable` for what nests deeper than anything real."""
-    depth, level = 0, [root]
-    while level:
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise Unreadable("bad_xml", Stage.PARSE, f"nests deeper than {MAX_DEPTH} elements")
-        level = [child for element in level for child in element]
+    if _NESTS_TOO_DEEP(root):
+        raise Unreadable("bad_xml", Stage.PARSE, f"nests deeper than {MAX_DEPTH} elements")
     return root
 
 
@@ -205,7 +211,9 @@ def _without_namespace(tag: str) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements, of these names where any are given, in order."""
-    return iter(element.iterchildren(*map(_any_namespace, names or ("*",))))
+    if not names or "*" in names:
+        return iter(element.iterchildren(etree.Element))
+    return (one for one in element if local(one) in names)
 
 
 def find_all(element: Element, path: str) -> Iterator[Element]:
@@ -234,7 +242,7 @@ def attribute(element: Element, *names: str) -> str:
         value = element.get(name)
         if value and value.strip():
             return value
-    for name in names if any(key[:1] == "{" for key in map(str, element.keys())) else ():
+    for name in names if "{" in "".join(map(str, element.keys())) else ():
         for key, one in element.attrib.items():
             if str(key).rpartition("}")[2] == name and str(one).strip():
                 return str(one)
@@ -245,7 +253,7 @@ def text_of(element: Element | None) -> str:
     """All character data in the element, exactly; "" for None."""
     if element is None:
         return ""
-    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def words_of(element: Element | None) -> str:
@@ -259,11 +267,10 @@ def inner_html(element: Element) -> str:
 
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _html(element: Element) -> str:
