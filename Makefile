@@ -30,7 +30,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock schemas manifests clean
+.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
 
 manifests: $(INSTALLED) ## write what k8s/ holds of the Prometheus rules and the dashboards
 	@$(BIN)/python -m tests.ops.manifests
+
+metrics: $(INSTALLED) ## write deploy/metrics.md anew from the catalogue of metrics
+	@$(BIN)/copytaster metrics > deploy/metrics.md
 
 lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(BIN)/pip install $(PIP_FLAGS) uv

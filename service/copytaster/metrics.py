@@ -77,8 +77,8 @@ class Metrics:
         self.config_hash = config_hash
         self._infos["config_info"].info({"hash": config_hash})
 
-    def registered(self, registry: Registry, at: float) -> None:
-        """The registry of feeds was read and is good (Unix seconds): its feeds have series, all others are `other`.
+    def registered(self, registry: Registry) -> None:
+        """The registry of feeds in use: its feeds have series, all others are `other`.
 
         They begin at 0, so that silence and the first of anything can be seen; a feed that is gone takes its own along.
         """
@@ -89,14 +89,10 @@ class Metrics:
         self._bounds.close(FEED, names)
         for feed in registry.feeds:
             self._describe(feed)
-        if registry.file is not None:
-            self._gauges["config_last_reload_success_timestamp_seconds"]().set(at)
-        self._gauges["config_last_reload_successful"]().set(1)
 
     def reloaded(self, result: str) -> None:
         """A change of the registry was applied or refused."""
         self._count("config_reloads_total", result)
-        self._gauges["config_last_reload_successful"]().set(result == "applied")
 
     def _describe(self, feed: Feed) -> None:
         for outcome in OUTCOME.values:

@@ -114,37 +114,44 @@ BYTES = (512.0, 2048.0, 8192.0, 32_768.0, 131_072.0, 524_288.0, 900_000.0, 2_097
 _C, _G, _S, _H, _A, _I = Kind.COUNTER, Kind.GAUGE, Kind.SNAPSHOT, Kind.HISTOGRAM, Kind.SUMMARY, Kind.INFO
 _LANE = (TOPIC, PARTITION)
 
-CATALOGUE: tuple[Metric, ...] = (
-    # --- the ledger: counted after the commit ---
+LEDGER = (
     Metric("records_total", _C, (FEED, OUTCOME, MODE), "Records whose one outcome is committed."),
     Metric("records_unaccounted_total", _C, (), "Records consumed that got no outcome; anything but 0 is a bug."),
-    Metric("stories_total", _C, (FEED, ACTION), "Story versions published, by what they do to their story."),
+    Metric("stories_total", _C, (ACTION,), "Story versions published, by what they do to their story."),
     Metric("parsed_total", _C, (FORMAT, PARSE_RESULT), "Records by wire format; partial: a part was unreadable."),
     Metric("dead_letters_total", _C, (FEED, STAGE, DEAD_LETTER_CODE), "Dead letters, by code and stage."),
     Metric("spiked_total", _C, (FEED, SPIKE_REASON), "Records deliberately not passed on."),
     Metric("warnings_total", _C, (WARNING_CODE,), "Warnings in published stories."),
     Metric("redrive_records_total", _C, (OUTCOME,), "Redriven records, by what became of them this time."),
-    # --- feeds: what comes, whether it comes, and what their registry says of them ---
+)
+
+FEEDS = (
     Metric("stories_received_total", _C, (FEED, RECEIVED), "Live stories as they are read, before they are published."),
     Metric("feed_sequence_gaps_total", _C, (FEED,), "Runs of transmission numbers that did not come within a minute."),
     Metric("feed_last_received_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest record."),
     Metric("feed_last_story_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest story."),
     Metric("feed_last_heartbeat_timestamp_seconds", _G, (FEED,), "Kafka timestamp of the feed's newest heartbeat."),
-    Metric("feed_idle_time_seconds", _G, (FEED,), "The registry's: so long may the feed be silent; absent if not set."),
-    Metric("feed_heartbeat_interval_seconds", _G, (FEED,), "The registry's: how often a heartbeat comes; likewise."),
+    Metric("feed_idle_time_seconds", _G, (FEED,), "The registry's: so long may the feed be silent."),
+    Metric("feed_heartbeat_interval_seconds", _G, (FEED,), "The registry's: how often a heartbeat comes."),
     Metric("feed_info", _I, (FEED, OWNER, SEVERITY), "The registry's: who answers for the feed, how grave silence is."),
-    # --- how late we are, and how late the agency is ---
+)
+
+LATENESS = (
     Metric("publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
     Metric("feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
     Metric("story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
     Metric("feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
     Metric("story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
-    # --- the work ---
+)
+
+READING = (
     Metric("stage_duration_seconds", _H, (STAGE,), "Time of one record in a stage of the path.", WORK),
     Metric("enrichments_total", _C, (ENRICHER, ENRICHMENT_RESULT), "Runs of enrichers."),
     Metric("enrichment_duration_seconds", _H, (ENRICHER,), "Time of one story in an enricher.", WORK),
     Metric("story_bytes", _H, (), "Size of story documents.", BYTES),
-    # --- Kafka in ---
+)
+
+KAFKA_IN = (
     Metric("consumer_records_total", _C, (TOPIC,), "Records fetched, those fetched again after a restart too."),
     Metric("consumer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
     Metric("consumer_position", _S, _LANE, "Offset up to which the partition is fetched."),
@@ -157,13 +164,17 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),
     Metric("consumer_rebalance_duration_seconds", _H, (REBALANCE_EVENT,), "Time in such a call.", BROKER),
     Metric("consumer_out_of_range_total", _C, (TOPIC,), "Offsets that Kafka no longer has: copy may be lost."),
-    # --- Kafka out ---
+)
+
+KAFKA_OUT = (
     Metric("producer_records_total", _C, (TOPIC,), "Output records committed."),
     Metric("producer_bytes_total", _C, (TOPIC,), "Bytes of their keys and values."),
     Metric("transactions_total", _C, (TRANSACTION_RESULT,), "Transactions, by how they ended."),
     Metric("transaction_duration_seconds", _H, (TRANSACTION_RESULT,), "Time from begin to end.", BROKER),
     Metric("transaction_records", _H, (), "Input records of a committed transaction.", RECORDS),
-    # --- lanes and bounds ---
+)
+
+LANES = (
     Metric("lanes", _S, (LANE_STATE,), "Lanes by state."),
     Metric("lane_restarts_total", _C, (RESTART_REASON,), "Lanes thrown away and made anew."),
     Metric("lane_stops_total", _C, (STOP_STATE,), "Lanes stopped, by the state they stopped in."),
@@ -172,7 +183,9 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("held_bytes", _S, (), "Raw bytes held over all lanes."),
     Metric("held_bytes_limit", _S, (), "Raw bytes at which fetching pauses."),
     Metric("backpressure_seconds_total", _C, (), "Time for which fetching was paused by that limit."),
-    # --- worker processes ---
+)
+
+WORKERS = (
     Metric("worker_pool_size", _S, (), "Worker processes; 0 when records are read inline."),
     Metric("worker_pool_busy", _S, (), "Those of them that read a chunk."),
     Metric("worker_pool_waiting_chunks", _S, (), "Chunks that wait for a worker."),
@@ -186,7 +199,9 @@ CATALOGUE: tuple[Metric, ...] = (
         (QUARANTINE_RESULT,),
         "Suspect records read alone, by what came of it.",
     ),
-    # --- the process ---
+)
+
+PROCESS = (
     Metric("state", _S, (SERVICE_STATE,), "1 for what the process does now, 0 for the others."),
     Metric("broker_reached", _S, (), "1 when a broker has answered."),
     Metric("joined", _S, (), "1 when the group has been joined."),
@@ -196,9 +211,9 @@ CATALOGUE: tuple[Metric, ...] = (
     Metric("build_info", _I, (VERSION, PYTHON), "The version that runs, and on which Python."),
     Metric("config_info", _I, (HASH,), "The hash of what decides what becomes of a record: settings and feeds."),
     Metric("config_reloads_total", _C, (RELOAD_RESULT,), "Changes of the registry of feeds, taken over or refused."),
-    Metric("config_last_reload_successful", _G, (), "1 when the registry of feeds in use is the file as it is now."),
+    Metric("config_last_reload_successful", _S, (), "1 when the registry of feeds in use is the file as it is now."),
     Metric(
-        "config_last_reload_success_timestamp_seconds", _G, (), "When the registry of feeds was last read and good."
+        "config_last_reload_success_timestamp_seconds", _S, (), "When the registry of feeds was last read and good."
     ),
     Metric(
         "tls_certificate_expiry_timestamp_seconds",
@@ -207,4 +222,18 @@ CATALOGUE: tuple[Metric, ...] = (
         "When the first of our certificates ends.",
     ),
 )
-"""All metrics, in the order in which an operator asks."""
+SECTIONS = {
+    "The ledger: counted after the commit": LEDGER,
+    "Feeds: what comes, whether it comes, what the registry says": FEEDS,
+    "How late we are, and how late the agency is": LATENESS,
+    "The work": READING,
+    "Kafka in": KAFKA_IN,
+    "Kafka out": KAFKA_OUT,
+    "Lanes and bounds": LANES,
+    "Worker processes": WORKERS,
+    "The process": PROCESS,
+}
+"""All metrics by heading, in the order in which an operator asks."""
+
+CATALOGUE: tuple[Metric, ...] = tuple(metric for section in SECTIONS.values() for metric in section)
+"""All metrics."""

@@ -36,7 +36,7 @@ def counted(outcome: Outcome, mode: str, feed: str) -> Iterator[Series]:
     elif tally.code:  # a published record has one when a part of it was dead-lettered
         yield "dead_letters_total", feed, tally.stage or OTHER, tally.code
     for story in tally.stories:
-        yield "stories_total", feed, story.action
+        yield "stories_total", story.action
         for code in story.warnings:
             yield "warnings_total", code
     for enricher, result, _ in tally.enrichments:

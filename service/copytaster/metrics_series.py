@@ -186,6 +186,9 @@ def samples(status: ServiceStatus) -> Iterator[Sample]:
     now = "draining" if status.draining else "running" if status.joined else "starting"
     for one in SERVICE_STATE.values:
         yield Sample("state", (one,), float(one == now))
+    if status.feeds.file is not None:
+        yield Sample("config_last_reload_successful", (), float(status.feeds.refused is None))
+        yield Sample("config_last_reload_success_timestamp_seconds", (), status.feeds.read_at)
     for kind, instant in status.certificates.items():
         yield Sample("tls_certificate_expiry_timestamp_seconds", (kind,), instant)
     plain = {

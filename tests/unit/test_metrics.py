@@ -25,7 +25,7 @@ from copytaster.core.model import (
     Tally,
 )
 from copytaster.feeds.registry import Feed, Registry
-from copytaster.kafka.status import LaneState, LaneStatus, PoolStatus, ServiceStatus
+from copytaster.kafka.status import FeedsStatus, LaneState, LaneStatus, PoolStatus, ServiceStatus
 from copytaster.metrics import Metrics
 from copytaster.metrics_catalogue import CATALOGUE, FEED, Kind
 
@@ -43,7 +43,7 @@ def registry(*feeds: Feed) -> Registry:
 @pytest.fixture
 def metrics() -> Metrics:
     made = Metrics()
-    made.registered(registry(PA), at=1.0)
+    made.registered(registry(PA))
     return made
 
 
@@ -83,7 +83,7 @@ def test_published(metrics: Metrics) -> None:
     """A published record is counted once, its stories, warnings, enrichments and outputs beside it."""
     commit(metrics, published(story(), story()))
     assert value(metrics, "records_total", feed="pa", outcome="published", mode="live") == 1
-    assert value(metrics, "stories_total", feed="pa", action="update") == 2
+    assert value(metrics, "stories_total", action="update") == 2
     assert value(metrics, "parsed_total", format="ninjs", result="ok") == 1
     assert value(metrics, "warnings_total", code="no_zone") == 2
     assert value(metrics, "enrichments_total", enricher="language", result="ok") == 1
@@ -187,37 +187,43 @@ def test_what_is_not_registered_is_other(metrics: Metrics) -> None:
 def test_registry_that_changes(metrics: Metrics) -> None:
     """A feed that is gone takes its series along, one that stays keeps its counts, a new one begins at 0."""
     commit(metrics, published(story()))
-    metrics.registered(registry(Feed(FeedRule("pa"), owner="night"), Feed(FeedRule("afp"))), at=2.0)
+    metrics.registered(registry(Feed(FeedRule("pa"), owner="night"), Feed(FeedRule("afp"))))
     assert value(metrics, "records_total", feed="pa", outcome="published", mode="live") == 1
     assert value(metrics, "feed_info", feed="pa", owner="night", severity="warning") == 1
     assert value(metrics, "feed_info", feed="pa", owner="desk", severity="warning") is None
     for gone in ("feed_idle_time_seconds", "feed_heartbeat_interval_seconds", "feed_sequence_gaps_total"):
         assert value(metrics, gone, feed="pa") is None
     assert value(metrics, "records_total", feed="afp", outcome="published", mode="live") == 0
-    metrics.registered(registry(Feed(FeedRule("afp"))), at=3.0)
+    metrics.registered(registry(Feed(FeedRule("afp"))))
     assert 'feed="pa"' not in generate_latest(metrics.registry).decode()
     commit(metrics, published(story()))
     assert value(metrics, "records_total", feed="other", outcome="published", mode="live") == 1
-    metrics.registered(registry(PA), at=4.0)
+    metrics.registered(registry(PA))
     commit(metrics, published(story()))
     assert value(metrics, "feed_last_story_timestamp_seconds", feed="pa") == SENT.timestamp()
-    assert value(metrics, "config_last_reload_success_timestamp_seconds") == 4.0
 
 
 def test_reloads(metrics: Metrics) -> None:
-    """A refused change is counted, and shown until the file is good again."""
-    assert value(metrics, "config_last_reload_successful") == 1
+    """Changes are counted; whether the last one was good is shown, and nothing where there is no registry."""
     metrics.reloaded("refused")
     assert value(metrics, "config_reloads_total", result="refused") == 1
+    metrics.watch(lambda: replace(status(), feeds=FeedsStatus("feeds.toml", 7.0, refused="it is wrong")))
     assert value(metrics, "config_last_reload_successful") == 0
-    metrics.reloaded("applied")
+    assert value(metrics, "config_last_reload_success_timestamp_seconds") == 7
+    metrics.watch(lambda: replace(status(), feeds=FeedsStatus("feeds.toml", 9.0)))
     assert value(metrics, "config_last_reload_successful") == 1
+    metrics.watch(lambda: replace(status(), feeds=FeedsStatus()))
+    assert value(metrics, "config_last_reload_successful") is None
 
 
 def test_received(metrics: Metrics) -> None:
     """What came is told by kind, before it is published; a heartbeat has its time, a replay counts for nothing."""
     tally = Tally("pa", received=(Received.NEW, Received.NEW, Received.HEARTBEAT))
-    outcomes: list[Outcome] = [Published((), tally), Spiked((), Tally("pa", received=(Received.TEST,))), Published((), tally)]
+    outcomes: list[Outcome] = [
+        Published((), tally),
+        Spiked((), Tally("pa", received=(Received.TEST,))),
+        Published((), tally),
+    ]
     metrics.received([record(), record(), record(("x-replay", b"replay"))], outcomes)
     assert value(metrics, "stories_received_total", feed="pa", kind="new") == 2
     assert value(metrics, "stories_received_total", feed="pa", kind="test") == 1
@@ -289,6 +295,7 @@ def status(*lanes: LaneStatus) -> ServiceStatus:
         held_bytes_limit=100,
         lanes=lanes,
         pool=PoolStatus(size=2, busy=1, waiting_chunks=3),
+        feeds=FeedsStatus("feeds.toml", 1.0),
         certificates={"ca": 1_900_000_000.0},
     )
 

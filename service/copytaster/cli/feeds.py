@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from copytaster.cli.config import checked
 from copytaster.cli.parse import record_of
 from copytaster.cli.remedies import remedy
 from copytaster.core.model import Outcome, OutputRecord
+from copytaster.feeds.registry import FeedsError, Registry, load_registry, registry_of
 from copytaster.reader import Reader
+from copytaster.settings import Settings
 
 app = typer.Typer(help="See what copytaster makes of a feed's copy.", no_args_is_help=True)
 
@@ -62,11 +64,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What would become of a file: its stories, and the faults that make a dead letter of it or of a part."""
+    """What would become of a file: its stories, and the faults that make a dead letter of it or of a part.
+
+    `feed` is its name in documents; `registered` whether the registry has it, None where there is no registry.
+    """
 
     file: str
+    feed: str
     parts: tuple[Part, ...]
     faults: tuple[Note, ...]
+    registered: bool | None = None
 
 
 @app.command()
@@ -74,6 +81,8 @@ def check(
     files: list[Path] = typer.Argument(help="Files of raw copy, one record each; - is standard input."),
     *,
     feed: str | None = typer.Option(None, help="The feed's name, as if sent in the header x-feed."),
+    topic: str = typer.Option("", help="The raw topic that it would be sent to: a registry may know the feed by it."),
+    feeds: Path | None = typer.Option(None, help="The registry of feeds, instead of that of the settings."),
     received_at: datetime | None = typer.Option(
         None,
         formats=["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"],
@@ -81,23 +90,30 @@ def check(
     ),
     as_json: bool = typer.Option(False, "--json", help="One line of JSON per file."),
 ) -> None:
-    """Say what becomes of each file and why. Exit codes: 1 a dead letter is among it, 66 a file cannot be read."""
+    """Say what becomes of each file and why.
+
+    Exit codes: 1 a dead letter is among it, 66 a file cannot be read, 78 settings or registry are not good.
+    """
     report, settings = checked(None)
     if settings is None or report.faults:
         typer.echo(str(report), err=True)
         raise typer.Exit(exits.CONFIG)
     headers = (("x-feed", feed.encode()),) if feed else ()
-    reader = Reader(settings)
+    registry = _registry(settings, feeds)
+    reader = Reader(settings, registry.table)
     console = Console()
     code = exits.OK
     for file in files:
         try:
-            outcome = reader.read(record_of(file, received_at, headers))
+            outcome = reader.read(replace(record_of(file, received_at, headers), topic=topic))
         except OSError as error:
             typer.echo(f"{file}: {error.strerror or error}", err=True)
             code = exits.NO_INPUT
             continue
         verdict = verdict_of(str(file), outcome)
+        if registry.file:
+            names = {one.name for one in registry.feeds}
+            verdict = replace(verdict, registered=outcome.tally.feed in names)
         if verdict.faults and code == exits.OK:
             code = exits.FAILED
         if as_json:
@@ -106,6 +122,14 @@ def check(
             console.print(feeds_view.shown(verdict))
     if code != exits.OK:
         raise typer.Exit(code)
+
+
+def _registry(settings: Settings, file: Path | None) -> Registry:
+    try:
+        return load_registry(file) if file else registry_of(settings)
+    except FeedsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(exits.CONFIG) from None
 
 
 def verdict_of(file: str, outcome: Outcome) -> Verdict:
@@ -120,7 +144,7 @@ def verdict_of(file: str, outcome: Outcome) -> Verdict:
             parts.append(_spiked(orjson.loads(output.value)))
         elif kind == "dead-letter":
             faults.append(_fault(output))
-    return Verdict(file, tuple(parts), tuple(faults))
+    return Verdict(file, outcome.tally.feed, tuple(parts), tuple(faults))
 
 
 def _story(document: Json) -> Part:

@@ -16,7 +16,9 @@ COLOURS = {"published": "green", "withheld": "yellow", "canceled": "red"}
 
 def shown(verdict: Verdict) -> RenderableType:
     """One file."""
-    parts: list[RenderableType] = [Text(verdict.file, style="bold underline")]
+    registered = {None: "", True: " (registered)", False: " (not registered: counts as other)"}[verdict.registered]
+    name = Text.assemble((verdict.file, "bold underline"), (f"  feed {verdict.feed}{registered}", "dim"))
+    parts: list[RenderableType] = [name]
     for number, part in enumerate(verdict.parts, 1):
         parts.append(_part(part, f"story {number} of {len(verdict.parts)}: " if len(verdict.parts) > 1 else ""))
     parts += [_note("dead letter", fault, "bold red") for fault in verdict.faults]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -22,10 +23,10 @@ _VALUE_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class BadValues:
-    """What is wrong with single values, and the numbers of the feeds they stand in."""
+    """What is wrong with single values, and by the number of its feed which keys are."""
 
     findings: tuple[Finding, ...]
-    rows: frozenset[int]
+    keys: Mapping[int, frozenset[str]]
 
 
 def unreadable(file: Path, why: str) -> Finding:
@@ -45,16 +46,16 @@ def bad_values(error: ValidationError, model: type[BaseModel], values: Mapping[s
     rows = values.get("feed")
     rows = rows if isinstance(rows, list) else []
     found: dict[tuple[str, ...], Finding] = {}
-    bad: set[int] = set()
+    bad: defaultdict[int, set[str]] = defaultdict(set)
     for one in error.errors():
         number = next((step for step in one["loc"] if isinstance(step, int)), None)
-        if number is not None:
-            bad.add(number)
         keys = tuple(takewhile(str.isidentifier, (step for step in one["loc"] if isinstance(step, str))))
+        if number is not None:
+            bad[number].update(keys[1:2])
         where = _where(file, number, _name(rows, number), *keys[1:]) if number is not None else f"{file}: {keys[0]}"
         what, remedy = _words(one["type"], one["input"], keys, model)
         found.setdefault((str(number), *keys), Finding("feed_value", what, where, remedy))
-    return BadValues(tuple(found.values()), frozenset(bad))
+    return BadValues(tuple(found.values()), {number: frozenset(keys) for number, keys in bad.items()})
 
 
 def _words(kind: str, value: object, keys: Sequence[str], model: type[BaseModel]) -> tuple[str, str]:

@@ -172,7 +172,7 @@ def parsed(text: bytes, file: Path) -> Registry:
     except ValidationError as error:
         bad = faults.bad_values(error, _File, values, file)
         found += bad.findings
-        rows = _good(values, bad.rows)
+        rows = _rest(values, bad.keys)
     feeds = {number: row.feed() for number, row in rows.items()}
     found += faults.relations([(number, feed.rule) for number, feed in feeds.items()], file)
     if len(feeds) > MOST_FEEDS:
@@ -182,9 +182,13 @@ def parsed(text: bytes, file: Path) -> Registry:
     return Registry(tuple(feeds.values()), file, text)
 
 
-def _good(values: Mapping[str, object], bad: frozenset[int]) -> Mapping[int, _Row]:
-    """The rows without a fault of their own, by number: they are compared with one another all the same."""
+def _rest(values: Mapping[str, object], bad: Mapping[int, frozenset[str]]) -> Mapping[int, _Row]:
+    """The rows without what is wrong in them, by number: they are compared with one another all the same."""
     rows = values.get("feed")
-    if not isinstance(rows, list):
-        return {}
-    return {number: _Row.model_validate(row) for number, row in enumerate(rows) if number not in bad}
+    numbered = enumerate(rows if isinstance(rows, list) else ())
+    rest = {
+        number: {key: value for key, value in row.items() if key not in bad.get(number, frozenset())}
+        for number, row in numbered
+        if isinstance(row, dict)
+    }
+    return {number: _Row.model_validate(row) for number, row in rest.items() if "name" in row}

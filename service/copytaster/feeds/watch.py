@@ -48,7 +48,9 @@ class FeedsWatch:
         """What is in use, and why a change of it was refused."""
         registry = self._registry
         file = str(registry.file) if registry.file else None
-        return FeedsStatus(file, registry.digest, tuple(feed.name for feed in registry.feeds), self._refused)
+        return FeedsStatus(
+            file, self._read_at, registry.digest, tuple(feed.name for feed in registry.feeds), self._refused
+        )
 
     async def run(self) -> None:
         """Look over and over, until cancelled."""
@@ -96,7 +98,8 @@ class FeedsWatch:
 
     def _tell(self, registry: Registry, hashed: str) -> None:
         self.intake.use(registry)
-        self._metrics.registered(registry, time.time())
+        self._metrics.registered(registry)
+        self._read_at = time.time()
         self._metrics.configured(hashed)
 
 

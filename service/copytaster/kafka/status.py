@@ -53,9 +53,13 @@ class PoolStatus:
 
 @dataclass(frozen=True, slots=True)
 class FeedsStatus:
-    """The registry of feeds in use; `refused` says why its file, as it is now, is not."""
+    """The registry of feeds in use; `refused` says why its file, as it is now, is not.
+
+    `read_at` is when the file was last found good (Unix seconds).
+    """
 
     file: str | None = None
+    read_at: float = 0.0
     digest: str = ""
     feeds: tuple[str, ...] = ()
     refused: str | None = None

@@ -66,6 +66,32 @@ def test_private_words_are_counted_and_not_shown(tmp_path: Path) -> None:
     assert "wicketkeeper" not in result.stdout
 
 
+def test_registry(tmp_path: Path) -> None:
+    """With a registry it says whose the copy is, by topic, x-feed or content, and whether anybody knows that feed."""
+    registry, file = tmp_path / "feeds.toml", tmp_path / "copy.txt"
+    registry.write_text('[[feed]]\nname = "hna"\nmatch = { topic = "wire.raw.hna" }\ndialect = "dpa"\n')
+    file.write_text("Rates rise\n\nLYSVIK, March 2 (HNA) - They rise.\n")
+    known = verdict(str(file), "--feeds", str(registry), "--topic", "wire.raw.hna")
+    assert (known["feed"], known["registered"]) == ("hna", True)
+    assert known["parts"][0]["dialect"] == "dpa"
+    assert verdict(str(file), "--feeds", str(registry), "--feed", "hna")["registered"] is True
+    unknown = verdict(str(file), "--feeds", str(registry), "--topic", "wire.raw.x")
+    assert (unknown["feed"], unknown["registered"]) == ("wire.raw.x", False)
+    shown = checked(str(file), "--feeds", str(registry), "--topic", "wire.raw.x").stdout
+    assert "feed wire.raw.x (not registered: counts as other)" in " ".join(shown.split())
+    assert verdict(str(file))["registered"] is None
+
+
+def test_registry_with_faults(tmp_path: Path) -> None:
+    """All of them are told, and nothing is read."""
+    registry = tmp_path / "feeds.toml"
+    registry.write_text('[[feed]]\nname = "hna"\nidle = 3\n[[feed]]\nname = "hna"\n')
+    result = checked(str(registry), "--feeds", str(registry))
+    assert result.exit_code == 78
+    assert "fault 1: nothing is called idle" in result.stderr
+    assert "fault 2: hna is the name of feed 1 already" in result.stderr
+
+
 def test_missing_file_is_named() -> None:
     result = checked("/gone")
     assert result.exit_code == 66

@@ -169,7 +169,7 @@ def test_feeds_file_setting(file: Path) -> None:
     faults(file, '[[feed]]\nname = "a"\nidle = 1\n[[feed]]\nname = "a"\n')
     with pytest.raises(SettingsError) as caught:
         load_settings({"COPYTASTER_FEEDS_FILE": str(file), "COPYTASTER_GRUOP": "x"})
-    assert [finding.code for finding in caught.value.report.faults] == ["setting_unknown", "feed_value"]
+    assert [finding.code for finding in caught.value.report.faults] == ["setting_unknown", "feed_value", "feed_twice"]
     file.write_text(GOOD)
     assert load_settings({"COPYTASTER_FEEDS_FILE": str(file)}).feeds_file == file
 

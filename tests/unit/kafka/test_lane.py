@@ -161,7 +161,7 @@ async def lane_of(
     cursor = FakeCursor(feed=lambda offset: copy[offset:])
     producer = FakeProducer(cursor, list(errors), seconds=transaction_seconds)
     metrics, fatal = Metrics(), list[str]()
-    metrics.registered(Registry((Feed(FeedRule("feed")),)), 0.0)
+    metrics.registered(Registry((Feed(FeedRule("feed")),)))
     paces: dict[str, object] = {"backoff_seconds": 0.001, "backoff_max_seconds": 0.01, "transaction_pace_ms": 1}
     chosen = Settings.model_validate({"workers": 0, "heartbeat_interval_ms": 100, **paces, **settings})
 
