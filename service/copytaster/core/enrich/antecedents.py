@@ -11,7 +11,7 @@ from copytaster.core.enrich import speakers
 from copytaster.core.enrich.quote_words import Words
 from copytaster.core.enrich.roll import Roll, Speaker
 from copytaster.core.places import At
-from copytaster.core.speech import Passage, Source, SourceKind
+from copytaster.core.speech import PRONOUN, Passage, Source
 
 SENTENCES_BACK = 3
 """How far back the sentence may be that a pronoun continues."""
@@ -33,7 +33,7 @@ class Antecedents:
     def speaker(self, passage: Passage, source: Source, last: Speaker | None, last_at: At | None) -> Speaker | None:
         """Whom the words of a source mean; `last` spoke before, at that verb."""
         found = self._roll.speaker(passage.number, source)
-        if found or source.kind is not SourceKind.PRONOUN:
+        if found or source.kind is not PRONOUN:
             return found
         if not _fits(last, source):
             last = None
@@ -71,7 +71,7 @@ class Antecedents:
             if where.quote_around(start):
                 continue
             opening = speakers.opening(where.text, start, end, self._words)
-            if opening and opening.kind is not SourceKind.PRONOUN:
+            if opening and opening.kind is not PRONOUN:
                 found = self._roll.speaker(where.number, opening)
                 if found and found.person is not None:
                     yield found

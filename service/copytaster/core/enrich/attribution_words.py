@@ -52,6 +52,13 @@ MEDIA_SHAPE: Final = re.compile(
     re.IGNORECASE,
 )
 """The last words of a medium's name; a country may follow (Newsweek Pakistan)."""
+MEDIA_ENDS: Final = _words(
+    "times post herald tribune gazette courier globe chronicle telegraph mirror observer journal newsweek newspaper"
+    " newspapers news broadcasting television tv radio magazine daily weekly sports media inquirer dispatch examiner"
+    " bulletin echo argus standard register sentinel zeitung tagblatt tagblatts nachrichten rundschau dagblad pravda"
+    " shimbun podcast tv0 tv1 tv2 tv3 tv4 tv5 tv6 tv7 tv8 tv9"
+)
+"""The same in small letters: one of them is among the last two words."""
 OFFICIAL_DIPLOMATS: Final = _words("eu european un u.n nato senior western french german british american us u.s")
 """Diplomats and sources of a state or a body of states are officials."""
 MEDIA_WORDS: Final = _words(

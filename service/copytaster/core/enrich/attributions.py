@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -22,6 +24,7 @@ from copytaster.core.enrich.attribution_words import (
     CONFIRMS,
     DENIES,
     MEDIA,
+    MEDIA_ENDS,
     MEDIA_SHAPE,
     MEDIA_WORDS,
     OFFICIAL_BODIES,
@@ -35,7 +38,7 @@ from copytaster.core.enrich.venues import ADDRESSEE
 from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
 from copytaster.core.model import At, BlockKind, Places, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import Cue, Passage, Source, SourceKind
+from copytaster.core.speech import DESCRIBED, NAMED, PRONOUN, Cue, Passage, Source
 
 NAME = "attributions"
 NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
@@ -50,20 +53,20 @@ SURE_PLACE: Final = 0.7
 """A place that speaks is its government."""
 
 MOST_NESTED: Final = 4
+_BEGINS: Final = attrgetter("at.start")
+_NOUNS: Final = ENGLISH.roles | ENGLISH.bodies
 
 _CITING = re.compile(
     r"\b(?:citing|quoting|reported\s+by|reports?\s+(?:by|in|on)|published\s+(?:by|in|on)|interview\s+(?:with|on)"
     r"|speaking\s+to|spoke\s+to|wrote\s+in|talk\s+to)\s+(?:the\s+)?(?P<house>(?:[A-Z][\w’'&.-]*\s?){1,5})"
 )
 """A house behind words that cite: "citing the Boston Globe"."""
-_CITES = AhoCorasick(
-    (
-        "iting |uoting |reported by|report by|reports by|report in|reports in|report on|ublished |nterview with"
-        "|nterview on|peaking to|poke to|wrote in|alk to"
-    ).split("|")
-)
-_VERIFIES = AhoCorasick(["verif", "confirm", "corroborat"])
-"""What the two patterns are not without: a tenth of their time."""
+_CITES: Final = (
+    "iting |uoting |reported by|report by|reports by|report in|reports in|report on|ublished |nterview with"
+    "|nterview on|peaking to|poke to|wrote in|alk to"
+).split("|")
+_HINTS = AhoCorasick([*_CITES, "verif", "confirm", "corroborat"])
+"""What the two patterns, this and `UNVERIFIED`, are not without: a tenth of their time."""
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _CARRIERS: Final = frozenset({AttributionKind.MEDIA, AttributionKind.AGENCY})
 """Whose report it is that another one cannot verify."""
@@ -90,13 +93,7 @@ class _Reader:
         self._names: dict[int, list[Name]] = {}
         for one in story.facts.names:
             self._names.setdefault(one.at.block, []).append(one)
-        self._entities = {
-            (at.block, at.start): entity.id
-            for entity in story.facts.entities
-            for mention in entity.mentions
-            for at in mention.at
-            if isinstance(at, At)
-        }
+        self._entities: dict[tuple[int, int], str] | None = None
 
     def credit(self) -> None:
         """The agency whose text it is."""
@@ -111,10 +108,11 @@ class _Reader:
             last = self._said(passage, cue) or last
             if cue.word in TELLS or cue.word == "telling":
                 self._told(passage, cue)
-        if _CITES.find_matches_as_indexes(passage.text):
+        hints = [number for number, _, _ in _HINTS.find_matches_as_indexes(passage.text)]
+        if hints and min(hints) < len(_CITES):
             for match in _CITING.finditer(passage.text):
                 self._house(passage, match.start("house"), match.group("house").rstrip(" .,"))
-        if _VERIFIES.find_matches_as_indexes(passage.text):
+        if hints and max(hints) >= len(_CITES):
             self._unverified(passage, last)
 
     def _said(self, passage: Passage, cue: Cue) -> str | None:
@@ -122,7 +120,7 @@ class _Reader:
         if not cue.by and cue.word not in REPORTS:
             return None
         source = quote_cues.subject(passage, cue, quote_cues.left_of(passage, cue), ENGLISH)
-        if source is None or source.kind is SourceKind.PRONOUN:
+        if source is None or source.kind is PRONOUN:
             return None
         stance = None
         if not passage.text[source.end : cue.start].strip().endswith(("not", "to", "would", "could")):
@@ -133,15 +131,15 @@ class _Reader:
         first, last = source.name or (source.start, source.end)
         words = passage.text[first:last]
         kind = kind_of(words)
-        if source.kind is SourceKind.NAME:
+        if source.kind is NAMED:
             type_ = self._type(passage.number, first, last)
             if type_ is EntityType.PERSON or (type_ is None and kind is None and not source.body):
                 return self._person(passage, source, stance)
             if type_ is EntityType.PLACE and kind is None:
                 return self._found(passage, (first, last), AttributionKind.OFFICIAL, SURE_PLACE, stance)
-        if source.kind is SourceKind.DESCRIBED and kind is None and not _is_source(words):
+        if source.kind is DESCRIBED and kind is None and not _is_source(words):
             return None
-        sure = SURE_DESCRIBED if source.kind is SourceKind.DESCRIBED else SURE_CITED
+        sure = SURE_DESCRIBED if source.kind is DESCRIBED else SURE_CITED
         return self._found(passage, (first, last), kind or AttributionKind.OTHER, sure, stance)
 
     def _person(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
@@ -153,7 +151,7 @@ class _Reader:
 
     def _type(self, block: int, start: int, end: int) -> EntityType | None:
         rows = self._names.get(block, [])
-        index = bisect_left(rows, end, key=lambda one: one.at.start)
+        index = bisect_left(rows, end, key=_BEGINS)
         for one in reversed(rows[max(0, index - MOST_NESTED) : index]):
             if start < one.at.end:
                 return one.type
@@ -181,7 +179,7 @@ class _Reader:
         for match in UNVERIFIED.finditer(passage.text):
             start, _ = passage.sentence(match.start())
             source = speakers.before(passage.text, start, match.start(), ENGLISH)
-            named = source and source.kind is not SourceKind.PRONOUN and "be" not in match.group().split()
+            named = source and source.kind is not PRONOUN and "be" not in match.group().split()
             if source and named:
                 self._source(passage, source, Stance.UNVERIFIED)
             if last and (not named or self.found[last].kind in _CARRIERS) and self.found[last].stance is None:
@@ -204,14 +202,32 @@ class _Reader:
 
     def _entity(self, at: Places) -> str | None:
         first = at[0]
+        if self._entities is None:
+            self._entities = _entities(self._story)
         return self._entities.get((first.block, first.start)) if isinstance(first, At) else None
+
+
+def _entities(story: Story) -> dict[tuple[int, int], str]:
+    """The entities' ids by where they are mentioned."""
+    return {
+        (at.block, at.start): entity.id
+        for entity in story.facts.entities
+        for mention in entity.mentions
+        for at in mention.at
+        if isinstance(at, At)
+    }
 
 
 def _is_source(words: str) -> bool:
     """Whether a description that tells no kind is one of people or bodies at all."""
-    return not (ENGLISH.roles | ENGLISH.bodies).isdisjoint(words.lower().split())
+    return not _NOUNS.isdisjoint(words.lower().split())
 
 
+def _ends_as_media(words: str) -> bool:
+    return not MEDIA_ENDS.isdisjoint(words.lower().split()[-2:]) and MEDIA_SHAPE.search(words) is not None
+
+
+@lru_cache(maxsize=1024)
 def kind_of(words: str) -> AttributionKind | None:
     """What kind of source words name or describe; None where they do not tell."""
     low = _ARTICLE.sub("", " ".join(words.split()).lower(), count=1)
@@ -220,7 +236,7 @@ def kind_of(words: str) -> AttributionKind | None:
         return AttributionKind.AGENCY
     if low in OFFICIAL_BODIES:
         return AttributionKind.OFFICIAL
-    if low in MEDIA or MEDIA_SHAPE.search(words) or not MEDIA_WORDS.isdisjoint(parts[-1:]):
+    if low in MEDIA or not MEDIA_WORDS.isdisjoint(parts[-1:]) or _ends_as_media(words):
         return AttributionKind.MEDIA
     if not OTHER_WORDS.isdisjoint(parts):
         diplomats = "diplomat" in low and not OFFICIAL_DIPLOMATS.isdisjoint(parts)

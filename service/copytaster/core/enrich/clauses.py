@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from copytaster.core.enrich.quote_words import Words
-from copytaster.core.speech import Source, SourceKind
+from copytaster.core.speech import DESCRIBED, NAMED, PRONOUN, Source, SourceKind
 
 LONGEST_DESCRIPTION: Final = 5
 """Words of somebody who is described by a noun that no table knows: "a retired bus conductor"."""
@@ -105,8 +105,8 @@ class Clause:
 
     def is_noun(self, number: int) -> bool:
         """A noun that may be the head of a source, or a title."""
-        low = self.low[number]
-        return low in self.words.bodies or low in self.words.titles or self.is_role(number)
+        low, shape = self.low[number], self.words.role_shape
+        return low in self.words.nouns or bool(shape and shape.search(low))
 
     def is_adverb(self, number: int) -> bool:
         """What may stand between a source and its verb."""
@@ -173,7 +173,7 @@ class Clause:
         body = not self.is_role(core) and self.low[core] in self.words.bodies
         loose = not strict and self.low[first] in self.words.determiners and 1 <= core - first < LONGEST_DESCRIPTION
         if body or loose or self.is_role(core):
-            return self.made(first, last, SourceKind.DESCRIBED, body=body)
+            return self.made(first, last, DESCRIBED, body=body)
         return None
 
     def pronoun(self, number: int) -> Source:
@@ -181,7 +181,7 @@ class Clause:
         (start,) = self._starts(number, number)
         low = self.low[number]
         gender = self.words.pronouns[low]
-        return Source(start, start + len(self.bare[number]), SourceKind.PRONOUN, None, gender, low in _MANY)
+        return Source(start, start + len(self.bare[number]), PRONOUN, None, gender, low in _MANY)
 
     def made(
         self,
@@ -227,9 +227,9 @@ class Clause:
         """Two or more who say it together: they are described, nobody of them speaks alone."""
         name = self._name(first, last, last)
         if name and self.low[last] in self.words.bodies | _HOUSES:
-            return self.made(first, last, SourceKind.NAME, name, body=True)
+            return self.made(first, last, NAMED, name, body=True)
         if self.is_noun(last) or self.is_noun(self._core(first, last)) or self.is_capital(last):
-            return self.made(first, last, SourceKind.DESCRIBED)
+            return self.made(first, last, DESCRIBED)
         return None
 
     def _core(self, first: int, last: int) -> int:
@@ -252,9 +252,9 @@ class Clause:
     def _named(self, first: int, core: int, last: int) -> Source | None:
         name = self._name(first, core, last)
         if name:
-            return self.made(first, last, SourceKind.NAME, name, body=self.low[name[1]] in self.words.bodies)
+            return self.made(first, last, NAMED, name, body=self.low[name[1]] in self.words.bodies)
         known = any(self.is_noun(one) for one in range(first, core + 1))
-        return self.made(first, last, SourceKind.DESCRIBED) if known else None
+        return self.made(first, last, DESCRIBED) if known else None
 
     def _name(self, first: int, core: int, last: int) -> tuple[int, int] | None:
         """The words of the name that the head ends with, titles before it left out."""

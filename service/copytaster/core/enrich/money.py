@@ -139,8 +139,14 @@ def amounts(block: Block, number: int, language: str, shared: Shared) -> Iterato
     finder, words = _FINDERS[language]
     copy = _Copy(text, low, language)
     done = 0
+    length = len(low)
     for index, at, last in finder.find_matches_as_indexes(low):
         word = words[index]
+        # Most are parts of words: the rs of officers.
+        if (at and word[0].isalpha() and low[at - 1].isalpha()) or (
+            last < length and word[-1].isalpha() and low[last].isalpha()
+        ):
+            continue
         if at >= done and (found := _amount(copy, word, at, last)) and found.start >= done:
             done = found.end
             name = HUNDREDTHS.get(found.name, found.name)

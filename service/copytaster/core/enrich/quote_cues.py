@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copytaster.core.enrich import speakers
 from copytaster.core.enrich.quote_words import Words
-from copytaster.core.speech import Cue, Passage, Quoted, Source, SourceKind
+from copytaster.core.speech import NAMED, PRONOUN, Cue, Passage, Quoted, Source
 
 _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
@@ -78,7 +78,7 @@ def _subject_behind(passage: Passage, quote: Quoted, cue: Cue, words: Words) -> 
     text = passage.text
     ends = text.endswith(_INNER_STOPS, quote.first, quote.last)
     if text[quote.end : source.start].strip(_JOINT).lower() not in _LINKS:
-        if text[quote.last - 1] != "," or source.kind is SourceKind.PRONOUN:
+        if text[quote.last - 1] != "," or source.kind is PRONOUN:
             return None
         gap = text[quote.end : source.start]
         source = source._replace(start=quote.end + len(gap) - len(gap.lstrip(_JOINT)))
@@ -91,7 +91,7 @@ def _enclitic(match: re.Match[str], words: Words) -> Source:
     """The pronoun of "a-t-elle déclaré"."""
     start, end = match.span("who")
     low = match.group("who").lower()
-    return Source(start, end, SourceKind.PRONOUN, None, words.pronouns.get(low, ""), low.endswith("s"))
+    return Source(start, end, PRONOUN, None, words.pronouns.get(low, ""), low.endswith("s"))
 
 
 _ENCLITIC = re.compile(r"\b(?:a|ont|avait|avaient)-(?:t-)?(?P<who>ils?|elles?|on)\b", re.IGNORECASE)
@@ -185,6 +185,6 @@ def speaker_named(passage: Passage, number: int, words: Words) -> Statement | No
     start, end = passage.sentence(cue.start)
     source = speakers.after(passage.text, cue.end, end, words)
     source = source or speakers.before(passage.text, start, cue.start, words)
-    if source is None or source.kind is not SourceKind.NAME:
+    if source is None or source.kind is not NAMED:
         return None
     return Statement(cue, source, cue.start, cue.start)

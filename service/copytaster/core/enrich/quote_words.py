@@ -38,6 +38,10 @@ class Words:
     role_shape: re.Pattern[str] | None = None
     nouns_are_capitalised: bool = False
     participles: frozenset[str] = frozenset()
+    nouns: frozenset[str] = field(init=False)  # of roles, bodies and titles
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nouns", self.roles | self.bodies | self.titles)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ Rules over sentences, marks and verbs; their confidence is a constant per rule, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues
@@ -46,6 +46,7 @@ NEAR = 2
 LONGEST_TITLE = 80
 LONGEST_WORK_WORD = 24
 
+_DIRECT, _INDIRECT, _MIXED = QuoteKind
 _STOPS = frozenset(".?!…,;")
 _TITLE_WORDS = frozenset("of the and a an in on to for de la le les du des el los y et der die das und von im".split())
 
@@ -61,8 +62,7 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # no
     return tuple(reader.found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """Something that was said: how, by whom, where."""
 
     kind: QuoteKind
@@ -124,7 +124,7 @@ class _Reader:
             return
         said = Said(one.cue, one.source, "indirect")
         marked = [quote for quote in passage.quotes_in(one.start, one.end) if _count(passage, quote) >= FEWEST_WITH_CUE]
-        self._last = _Turn(QuoteKind.INDIRECT, said, speaker, "indirect", passage.number)
+        self._last = _Turn(_INDIRECT, said, speaker, "indirect", passage.number)
         if not marked and self._words is ENGLISH:
             content = Quoted(one.start, one.end, one.start, one.end, "")
             self.found.append(_quote(self._last, [(passage, content)], self._words))
@@ -154,7 +154,7 @@ class _Reader:
             return
         turn = self._opened
         if turn is None or turn.said is None:
-            turn = self._attributed(passage, QuoteKind.DIRECT, said) or turn
+            turn = self._attributed(passage, _DIRECT, said) or turn
         if turn:
             self._last = turn
             self.found.append(_quote(turn, self._open, self._words))
@@ -165,7 +165,7 @@ class _Reader:
         count = _count(passage, quote)
         kind = _kind(passage, index, said)
         if said:
-            if count < FEWEST_WITH_CUE and kind is QuoteKind.MIXED:
+            if count < FEWEST_WITH_CUE and kind is _MIXED:
                 return None
             if _is_work(passage, quote, self._words):
                 return None
@@ -173,7 +173,7 @@ class _Reader:
         for number in range(self._next, min(self._next + MOST_VERBS_BEHIND, len(passage.cues))):
             one = self._statement(passage, number)
             if one and one.start <= quote.start and quote.end <= one.end and count >= FEWEST_WITH_CUE:
-                return self._attributed(passage, QuoteKind.MIXED, Said(one.cue, one.source, "after"))
+                return self._attributed(passage, _MIXED, Said(one.cue, one.source, "after"))
         return self._carried(passage, index, kind, count)
 
     def _attributed(self, passage: Passage, kind: QuoteKind, said: Said | None) -> _Turn | None:
@@ -197,11 +197,11 @@ class _Reader:
         last = self._last
         start = passage.sentence(quote.start)[0]
         alone = not passage.text[start : quote.start].strip()
-        if last and last.speaker and index and last.block == passage.number and kind is QuoteKind.MIXED:
+        if last and last.speaker and index and last.block == passage.number and kind is _MIXED:
             if passage.quotes[index - 1].end > start:
                 return _Turn(kind, None, last.speaker, "joined", passage.number)
             return None
-        if kind is QuoteKind.MIXED or not alone:
+        if kind is _MIXED or not alone:
             return None
         if last and last.speaker:
             return _Turn(
@@ -224,11 +224,11 @@ def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
         between = text[said.cue.end : quote.start].rstrip()
         split = index > 0 and passage.quotes[index - 1].end > start  # "…," she said, "…"
         direct = between.endswith(":") or (between.endswith(",") and (split or words[:1].isupper()))
-        return QuoteKind.DIRECT if direct else QuoteKind.MIXED
+        return _DIRECT if direct else _MIXED
     opens = not text[start : quote.start].strip(" –—-")
     speech = words[:1].isupper() or words[-1] in _STOPS
     direct = opens or speech if said else opens and speech
-    return QuoteKind.DIRECT if direct else QuoteKind.MIXED
+    return _DIRECT if direct else _MIXED
 
 
 def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
@@ -247,43 +247,39 @@ def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
 
 def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -> Quote:
     """The quote as a fact: `at` holds each paragraph's part, the cue's with everything from source to venue."""
-    spans = [(passage, quote.start, quote.end) for passage, quote in parts]
     content = Span(
-        "\n\n".join(passage.text[quote.first : quote.last] for passage, quote in parts),
-        tuple(At(passage.number, quote.first, quote.last) for passage, quote in parts),
+        "\n\n".join([passage.text[quote.first : quote.last] for passage, quote in parts]),
+        tuple([At(passage.number, quote.first, quote.last) for passage, quote in parts]),
     )
-    cue = where = None
+    spans = [(passage, quote.start, quote.end) for passage, quote in parts]
+    said = where = None
     if turn.said:
-        passage = next((one for one, _ in parts if one.number == turn.block), parts[0][0])
-        cue = _span(passage, turn.said.cue.start, turn.said.cue.end)
-        place = venue(passage, turn.said.cue, turn.said.source, words)
+        index = next((number for number, (passage, _) in enumerate(parts) if passage.number == turn.block), 0)
+        passage, start, end = spans[index]
+        cue, source, _ = turn.said
+        place = venue(passage, cue, source, words)
+        for one in ((cue.start, cue.end), source and (source.start, source.end), place):
+            if one:
+                start, end = min(start, one[0]), max(end, one[1])
+        spans[index] = passage, start, end
+        said = _span(passage, cue.start, cue.end)
         where = _span(passage, *place) if place else None
-        outer = [(turn.said.cue.start, turn.said.cue.end)]
-        outer += [(turn.said.source.start, turn.said.source.end)] if turn.said.source else []
-        outer += [place] if place else []
-        spans = [_widened(one, passage, outer) for one in spans]
-    speaker = turn.speaker or Speaker()
+    speaker = turn.speaker or _NOBODY
     return Quote(
         kind=turn.kind,
         content=content,
-        at=tuple(At(passage.number, start, end) for passage, start, end in spans),
+        at=tuple([At(passage.number, start, end) for passage, start, end in spans]),
         by=BY,
         confidence=CONFIDENCE[turn.rule],
         speaker=speaker.entity,
         speaker_name=speaker.name,
         speaker_description=speaker.description,
-        cue=cue,
+        cue=said,
         venue=where,
     )
 
 
-def _widened(
-    span: tuple[Passage, int, int], passage: Passage, outer: Sequence[tuple[int, int]]
-) -> tuple[Passage, int, int]:
-    where, start, end = span
-    if where is not passage:
-        return span
-    return where, min(start, *(first for first, _ in outer)), max(end, *(last for _, last in outer))
+_NOBODY = Speaker()
 
 
 def _span(passage: Passage, start: int, end: int) -> Span:

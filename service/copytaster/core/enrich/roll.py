@@ -16,7 +16,7 @@ from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.quote_words import Words
 from copytaster.core.facts import Entity, EntityType, Name
 from copytaster.core.model import At, BlockKind, Span, Story
-from copytaster.core.speech import Source, SourceKind
+from copytaster.core.speech import PRONOUN, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Roll:
     def speaker(self, block: int, source: Source) -> Speaker | None:
         """The speaker that the words of a source mean; None for a pronoun that only the context tells."""
         text = self._story.blocks[block].text
-        if source.kind is SourceKind.PRONOUN:
+        if source.kind is PRONOUN:
             found = self._mention(block, source.start, source.end)
             return self._of(found) if found and found.type is not EntityType.PLACE else None
         first, last = self._extent(block, source)

@@ -12,7 +12,7 @@ from typing import Final
 
 from copytaster.core.enrich.clauses import CONJUNCTIONS, Clause
 from copytaster.core.enrich.quote_words import Words
-from copytaster.core.speech import Source, SourceKind
+from copytaster.core.speech import DESCRIBED, NAMED, Source
 
 WIDEST: Final = 260
 """Characters of a clause that are read before or behind its verb where an apposition stands between."""
@@ -56,7 +56,7 @@ def after(text: str, left: int, right: int, words: Words) -> Source | None:
         return None
     last = _last_of_source(clause, begin)
     source = clause.source(begin, last)
-    if source and source.kind is SourceKind.DESCRIBED and clause.raw[last][-1] == ",":
+    if source and source.kind is DESCRIBED and clause.raw[last][-1] == ",":
         return _named_behind(clause, begin, last) or source
     return source
 
@@ -71,7 +71,7 @@ def opening(text: str, left: int, right: int, words: Words) -> Source | None:
         return clause.pronoun(first)
     last = _last_of_subject(clause, first)
     source = clause.source(first, last, strict=True)
-    if source and source.kind is SourceKind.DESCRIBED and clause.raw[last][-1] == ",":
+    if source and source.kind is DESCRIBED and clause.raw[last][-1] == ",":
         return _named_behind(clause, first, last) or source
     return source
 
@@ -134,7 +134,7 @@ def _with_apposition(clause: Clause, last: int) -> Source | None:
     described = None
     for first, end in reversed(pieces):
         source = _piece_source(clause, first, end)
-        if source and source.kind is not SourceKind.DESCRIBED:
+        if source and source.kind is not DESCRIBED:
             return source._replace(start=described.start) if described else source
         described = described or source
     return described
@@ -189,8 +189,8 @@ def _named_behind(clause: Clause, begin: int, last: int) -> Source | None:
     while end < len(clause.raw) and (clause.is_capital(end) or clause.low[end] in clause.words.particles):
         if clause.breaks(end):
             named = clause.source(last + 1, end, strict=True) if end > last + 1 else None
-            if named and named.kind is SourceKind.NAME:
-                return clause.made(begin, end, SourceKind.NAME, (last + 1, end))
+            if named and named.kind is NAMED:
+                return clause.made(begin, end, NAMED, (last + 1, end))
             return None
         end += 1
     return None

@@ -12,7 +12,7 @@ from copytaster.core.enrich import quote_cues, speakers
 from copytaster.core.enrich.quote_cues import Statement
 from copytaster.core.enrich.quote_words import BARE, CLAUSE_BEFORE, HYPOTHETICAL, TELLS, THAT, WEAK, Words
 from copytaster.core.enrich.venues import ADDRESSEE
-from copytaster.core.speech import Cue, Passage, Source, SourceKind
+from copytaster.core.speech import PRONOUN, Cue, Passage, Source
 
 FEWEST_WORDS = 3
 """Words of a reported clause."""
@@ -64,7 +64,7 @@ def _according(passage: Passage, cue: Cue, start: int, end: int, words: Words) -
     """According to X, … — …, according to X — "which according to X …"."""
     text = passage.text
     source = speakers.after(text, cue.end, end, words)
-    if source is None or source.kind is SourceKind.PRONOUN:
+    if source is None or source.kind is PRONOUN:
         return None
     if not text[start : cue.start].strip(' "“'):
         comma = text.find(",", source.end, end)

@@ -59,19 +59,16 @@ def venue(passage: Passage, cue: Cue, source: Source | None, words: Words) -> tu
         told = ADDRESSEE.match(text, cue.end, end)
         if told and told.group("whom").lower() not in _PERSONS:
             return cue.start, told.start() + len(told.group().rstrip(" .,"))
-    behind = _search(text, cue.end, min(end, place + REACH))
-    if behind:
-        return behind
     first = min(cue.start, source.start) if source else cue.start
-    before = _search(text, max(start, first - REACH), first)
-    return None if before is None or passage.quote_around(before[0]) else before
-
-
-def _search(text: str, left: int, right: int) -> tuple[int, int] | None:
-    if not _HINT.find_matches_as_indexes(text[left:right]):
+    left, right = max(start, first - REACH), min(end, place + REACH)
+    hints = _HINT.find_matches_as_indexes(text[left:right])
+    if not hints:
         return None
-    found = VENUE.search(text, left, right)
-    return found.span() if found else None
+    if left + hints[-1][2] > cue.end and (behind := VENUE.search(text, cue.end, right)):
+        return behind.span()
+    if left + hints[0][1] < first and (before := VENUE.search(text, left, first)):
+        return None if passage.quote_around(before.start()) else before.span()
+    return None
 
 
 _PERSONS = frozenset({"him", "her", "them", "me", "us"})
