@@ -1,12 +1,13 @@
 """The registry of feeds that is shipped as an example is good, and knows the copy that it is shipped for."""
 
+import re
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 from copytaster import RawRecord, Reader
 from copytaster.cli.demo import RAW_TOPIC
-from copytaster.feeds.registry import load_registry
+from copytaster.feeds.registry import load_registry, parsed
 
 ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -22,6 +23,14 @@ def test_example_registry() -> None:
     copy = [one.read_bytes() for one in (files("copytaster.cli") / "demo_copy").iterdir()]
     found = {reader.read(RawRecord(value, AT, topic=RAW_TOPIC)).tally.feed for value in copy}
     assert found == {feed.name for feed in registry.feeds} - {"sport"}
+
+
+def test_registry_of_the_readme() -> None:
+    """It is good as it stands there."""
+    (block,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (feed,) = parsed(block.encode(), Path("README.md")).feeds
+    assert feed.sequence
+    assert feed.severity == "critical"
 
 
 def test_every_registry_in_the_repository_is_good() -> None:
