@@ -109,6 +109,14 @@ class Things:
     tags: Mapping[str, str] = field(default_factory=dict)
     holders: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
     listed: Mapping[str, Thing] = field(default_factory=dict)
+    central_banks: Mapping[str, tuple[Thing, ...]] = field(init=False, repr=False)  # by country
+
+    def __post_init__(self) -> None:
+        banks: dict[str, tuple[Thing, ...]] = {}
+        for row in self.rows.values():
+            if row.kind is ThingKind.CENTRAL_BANK and row.country:
+                banks[row.country] = (*banks.get(row.country, ()), row)
+        object.__setattr__(self, "central_banks", banks)
 
     def holder(self, office: str, of: str, day: str) -> Thing | None:
         """Who held the office on that day (ISO 8601), as far as the table is sure."""

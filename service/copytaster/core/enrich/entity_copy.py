@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from copytaster.core.context import Tables
@@ -17,10 +18,9 @@ from copytaster.core.enrich.entity_types import is_no_name, type_of
 from copytaster.core.enrich.entity_words import COURTESY, MODIFIERS, ROLES
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.instrument_symbols import printed
-from copytaster.core.enrich.quote_marks import quoted
+from copytaster.core.enrich.quote_marks import Quoted, quoted
 from copytaster.core.facts import EntityType, Known, MentionForm, SymbolScheme
 from copytaster.core.model import At, BlockKind, Story
-from copytaster.core.speech import Quoted
 from copytaster.core.things import Thing, ThingKind
 
 OWN_KINDS: Final = frozenset(
@@ -36,7 +36,6 @@ OWN_KINDS: Final = frozenset(
 """Blocks of the agency's own words."""
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'&-]*[\w])?\.?")
-_POSSESSIVE = re.compile(r"(?:['’][sS]|['’])\Z")
 _MARKS = "\"'“”‘’«»`,;: "
 _PREFIX = re.compile(rf"(?:[{_MARKS}]+|[A-Z]{{3,}}\d*-(?=[A-Z][a-z]))+")
 _CAPITALISED = re.compile(
@@ -106,10 +105,12 @@ class Copy:
 
     def country_at(self, block: int, start: int) -> Known | None:
         """The country whose mention starts at a place."""
-        return self._starting.get((block, start))
+        return self._starting.get((block, start)) if block in self._countries else None
 
     def country_before(self, block: int, end: int) -> Known | None:
         """The country whose mention ends at a place, or up to three characters before it."""
+        if block not in self._countries:
+            return None
         for place in range(end, end - 4, -1):
             if (block, place) in self._ending:
                 return self._ending[block, place]
@@ -132,10 +133,9 @@ class Copy:
         """The number of the stretch between quotation marks that a place of a block is in."""
         if block not in self._quotes:
             self._quotes[block] = quoted(self.text(block))
-        for number, one in enumerate(self._quotes[block]):
-            if one.start <= place < one.end:
-                return number
-        return None
+        quotes = self._quotes[block]
+        number = bisect_right(quotes, place, key=lambda one: one.start) - 1 if quotes else -1
+        return number if number >= 0 and place < quotes[number].end else None
 
 
 def sightings(copy: Copy) -> list[Sighting]:
@@ -154,18 +154,19 @@ def _known(copy: Copy) -> Iterator[Sighting]:
 def _named(copy: Copy) -> Iterator[Sighting]:
     for name in copy.story.facts.names:
         at, text = name.at, name.text
-        at = _trimmed(at, text)
-        text = copy.words(at)
+        if text[0] in _MARKS or text[-1] in _MARKS or "-" in text:
+            at = _trimmed(at, text)
+            text = copy.words(at)
         if not text or is_no_name(text, name.type):
             continue
         kind = type_of(name, copy.text(at.block))
         if kind is EntityType.PERSON:
-            at = _without_title(at, text)
-            text = copy.words(at)
+            if " " in text:
+                at = _without_title(at, text)
         elif text[:4].lower() == "the " and len(text) > 4:
             at = At(at.block, at.start + 4, at.end)
-        if ending := _POSSESSIVE.search(copy.words(at)):
-            at = At(at.block, at.start, at.end - len(ending[0]))
+        if ending := _possessive(text):
+            at = At(at.block, at.start, at.end - ending)
         if at.end > at.start:
             yield Sighting(at, copy.words(at), kind, MentionForm.NAME, name.confidence)
 
@@ -178,10 +179,17 @@ def _trimmed(at: At, text: str) -> At:
     return At(at.block, at.start + min(start, end), at.start + end)
 
 
+def _possessive(text: str) -> int:
+    """How many characters of the end of a name are those of a genitive."""
+    if text[-1] in "'’":
+        return 1
+    return 2 if text[-1] in "sS" and text[-2:-1] in ("'", "’") else 0
+
+
 def _without_title(at: At, text: str) -> At:
     """A person's name without the titles before it, as long as a name is left."""
-    start, words = 0, list(_WORD.finditer(text))
-    for word in words[:-1]:
+    start, words = 0, _WORD.finditer(text)
+    for word, _ in pairwise(words):  # the last is none
         plain = word[0].lower().rstrip(".")
         if plain not in COURTESY and plain not in ROLES and plain not in MODIFIERS:
             break
@@ -220,8 +228,7 @@ def _full_name(copy: Copy, at: At, words: str) -> Iterator[Sighting]:
     start = 0
     for word in words.split(" ")[:-1]:
         if gender_of(word):
-            ending = _POSSESSIVE.search(words)
-            name = At(at.block, at.start + start, at.end - (len(ending[0]) if ending else 0))
+            name = At(at.block, at.start + start, at.end - _possessive(words))
             yield Sighting(name, copy.words(name), EntityType.PERSON, MentionForm.NAME, 0.7)
             return
         start += len(word) + 1
@@ -233,6 +240,8 @@ def _listed(copy: Copy) -> Iterator[Sighting]:
     ends = {(one.block, one.end) for one in (*(name.at for name in facts.names), *(known.at for known in facts.known))}
     for number in copy.own:
         text = copy.text(number)
+        if "(" not in text and "<" not in text and "[" not in text:
+            continue
         for one in printed(number, text):
             before = _BEFORE_SYMBOL.search(text, max(0, one.at.start - 60), one.at.start)
             if before and one.scheme is not SymbolScheme.ISIN and one.symbol[0] != "." and "=" not in one.symbol:

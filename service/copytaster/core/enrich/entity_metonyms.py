@@ -8,7 +8,7 @@ Kremlin) is its government unless something is in, at or near it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
@@ -52,7 +52,7 @@ REACH: Final = 60
 
 def metonyms(copy: Copy, seen: Sequence[Sighting], language: str) -> set[int]:
     """Which of the sightings (by their number) mean a government."""
-    capitals = [number for number, one in enumerate(seen) if one.is_capital and copy.words(one.at)]
+    capitals = dict.fromkeys(number for number, one in enumerate(seen) if one.is_capital and copy.words(one.at))
     found = {number for number in capitals if _is_government(copy, seen[number], language)}
     for number in capitals:
         _join(copy, seen, number, capitals, found)
@@ -86,7 +86,7 @@ def _possesses(text: str, end: int) -> bool:
     return _POSSESSIVE.match(text, end) is not None
 
 
-def _join(copy: Copy, seen: Sequence[Sighting], number: int, capitals: Sequence[int], found: set[int]) -> None:
+def _join(copy: Copy, seen: Sequence[Sighting], number: int, capitals: Collection[int], found: set[int]) -> None:
     """Two capitals in one phrase share what they mean; between two of them stands what governments have."""
     if number + 1 >= len(seen) or number + 1 not in capitals:
         return

@@ -28,7 +28,7 @@ SURE_OFFICE: Final = 0.9
 SURE_BODY: Final = 0.85
 
 _WORD = r"(?:[\w-]+|(?:[A-Za-z]\.){2})"
-_THE = re.compile(rf"(?<![\w’'-])[Tt](?:he|HE) (?P<words>{_WORD}(?: {_WORD}){{0,3}})")
+_THE = re.compile(rf"[Tt](?<![\w’'-].)(?:he|HE) (?P<words>{_WORD}(?: {_WORD}){{0,3}})")
 _THEIRS = re.compile(rf"['’][sS] (?P<words>{_WORD}(?: {_WORD}){{0,3}})")
 _BODY = re.compile(rf"(?i)(?P<between>['’]s? | )(?P<body>{GOVERNMENT_BODIES})(?!\w)")
 _THE_BODY = re.compile(rf"(?i)(?<!\w)the (?P<body>{GOVERNMENT_BODIES})(?!\w)")
@@ -62,8 +62,12 @@ def nominals(copy: Copy, people: list[Cluster], found: Found) -> None:
     companies = [(one, sorted((at.block, at.start) for at in one.mentions)) for one in found.all if _is_company(one)]
     for number in copy.own:
         for start, match in _described(copy, number):
+            first = match["words"].split(" ", 1)[0].lower()
+            may_be = first in ROLES or first in MODIFIERS or first in _COMPANIES
+            if not may_be and copy.country_at(number, match.start("words")) is None:
+                continue
             at = At(number, start, match.end())
-            if match["words"].split(" ", 1)[0].lower() in _COMPANIES:
+            if first in _COMPANIES:
                 _company(copy, companies, at, match)
             elif (one := _nominal(copy, at, match)) and not _names_itself(copy, one.at, starts, ends):
                 cluster = holders.of(one)
@@ -225,9 +229,7 @@ def _body(copy: Copy, found: Found, country: str, body: str, text: str) -> Clust
     if kind == "government":
         return found.of_row(copy.things.rows[copy.things.key_of(country)])
     if kind == "central bank":
-        banks = [
-            row for row in copy.things.rows.values() if row.kind is ThingKind.CENTRAL_BANK and row.country == country
-        ]
+        banks = copy.things.central_banks.get(country, ())
         if len(banks) == 1:
             return found.of_row(banks[0])
     cluster = found.of_name(EntityType.ORGANISATION, f"{country} {kind}")

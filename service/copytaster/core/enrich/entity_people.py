@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from copytaster.core.enrich.entity_cluster import Cluster, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting, accounts
@@ -16,6 +19,9 @@ from copytaster.core.enrich.entity_roles import Context, office, titled
 from copytaster.core.enrich.entity_words import PARTICLES, SURNAME_FIRST
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.facts import EntityType, MentionForm
+
+MOST_NAMESAKES: Final = 100
+"""Persons of one surname who are told apart; more are those of a list or a table of results."""
 
 _NO_RELATION = re.compile(r"(?i)(?:no relation|not related|unrelated|no kin) (?:to|of) [\w ]{0,40}\Z")
 
@@ -30,9 +36,10 @@ def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
             short.append(one)
         else:
             _see(copy, found.same(one) or found.new(one), one)
+    namesakes = _Namesakes(copy)
     for one in short:
         bearers = found.bearers(_name_tokens(one.text)[0])
-        cluster = _bearer(copy, found, bearers, one)
+        cluster = _bearer(namesakes, found, bearers, one)
         if cluster is None and not bearers:
             cluster = found.same(one) or found.new(one)
         if cluster is not None:
@@ -76,7 +83,7 @@ class _Persons:
         if one.row and one.row.key in self._by_row:
             return self._by_row[one.row.key]
         words = _name_tokens(one.row.name if one.row else one.text)
-        for cluster in self._by_last.get(words[-1], ()):
+        for cluster in islice(self._by_last.get(words[-1], ()), MOST_NAMESAKES):
             if not (one.row and cluster.row) and _one_name(_name_tokens(cluster.name), words):
                 return cluster
         return None
@@ -133,46 +140,67 @@ def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) >= 2 and longer[-len(shorter) :] == shorter
 
 
-def _bearer(copy: Copy, found: _Persons, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
+def _bearer(namesakes: _Namesakes, found: _Persons, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
     """Whom a single word means."""
     if len(bearers) == 1:
         return bearers[0]
     if bearers:
-        return _told_apart(copy, bearers, one)
+        return namesakes.told_apart(bearers[:MOST_NAMESAKES], one)
     called = found.called(_name_tokens(one.text)[0])
     if len(called) == 1 and called[0].first <= (one.at.block, one.at.start):
         return called[0]
     return None
 
 
-def _told_apart(copy: Copy, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
-    """Which of several bearers of a surname, by what tells them apart first; None where nothing does."""
-    for fitting in _narrowed(copy, bearers, one):
-        if len(fitting) == 1:
-            return fitting[0]
-    return None
+class _Namesakes:
+    """Tells the bearers of a surname apart; remembers where they are named in full, so that each place is read once."""
+
+    def __init__(self, copy: Copy) -> None:
+        self._copy = copy
+        self._full: dict[Cluster, _Full] = {}
+
+    def told_apart(self, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
+        """Which of several bearers, by what tells them apart first; None where nothing does."""
+        for fitting in self._narrowed(bearers, one):
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def _narrowed(self, bearers: Sequence[Cluster], one: Sighting) -> Iterator[list[Cluster]]:
+        """Those whose title it is; whose pronoun; who were named before; in the same sentence; who is no aside."""
+        context = titled(self._copy, one)
+        if context.role:
+            wanted = office(context.role)
+            roles = [(cluster, office(cluster.role)) for cluster in bearers if cluster.role]
+            yield [cluster for cluster, role in roles if role == wanted]
+            yield [cluster for cluster, role in roles if role.split()[-1] == wanted.split()[-1]]
+        if context.gender:
+            yield [cluster for cluster in bearers if cluster.gender == context.gender]
+        yield [cluster for cluster in bearers if cluster.first_full < (one.at.block, one.at.start)]
+        start, _ = self._copy.sentence(one.at.block, one.at.start)
+        yield [
+            cluster
+            for cluster in bearers
+            if self._of(cluster).sentences.get((one.at.block, start), one.at.start) < one.at.start
+        ]
+        if self._copy.quote(one.at.block, one.at.start) is None:
+            yield [cluster for cluster in bearers if not (cluster.full and self._of(cluster).aside)]
+
+    def _of(self, cluster: Cluster) -> _Full:
+        """Where somebody is named in full, so far."""
+        found = self._full.setdefault(cluster, _Full())
+        for block, start in cluster.full[found.read :]:
+            sentence = block, self._copy.sentence(block, start)[0]
+            found.sentences[sentence] = min(start, found.sentences.get(sentence, start))
+            found.aside = found.aside and bool(_NO_RELATION.search(self._copy.text(block), max(0, start - 60), start))
+        found.read = len(cluster.full)
+        return found
 
 
-def _narrowed(copy: Copy, bearers: Sequence[Cluster], one: Sighting) -> Iterator[list[Cluster]]:
-    """Those whose title it is; whose pronoun; who were named before; in the same sentence; who is no aside."""
-    context = titled(copy, one)
-    if context.role:
-        wanted = office(context.role)
-        roles = [(cluster, office(cluster.role)) for cluster in bearers if cluster.role]
-        yield [cluster for cluster, role in roles if role == wanted]
-        yield [cluster for cluster, role in roles if role.split()[-1] == wanted.split()[-1]]
-    if context.gender:
-        yield [cluster for cluster in bearers if cluster.gender == context.gender]
-    yield [cluster for cluster in bearers if cluster.first_full < (one.at.block, one.at.start)]
-    start, _ = copy.sentence(one.at.block, one.at.start)
-    stretch = ((one.at.block, start), (one.at.block, one.at.start))
-    yield [cluster for cluster in bearers if any(stretch[0] <= place < stretch[1] for place in cluster.full)]
-    if copy.quote(one.at.block, one.at.start) is None:
-        yield [cluster for cluster in bearers if not _is_aside(copy, cluster)]
+@dataclass(slots=True)
+class _Full:
+    """Full names of somebody: the first of each sentence, and whether all only say that another is no relation."""
 
-
-def _is_aside(copy: Copy, cluster: Cluster) -> bool:
-    """Whether somebody is only named to say that another is no relation."""
-    return bool(cluster.full) and all(
-        _NO_RELATION.search(copy.text(block), max(0, start - 60), start) for block, start in cluster.full
-    )
+    sentences: dict[tuple[int, int], int] = field(default_factory=dict)
+    aside: bool = True
+    read: int = 0

@@ -17,7 +17,8 @@ from copytaster.core.enrich.entity_copy import Copy
 from copytaster.core.facts import MentionForm
 from copytaster.core.model import At, BlockKind
 
-_PRONOUN = re.compile(r"(?i)(?<![\w’'-])(?P<word>he|she|him|himself|herself)(?![\w-])")
+_PRONOUN = re.compile(r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|imself|erself)|(?<=s)he)(?![\w-])")
+"""It begins with a class of characters that the engine skips to."""
 _GENDER: Final = {"he": "m", "him": "m", "himself": "m", "she": "f", "herself": "f"}
 _BEFORE_OBJECT = re.compile(
     r"(?i)(?<!\w)(?:of|by|with|to|from|for|on|in|at|about|against|over|under|after|before|between|like|than"
@@ -30,21 +31,22 @@ _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, Bl
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A mention of a person: where, who, and whether it may be what its sentence is about."""
+    """A mention of a person: where, who, and whether it may be what its sentence is about: None is not looked up."""
 
     at: At
     person: Cluster
-    subject: bool
+    subject: bool | None = None
 
 
 def pronouns(copy: Copy, people: Sequence[Cluster]) -> None:
     """Adds the pronouns to the persons that they mean, from the top of the story on."""
-    spoken = _Spoken(copy, people)
+    spoken: _Spoken | None = None
     for number in copy.own if people else ():
         if copy.story.blocks[number].kind in _READ:
             for match in _PRONOUN.finditer(copy.text(number)):
                 if copy.quote(number, match.start()) is None:
-                    spoken.join(At(number, *match.span()), match["word"].lower())
+                    spoken = spoken or _Spoken(copy, people)
+                    spoken.join(At(number, *match.span()), match[0].lower())
 
 
 class _Spoken:
@@ -76,10 +78,13 @@ class _Spoken:
             sure = [one for one in fitting if one.person.gender == gender] or fitting
             whom = dict.fromkeys(one.person for one in fitting)
             if len(whom) == 1:
-                return fitting[0].person if any(one.subject for one in fitting) else self._only_one(at, gender)
-            subjects = dict.fromkeys(one.person for one in sure if one.subject)
+                return fitting[0].person if any(map(self._is_subject, fitting)) else self._only_one(at, gender)
+            subjects = dict.fromkeys(one.person for one in sure if self._is_subject(one))
             return next(iter(subjects)) if len(subjects) == 1 else None
         return self._only_one(at, gender)
+
+    def _is_subject(self, one: _Named) -> bool:
+        return _may_be_subject(self._copy, one.at) if one.subject is None else one.subject
 
     def _only_one(self, at: At, gender: str) -> Cluster | None:
         """The only person of the story so far whom the pronoun fits."""
@@ -120,7 +125,7 @@ def _mentions(copy: Copy, people: Sequence[Cluster]) -> dict[int, list[_Named]]:
     for person in people:
         for at in person.mentions:
             if copy.is_own(at.block) and copy.quote(at.block, at.start) is None:
-                found.setdefault(at.block, []).append(_Named(at, person, _may_be_subject(copy, at)))
+                found.setdefault(at.block, []).append(_Named(at, person))
     for mentions in found.values():
         mentions.sort(key=lambda one: one.at.start)
     return found

@@ -5,8 +5,8 @@ A surname by itself is its bearer's, whatever the tagger took it for; of two typ
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -40,18 +40,40 @@ def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
         return
     patterns = sorted(names)
     automaton = AhoCorasick(patterns, implementation=Implementation.NoncontiguousNFA)  # the quickest to build
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for one in seen:
-        taken.setdefault(one.at.block, []).append((one.at.start, one.at.end))
+    taken: dict[int, _Taken] = {}
+    for one in seen:  # in order
+        taken.setdefault(one.at.block, _Taken()).add(one.at.start, one.at.end)
     for block in copy.own:
         text = copy.text(block)
-        places = taken.setdefault(block, [])
         hits = automaton.find_matches_as_indexes(text, overlapping=True)
-        for number, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if not any(start < last and first < end for first, last in places) and _stands_alone(text, start, end):
-                places.append((start, end))
+        if not hits:
+            continue
+        hits.sort(key=lambda hit: (hit[1], -hit[2]))
+        places, told = taken.get(block) or _Taken(), 0
+        for number, start, end in hits:
+            if start >= told and not places.overlap(start, end) and _stands_alone(text, start, end):
+                told = end
                 known = names[patterns[number]]
                 yield Sighting(At(block, start, end), text[start:end], known.type, MentionForm.NAME, SURE_REPEAT)
+
+
+class _Taken:
+    """Places of a block in the order of their starts, looked up in logarithmic time."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # the furthest so far
+
+    def add(self, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of the places shares a character with this one."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
 
 
 def _looked_for(seen: Sequence[Sighting]) -> dict[str, Sighting]:
@@ -121,11 +143,14 @@ def _retyped(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
         frozenset(tokens(one.text)[-1] for one in seen if one.type is EntityType.ORGANISATION and " " in one.text)
         & TEAMS
     )
-    types: dict[str, Counter[EntityType]] = {}
+    types: dict[str, dict[EntityType, int]] = {}
     for one in seen:
         if one.row is None and one.form is MentionForm.NAME:
-            types.setdefault(folded(one.text), Counter())[one.type] += 1
+            counted = types.setdefault(folded(one.text), {})
+            counted[one.type] = counted.get(one.type, 0) + 1
     settled_ones = [_settle(copy, one, surnames, types) for one in seen]
+    if not teams:
+        return settled_ones
     return [replace(one, type=EntityType.ORGANISATION) if _is_team(one, teams) else one for one in settled_ones]
 
 
@@ -138,7 +163,9 @@ def _surnames(seen: Sequence[Sighting]) -> frozenset[str]:
     return frozenset(words[-1] for words in full if len(words) > 1)
 
 
-def _settle(copy: Copy, one: Sighting, surnames: frozenset[str], types: dict[str, Counter[EntityType]]) -> Sighting:
+def _settle(
+    copy: Copy, one: Sighting, surnames: frozenset[str], types: Mapping[str, Mapping[EntityType, int]]
+) -> Sighting:
     if one.row is not None or one.form is not MentionForm.NAME:
         return one
     name = folded(one.text)

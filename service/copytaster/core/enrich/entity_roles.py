@@ -7,6 +7,7 @@ chief executive. Courtesy titles are no roles; they and some roles tell which pr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,10 +67,8 @@ def holds(role: str) -> bool:
 
 def _before(copy: Copy, at: At) -> Context:
     text = copy.text(at.block)
-    left = max(0, at.start - REACH)
-    words = list(_WORD.finditer(text, left, at.start))
     start, role_end, gender = at.start, 0, ""
-    for word in reversed(words):
+    for word in _words_before(text, max(0, at.start - REACH), at.start):
         if text[word.end() : start] not in (" ", "-"):
             break
         plain = word[0].lower().rstrip(".").removeprefix("ex-").removeprefix("vice-")
@@ -84,6 +83,14 @@ def _before(copy: Copy, at: At) -> Context:
     if role_end:
         return Context(text[start:role_end], _country(copy, at.block, start, titled=True), gender)
     return _role_of(copy, at) or Context(None, _country(copy, at.block, start, titled=False), gender)
+
+
+def _words_before(text: str, left: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a stretch from its last one on: mostly that is no title, and no other is asked for."""
+    while end > left:
+        start = max(text.rfind(" ", left, end - 1) + 1, left)
+        yield from reversed(list(_WORD.finditer(text, start, end)))
+        end = start
 
 
 def _country(copy: Copy, block: int, place: int, *, titled: bool) -> str | None:

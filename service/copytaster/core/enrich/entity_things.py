@@ -33,6 +33,13 @@ _SEVERAL = re.compile(
     r"(?:regions|provinces|districts|states|cities|islands|territories|republics|villages|towns|counties|departments) "
     r"(?:in|of) (?:the )?\Z"
 )
+_REACH: Final = 20
+_COMPASS_WORDS: Final = "north northern south southern east eastern west western central upper lower mainland".split()
+_OPENING: Final = (
+    *(f"{word}{glue}" for word in _COMPASS_WORDS for glue in (" ", "-")),
+    *(" in ", " of ", " in the ", " of the "),
+)
+"""What a place that either of the two precedes has right before it."""
 SURE_REGION: Final = 0.85
 
 
@@ -144,25 +151,28 @@ def _join_short(found: Found) -> None:
     for cluster in found.all:
         if len(cluster.tokens) > 2 and cluster.type is EntityType.ORGANISATION:
             initials.setdefault("".join(word[0] for word in cluster.tokens if word not in _SMALL), []).append(cluster)
-    for short in list(found.all):
+    gone: set[Cluster] = set()
+    for short in found.all:
         if short.row is None and len(short.tokens) == 1 and short.name.isupper() and len(short.name) > 1:
             letters = short.tokens[0].replace(".", "")
             full = names.get(letters)
             if full is None and len(initials.get(letters, ())) == 1 and short.type is EntityType.ORGANISATION:
                 full = initials[letters][0]
             if full is not None and full is not short:
-                _merge(found, short, full)
+                _merge(short, full)
+                gone.add(short)
+    if gone:
+        found.all = [one for one in found.all if one not in gone]
+        found.by_name = {name: one for name, one in found.by_name.items() if one not in gone}
 
 
 _SMALL = frozenset("of the and for in on de la des du et und für der die das y e di".split())
 
 
-def _merge(found: Found, short: Cluster, full: Cluster) -> None:
+def _merge(short: Cluster, full: Cluster) -> None:
     for at, form in short.mentions.items():
         full.add(at, form)
     full.confidence = max(full.confidence, short.confidence)
-    found.all.remove(short)
-    found.by_name = {name: cluster for name, cluster in found.by_name.items() if cluster is not short}
 
 
 def _abbreviations(copy: Copy, seen: Sequence[Sighting], found: Found) -> Iterator[tuple[Cluster, At, str]]:
@@ -221,6 +231,9 @@ def _regions(copy: Copy, found: Found, one: Sighting) -> None:
         return
     text = copy.text(one.at.block)
     start = one.at.start
+    before = text[max(0, start - _REACH) : start].lower()
+    if not before.endswith(_OPENING):
+        return
     is_country = one.row is not None and one.row.kind is ThingKind.COUNTRY
     compass = _COMPASS.search(text, max(0, start - 20), start) if is_country else None
     country = one.row.country if one.row else None

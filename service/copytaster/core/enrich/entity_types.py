@@ -42,7 +42,7 @@ def is_no_name(text: str, kind: EntityType) -> bool:
         return True
     if text[:3].lower() == "ex-" and text[3:4].islower():
         return True
-    return text.lower().rstrip(".") in NO_NAMES or not any(sign.isalpha() for sign in text) or text[0] in "\"'“”"
+    return text.lower().rstrip(".") in NO_NAMES or not any(map(str.isalpha, text)) or text[0] in "\"'“”"
 
 
 def type_of(name: Name, text: str) -> EntityType:
