@@ -34,6 +34,8 @@ T = TypeVar("T")
 PLAIN_SECONDS = 10.0
 """Between two lines of progress where no terminal shows a bar: in the log of a Job."""
 
+WIDE = 200
+
 _AGE = re.compile(r"(\d{1,6})([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
@@ -49,7 +51,8 @@ def settings_or_exit() -> Settings:
 
 def ask(work: Callable[[Halt], Coroutine[Any, Any, T]]) -> T:
     """Run the work; a signal halts it at its next step. Troubles are printed in one sentence, with their exit code."""
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what it has to say we say ourselves
+    for name in ("aiokafka", "asyncio"):  # what they have to say of troubles we say ourselves, in a sentence
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(sys.stderr))
     try:
         return asyncio.run(_halted_by_signals(work))
@@ -88,6 +91,11 @@ def confirm(what: str) -> None:
     """Ask a person at a terminal whether to go on; a script is taken at its word. Exit code 1 when not."""
     if sys.stdin.isatty() and not typer.confirm(what, err=True):
         raise typer.Exit(exits.FAILED)
+
+
+def console() -> Console:
+    """Standard output; wide where no terminal says how wide, so that tables keep a row to a line."""
+    return Console(width=None if sys.stdout.isatty() else WIDE)
 
 
 def say_json(document: object) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from copytaster.cli import exits
-from copytaster.cli.asking import ask, say_json, settings_or_exit
+from copytaster.cli.asking import ask, console, say_json, settings_or_exit
 from copytaster.kafka.canary import Flight, fly
 
 
@@ -27,7 +26,7 @@ def canary(
     if as_json:
         say_json(as_document(flight))
     else:
-        Console().print(told(flight, within))
+        console().print(told(flight, within))
     if not flight.well:
         raise typer.Exit(exits.FAILED)
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
 from copytaster.cli import dlq_view, exits
-from copytaster.cli.asking import Bar, ask, instant, say_json, settings_or_exit
+from copytaster.cli.asking import Bar, ask, console, instant, say_json, settings_or_exit
 from copytaster.kafka import redrive as redriving
 from copytaster.kafka.bounded import Halt, Watcher, reader, record_at, records_in, stretches
 from copytaster.kafka.dead_letters import Filter, Letter, letter_of, raw_of
@@ -59,7 +58,7 @@ def list_(
         for letter in found.newest:
             say_json(dlq_view.as_json(letter, redriven=letter.place in found.redriven))
     else:
-        Console().print(dlq_view.listed(found.newest, found.counts, found.redriven))
+        console().print(dlq_view.listed(found.newest, found.counts, found.redriven))
 
 
 async def _list(settings: Settings, wanted: Filter, limit: int, halt: Halt, watcher: Watcher) -> Listed:
@@ -113,7 +112,7 @@ def show(
     if as_json:
         say_json(dlq_view.as_json(letter, value=value, outcome=outcome))
     else:
-        Console().print(dlq_view.shown(letter, value, outcome))
+        console().print(dlq_view.shown(letter, value, outcome))
 
 
 async def _letter(settings: Settings, place: Place) -> tuple[Letter, bytes | None] | None:
@@ -166,7 +165,7 @@ def redrive(
     if as_json:
         say_json(dlq_view.tally_json(tally, dry_run=dry_run, ended_early=halted))
     else:
-        Console().print(dlq_view.tallied(tally, dry_run=dry_run))
+        console().print(dlq_view.tallied(tally, dry_run=dry_run))
     if halted:
         typer.echo("ended early: the same command goes on", err=True)
         raise typer.Exit(exits.FAILED)

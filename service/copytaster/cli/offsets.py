@@ -7,7 +7,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from copytaster.cli.asking import ask, confirm, instant, say_json, settings_or_exit
+from copytaster.cli.asking import ask, confirm, console, instant, say_json, settings_or_exit
 from copytaster.kafka import offsets as moving
 from copytaster.kafka.bounded import Halt
 from copytaster.kafka.offsets import Move, Standing, Target
@@ -34,7 +34,7 @@ def show(group: str | None = GROUP, *, as_json: bool = AS_JSON) -> None:
             }
         )
     else:
-        Console().print(_shown(found))
+        console().print(_shown(found))
 
 
 @app.command()
@@ -64,7 +64,7 @@ def reset(
 
     plan = ask(planned)
     if not as_json:
-        Console(stderr=not dry_run).print(_plan(plan, name))
+        (console() if dry_run else Console(stderr=True)).print(_plan(plan, name))
     if not dry_run:
         confirm(f"move {name}?")
         ask(lambda _: _move(settings, name, plan))

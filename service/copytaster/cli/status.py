@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import aiohttp
 import typer
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from copytaster.cli import exits
-from copytaster.cli.asking import say_json
+from copytaster.cli.asking import console, say_json
 from copytaster.kafka.status import LaneState
 
 ANSWER_SECONDS = 6.0
@@ -53,7 +53,7 @@ def status(
     if as_json:
         say_json({"pods": [_document(pod) for pod in pods], "skew": skews})
     else:
-        Console().print(shown(pods, skews))
+        console().print(shown(pods, skews))
     if all(pod.status is None for pod in pods):
         raise typer.Exit(exits.UNAVAILABLE)
     if skews or not all(pod.well for pod in pods):

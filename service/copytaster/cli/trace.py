@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import typer
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from copytaster.cli import exits
-from copytaster.cli.asking import Bar, ask, instant, say_json, settings_or_exit, told
+from copytaster.cli.asking import Bar, ask, console, instant, say_json, settings_or_exit, told
 from copytaster.kafka.sightings import Sighting
 from copytaster.kafka.trace import Came, Trace
 from copytaster.kafka.trace import trace as look_for
@@ -37,7 +37,7 @@ def trace(
     if as_json:
         say_json(as_document(found))
     else:
-        Console().print(shown(found, first))
+        console().print(shown(found, first))
     if not found.came and not found.became:
         raise typer.Exit(exits.FAILED)
 

@@ -23,6 +23,7 @@ from copytaster.core.topology import TOPICS
 from copytaster.kafka.bounded import reader
 from copytaster.kafka.clients import make_plain_producer
 from copytaster.kafka.cluster import admin, cluster_of
+from copytaster.kafka.group_offsets import stored_offsets
 from copytaster.kafka.places import Place
 from copytaster.kafka.refusals import CannotError, in_words
 from copytaster.kafka.sightings import Sighting, sighting_of
@@ -133,6 +134,6 @@ async def _seen(
 
 async def _committed(settings: Settings, raw: Place) -> int | None:
     async with admin(settings) as client:
-        stored = await client.list_consumer_group_offsets(settings.group)
+        stored = await stored_offsets(client, settings.group)
     found = stored.get(TopicPartition(raw.topic, raw.partition))
-    return found.offset if found else None
+    return found[0] if found else None

@@ -17,6 +17,7 @@ from aiokafka.errors import CommitFailedError, GroupAuthorizationFailedError, fo
 from copytaster.kafka.bounded import reader, stretches
 from copytaster.kafka.clients import make_group_committer
 from copytaster.kafka.cluster import admin, cluster_of
+from copytaster.kafka.group_offsets import patiently, stored_offsets
 from copytaster.kafka.refusals import CannotError, in_words
 from copytaster.kafka.topics import raw_topics
 from copytaster.settings import Settings
@@ -96,17 +97,17 @@ async def group_of(settings: Settings, group: str) -> Group:
         async with admin(settings) as client:
             partitions = (await cluster_of(client)).partitions
             state, members = await _described(client, group)
-            stored = await client.list_consumer_group_offsets(group)
+            stored = await stored_offsets(client, group)
         raw = raw_topics(settings, partitions) if group == settings.group else ()
         places = set(stored) | {TopicPartition(topic, number) for topic in raw for number in range(partitions[topic])}
         there = sorted(place for place in places if place.partition < partitions.get(place.topic, 0))
-        committed = {place: one.offset for place, one in stored.items()}
+        committed = {place: offset for place, (offset, _) in stored.items()}
         async with reader(settings) as consumer:
             return Group(group, state, members, tuple(await _standings(consumer, there, committed)))
 
 
 async def _described(client: AIOKafkaAdminClient, group: str) -> tuple[str, tuple[Member, ...]]:
-    (response,) = await client.describe_consumer_groups([group])
+    (response,) = await patiently(lambda: client.describe_consumer_groups([group]))
     ((code, _name, state, _type, _protocol, members, *_rest),) = response.groups
     if code == GroupAuthorizationFailedError.errno:
         raise GroupAuthorizationFailedError(group)

@@ -27,6 +27,7 @@ from copytaster.kafka.bounded import Halt, Pace, Watcher, persistently, reader, 
 from copytaster.kafka.clients import make_producer, record_limit_bytes
 from copytaster.kafka.cluster import Cluster, admin, cluster_of
 from copytaster.kafka.dead_letters import Letter, letter_of, raw_of, restored
+from copytaster.kafka.group_offsets import stored_offsets
 from copytaster.kafka.places import Place, Stretch
 from copytaster.kafka.producer import CommitInDoubtError, KafkaProducer
 from copytaster.kafka.records import output_bytes
@@ -78,9 +79,9 @@ async def settled_letters(settings: Settings) -> dict[int, Settled]:
 
 async def _stored(settings: Settings) -> dict[int, tuple[int, str]]:
     async with admin(settings) as client:
-        stored = await client.list_consumer_group_offsets(redrive_group(settings))
+        stored = await stored_offsets(client, redrive_group(settings))
     topic = dead_letter_topic(settings)
-    return {place.partition: (one.offset, one.metadata or "") for place, one in stored.items() if place.topic == topic}
+    return {place.partition: one for place, one in stored.items() if place.topic == topic}
 
 
 async def dead_letter_places(settings: Settings) -> list[TopicPartition]:

@@ -27,7 +27,7 @@ from copytaster.kafka.places import Stretch
 from copytaster.kafka.producer import CommitInDoubtError, KafkaProducer
 from copytaster.kafka.records import output_bytes, raw_record
 from copytaster.kafka.refusals import CannotError, GaveUpError, in_words
-from copytaster.kafka.replay_plan import Plan, Stored, begun, place_in, stored_at, stored_offsets
+from copytaster.kafka.replay_plan import Plan, begun, place_in, standing, stored_at
 from copytaster.kafka.topics import max_bytes, output_topics
 from copytaster.metrics import Metrics
 from copytaster.settings import Settings
@@ -90,7 +90,7 @@ class _Run:
         self._metrics = metrics
         self._pace = Pace(rate)
         self._halt = halt
-        self._in_doubt: tuple[Stored, list[RawRecord], list[Outcome]] | None = None
+        self._in_doubt: tuple[dict[TopicPartition, tuple[int, str]], list[RawRecord], list[Outcome]] | None = None
         self._breaker = DeadLetterBreaker(
             ratio=settings.dead_letter_stop_ratio,
             window=settings.dead_letter_stop_window,
@@ -119,7 +119,7 @@ class _Run:
 
     async def _left(self, producer: KafkaProducer) -> tuple[Stretch, ...]:
         """What is left; the bounds are committed before the first record is read."""
-        stored = await stored_offsets(self._settings, self._plan.group)
+        stored = await standing(self._settings, self._plan.group)
         if self._in_doubt is not None:
             offsets, records, outcomes = self._in_doubt
             self._in_doubt = None
@@ -168,7 +168,7 @@ class _Run:
     async def _commit(
         self,
         producer: KafkaProducer,
-        offsets: Stored,
+        offsets: dict[TopicPartition, tuple[int, str]],
         records: list[RawRecord],
         outcomes: list[Outcome],
     ) -> None:
@@ -185,7 +185,7 @@ class _Run:
         self.done.add(outcomes)
         self._metrics.committed(records, outcomes, time.time())
 
-    def _all_at_end(self) -> Stored:
+    def _all_at_end(self) -> dict[TopicPartition, tuple[int, str]]:
         return {place_in(one): stored_at(one, one.end) for one in self._plan.whole}
 
 

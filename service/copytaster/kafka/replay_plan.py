@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from copytaster.kafka.bounded import reader, stretches
 from copytaster.kafka.cluster import admin, cluster_of
+from copytaster.kafka.group_offsets import Stored, stored_offsets
 from copytaster.kafka.places import Stretch
 from copytaster.kafka.refusals import CannotError, in_words
 from copytaster.kafka.topics import output_topics
 from copytaster.settings import Settings
-
-Stored: TypeAlias = dict[TopicPartition, tuple[int, str]]
 
 _VERSION = "p1:"
 
@@ -66,7 +64,7 @@ async def plan(
         places = await _places(settings, wanted)
         async with reader(settings) as consumer:
             whole = await _bounded(settings, consumer, places, since, until)
-        stored = await stored_offsets(settings, group)
+        stored = await standing(settings, group)
         if not stored:
             return Plan(group, tuple(whole), tuple(whole))
         if set(stored) != set(places):
@@ -116,24 +114,23 @@ async def _bounded(
 ) -> list[Stretch]:
     """Bounds by what was asked, by what is there, and by how far the service has come."""
     async with admin(settings) as client:
-        served = await client.list_consumer_group_offsets(settings.group)
+        served = await stored_offsets(client, settings.group)
     there = {place_in(one): one for one in await stretches(consumer, list(places))}
     timed = await stretches(consumer, [place for place, own in places.items() if own is None], since, until)
     asked = {place_in(one): one for one in timed}
     found = []
     for place, own in places.items():
         one = own or asked[place]
-        end = min(one.end, there[place].end, served[place].offset if place in served else one.end)
+        end = min(one.end, there[place].end, served[place][0] if place in served else one.end)
         first = min(max(one.first, there[place].first), end)
         found.append(Stretch(place.topic, place.partition, first, end))
     return sorted(found)
 
 
-async def stored_offsets(settings: Settings, group: str) -> Stored:
-    """Where a group stands, with what it keeps beside each offset."""
+async def standing(settings: Settings, group: str) -> Stored:
+    """Where a replay stands, with what it keeps beside each offset."""
     async with admin(settings) as client:
-        stored = await client.list_consumer_group_offsets(group)
-    return {place: (one.offset, one.metadata or "") for place, one in stored.items()}
+        return await stored_offsets(client, group)
 
 
 def place_in(one: Stretch) -> TopicPartition:

@@ -23,6 +23,7 @@ from aiokafka.partitioner import DefaultPartitioner
 from copytaster.core.topology import TOPICS
 from copytaster.kafka.bounded import Watcher, reader, record_at, records_in, stretches
 from copytaster.kafka.cluster import admin, cluster_of
+from copytaster.kafka.group_offsets import stored_offsets
 from copytaster.kafka.places import Place, place_of
 from copytaster.kafka.records import ConsumedRecord, raw_record
 from copytaster.kafka.refusals import CannotError, in_words
@@ -59,8 +60,8 @@ async def trace(settings: Settings, wanted: str, since: datetime, until: datetim
     with in_words(settings):
         async with admin(settings) as client:
             partitions = (await cluster_of(client)).partitions
-            stored = await client.list_consumer_group_offsets(settings.group)
-        committed = {(place.topic, place.partition): one.offset for place, one in stored.items()}
+            stored = await stored_offsets(client, settings.group)
+        committed = {(place.topic, place.partition): offset for place, (offset, _) in stored.items()}
         async with reader(settings) as consumer:
             search = _Search(settings, consumer, partitions, since=since, until=until, watcher=watcher)
             place = place_of(wanted)
