@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from copytaster.core.context import Dialects
@@ -72,8 +72,17 @@ def _optional(credit: Credit | None, dialects: Dialects) -> Credit | None:
 
 def known(credit: Credit, dialects: Dialects) -> Credit:
     """The credit with its agency: the whole of it, else the first of its parts that is one."""
-    names = [name for part in (credit.text, *_PARTS.split(credit.text)) for name in (part, _EXTRAS.sub("", part))]
-    # "ats afp": two agencies in one dateline, both in small letters. A word of a name is no agency (Ana, Pa).
-    names += credit.text.split() if credit.text.islower() else []
-    dialect = next((found for name in names if (found := dialects.find(name))), None)
+    dialect = dialects.find(credit.text)
+    if dialect is None:
+        dialect = next((found for name in _parts(credit.text) if (found := dialects.find(name))), None)
     return replace(credit, agency=dialect.provider) if dialect else credit
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The names that a credit may be made of, in order."""
+    for part in (text, *_PARTS.split(text)):
+        yield part
+        yield _EXTRAS.sub("", part)
+    # "ats afp": two agencies in one dateline, both in small letters. A word of a name is no agency (Ana, Pa).
+    if text.islower():
+        yield from text.split()

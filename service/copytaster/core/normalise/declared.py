@@ -63,7 +63,10 @@ def _subjects(fields: Fields) -> Iterator[Subject]:
 
 
 def _member(value: dict[str, JsonValue], *names: str) -> str | None:
-    return next((one for name in names if isinstance(one := value.get(name), str) and one), None)
+    for name in names:
+        if isinstance(one := value.get(name), str) and one:
+            return one
+    return None
 
 
 def rights_of(fields: Fields) -> Rights:

@@ -56,6 +56,9 @@ class Verdict:
     warnings: tuple[StoryWarning, ...] = ()
 
 
+_NONE = Verdict()
+
+
 def judge(
     fields: Mapping[Field, tuple[Found, ...]],
     blocks: Sequence[Block],
@@ -72,15 +75,18 @@ def judge(
 
     `day_first` is the agency's order of figures, `null_is_indefinite` what it means by a JSON null.
     """
-    bases = Bases(base, max(base, now.astimezone(zone.rule or UTC).date()), zone, zones, day_first)
     found = fields.get(Field.EMBARGO, ())
     if null_is_indefinite:
         found = tuple(replace(one, value="") if one.value is None else one for one in found)
-    verdicts = [_field(one, now, bases) for one in found]
-    verdicts += [_stated(statement, now, bases) for statement in _statements(blocks, hidden)]
+    statements = list(_statements(blocks, hidden))
+    verdicts: list[Verdict] = []
+    if found or statements:
+        bases = Bases(base, max(base, now.astimezone(zone.rule or UTC).date()), zone, zones, day_first)
+        verdicts += [_field(one, now, bases) for one in found]
+        verdicts += [_stated(statement, now, bases) for statement in statements]
     if not any(verdict.embargo for verdict in verdicts):
         verdicts += _advances(fields)
-    return _strictest(verdicts)
+    return _strictest(verdicts) if verdicts else _NONE
 
 
 def _strictest(verdicts: list[Verdict]) -> Verdict:

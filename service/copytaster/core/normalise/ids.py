@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
-from uuid import UUID, uuid5
+from hashlib import sha1, sha256
+from uuid import UUID
 
 from copytaster.core.model import Field, Found, Ids, JsonValue, Part, StoryId, VersionId
 
@@ -42,6 +42,16 @@ class Identity:
     slugline_day: date | None = None
     dated: bool = False  # a date in the item id changes with each version (the dialect's `item_id_has_date`)
     revised: bool = True  # the item id may end in a revision; NewsML-G2 has it in an attribute of its own
+
+
+def named(namespace: UUID | str, name: str) -> str:
+    """The UUID of version 5 (RFC 9562, 5.5) of a name, as `uuid.uuid5` spells it, in a third of its time."""
+    space = namespace.bytes if isinstance(namespace, UUID) else bytes.fromhex(namespace.replace("-", ""))
+    digest = bytearray(sha1(space + name.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    spelled = digest.hex()
+    return f"{spelled[:8]}-{spelled[8:12]}-{spelled[12:16]}-{spelled[16:20]}-{spelled[20:]}"
 
 
 def copy_hash(copy: str) -> str:
@@ -80,14 +90,14 @@ def story_id(identity: Identity, hash_of_copy: str, part: Part | None = None) ->
         names += [part.id or hash_of_copy] if part else []
     else:
         names = ["copy", hash_of_copy]
-    return StoryId(str(uuid5(NAMESPACE, _SEPARATOR.join((identity.sender.casefold(), *names)))))
+    return StoryId(named(NAMESPACE, _SEPARATOR.join((identity.sender.casefold(), *names))))
 
 
 def version_id(story: StoryId, fields: Mapping[Field, tuple[Found, ...]], hash_of_copy: str) -> VersionId:
     """The id of this version: what the feed says of it, and its copy."""
     said = [_as_sent(fields, field) for field in (Field.VERSION, Field.VERSION_CREATED)]
     signals = [_as_sent(fields, field) for field in (Field.STATUS, Field.SIGNAL, Field.EMBARGO)]
-    return VersionId(str(uuid5(UUID(story), _SEPARATOR.join((*said, hash_of_copy, *signals)))))
+    return VersionId(named(story, _SEPARATOR.join((*said, hash_of_copy, *signals))))
 
 
 def ids_of(
@@ -101,7 +111,8 @@ def ids_of(
 
 def _as_sent(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> str:
     """All values of a field as one string; null is told apart from nothing."""
-    return "\x1e".join(_spelled(one.value) for one in fields.get(field, ()))
+    found = fields.get(field)
+    return "\x1e".join([_spelled(one.value) for one in found]) if found else ""
 
 
 def _spelled(value: JsonValue) -> str:

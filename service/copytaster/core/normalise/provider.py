@@ -54,18 +54,25 @@ def dialect_of_copy(blocks: Sequence[RawBlock], dialects: Dialects) -> Dialect |
 
 def names_of(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> tuple[str, ...]:
     """The names that a field gives, each once, in order."""
-    return tuple(dict.fromkeys(_names(fields.get(field, ()))))
+    found = fields.get(field)
+    return tuple(dict.fromkeys(_names(found))) if found else ()
 
 
 def first_text(fields: Mapping[Field, tuple[Found, ...]], field: Field) -> str | None:
     """The first value of a field that is a string and not empty."""
-    return next((one.value for one in fields.get(field, ()) if isinstance(one.value, str) and one.value), None)
+    for one in fields.get(field, ()):
+        if isinstance(one.value, str) and one.value:
+            return one.value
+    return None
 
 
 def name_of(value: JsonValue) -> str | None:
     """The name that a string or an object gives."""
     if isinstance(value, dict):
-        return next((one for key in _NAMES if isinstance(one := value.get(key), str) and one.strip()), None)
+        for key in _NAMES:
+            if isinstance(one := value.get(key), str) and one.strip():
+                return one
+        return None
     return value if isinstance(value, str) and value.strip() else None
 
 

@@ -1,7 +1,11 @@
+from uuid import UUID, uuid5
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copytaster.core.model import Part
-from copytaster.core.normalise.ids import Identity, ids_of, story_id, without_date, without_revision
+from copytaster.core.normalise.ids import Identity, ids_of, named, story_id, without_date, without_revision
 
 
 @pytest.mark.parametrize(
@@ -45,3 +49,9 @@ def test_ids_of_a_part_with_an_id_of_its_own() -> None:
     """An item of a message has the id that it would have alone."""
     one = Identity("NorthWire", "urn:newsml:wire.example:20260302:a", revised=False)
     assert story_id(one, "a", Part(2, 3, one.item_id)) == story_id(one, "a")
+
+
+@given(st.uuids(), st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_named_is_the_uuid_of_version_five(namespace: UUID, name: str) -> None:
+    """The standard library's, letter for letter."""
+    assert named(namespace, name) == named(str(namespace), name) == str(uuid5(namespace, name))
