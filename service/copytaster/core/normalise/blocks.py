@@ -72,10 +72,13 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     roles: list[str | None] = []
     mojibake = False
     for piece in pieces:
-        repaired = fields.repaired(piece.text, hidden, laid_out=piece.kind in text.LAID_OUT)
-        if repaired.text:
+        words = piece.text
+        if not text.is_clean(words):
+            repaired = fields.repaired(words, hidden, laid_out=piece.kind in text.LAID_OUT)
             mojibake = mojibake or repaired.mojibake
-            blocks.append(_block(piece, repaired.text))
+            words = repaired.text
+        if words:
+            blocks.append(_block(piece, words))
             roles.append(piece.block.role)
     masks = dialect.masks if dialect else Masks()
     settled = fields.settled(raw.fields, hidden, masks)

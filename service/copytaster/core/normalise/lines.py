@@ -40,13 +40,17 @@ def masked(pieces: Iterator[Piece], dialect: Dialect | None, hidden: Hidden) -> 
         yield from pieces
         return
     for piece in pieces:
-        yield from _masked(piece, dialect.masks, hidden)
+        text = piece.text
+        label = dialect.masks.label(text)
+        if label or "\n" in text:
+            yield from _masked(piece, label, dialect.masks, hidden)
+        else:
+            yield piece
 
 
-def _masked(piece: Piece, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
-    """One piece: typed as a whole, else cut at the lines that a mask fits."""
+def _masked(piece: Piece, label: str | None, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
+    """One piece: typed as a whole, where `label` says what it is, else cut at the lines that a mask fits."""
     text = piece.text
-    label = masks.label(text)
     if label and label != "private" and "\n" in text:
         label = masks.label(text, pinned=True)  # "Our pledge: *" means the rest of the line, not what stands below
     if label:
@@ -58,8 +62,10 @@ def _masked(piece: Piece, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
     kept = piece.start
     for start, end in lines(piece):
         label = masks.label(piece.block.text[start:end])
+        if label is None or (label != "private" and piece.kind not in _RETYPED):
+            continue
         line = trimmed(piece.block, piece.kind, start, end)
-        if line is None or label is None or (label != "private" and piece.kind not in _RETYPED):
+        if line is None:
             continue
         if before := trimmed(piece.block, piece.kind, kept, start):
             yield before

@@ -102,32 +102,34 @@ _REST_OF_MARK = re.compile(r"[\W_]*")
 # three searches do. None has an "i": patterns that ignore case take the dotless one (U+0131) and the dotted capital
 # (U+0130) for it, casefolding does not.
 _STEMS_OF_MARKS = (
-    "not for", "vate note", "notepad", "note pad", "zblock", "redak", "redac", "rédac", "redaz", "redat", "para ed",
-    "nternen", "gebru", "ternt bru", "tern bru", "tuks", "julk", "żytku", "служебн", "редак", "للنشر", "للمحررين",
+    "not for", "vate note", "zblock", "rédac", "para ed", "tuks", "julk", "żytku", "служебн", "редак", "للنشر", "للمحررين",
 )  # fmt: skip
+_OPTIONAL = re.compile(r".\?")
 
 
-def _behind(stem: str, *leads: str) -> re.Pattern[str]:
-    """The stem behind one of these; a point stands for an "i"."""
-    widths = (lead.replace(".", dots) for lead in leads for dots in ((".", "..") if "." in lead else (".",)))
-    return re.compile(rf"{stem}(?:{'|'.join(f'(?<={lead}{stem})' for lead in widths)})")
+def _behind(stem: str, *leads: str) -> str:
+    """The stem behind one of these; a point stands for an "i", and a letter with its question mark may lack."""
+    points = (lead.replace(".", points) for lead in leads for points in ((".", "..") if "." in lead else (".",)))
+    widths = (one for lead in points for one in {lead.replace("?", ""), _OPTIONAL.sub("", lead)})
+    return rf"{stem}(?:{'|'.join(f'(?<={lead}{stem})' for lead in sorted(widths))})"
 
 
-# Stems that words of copy hold as well ("public", "only", "öffentlich", "uso"), and what they stand beside in marks.
-_COMMON_STEMS = (
+# Stems that words of copy hold as well ("public", "only", "international"), and what they stand beside in marks.
+_COMMON_STEMS = tuple((stem, re.compile(pattern)) for stem, pattern in (
     ("publ", _behind(
-        "publ", "for ", "not ", "non", "non[- ]", "pas ", "à ", "à la ", "no ", "ara ", "ara su ", " a ", " a la ", " a su ",
-        "[ãa]o ", "voor ", "ter ", "et ", "för ", "l ", "te ", "ej ", "kke ", "do ", "n.e ",
+        "publ", "for ", "not ", "non", "non[- ]", "pas ", "à ", "à la ", "no ", "ara ", "ara su ",
+        "d[ao]s? a ", "d[ao]s? a la ", "d[ao]s? a su ", "nam? a ", "[ãa]o ", "voor ", "ter ", "et ", "för ", "l ", "te ", "ej ",
+        "kke ", "do ", "n.e ",
     )),
     ("pubbl", _behind("pubbl", "non ", "alla ", "per la ")),
     ("only", _behind("only", "[rs] ", "['’] ", "on ", "es ", "se ", "nal ", "sk ", "ks ", "om ", "ms ")),
-    ("veröffentl", _behind("veröffentl", "zur ", "für d.e ", "cht ")),
-    ("offentl", _behind("offentl", "kke ", "for ", "l ")),
+    ("ffentl", _behind("ffentl", "zur verö", "für d.e verö", "cht verö", "kke o", "for o", "l o")),
+    ("note", "note ?pad"),
+    (" reda", " reda[ckzt]"),
+    ("ntern", "ntern(?:en |t? bru| gebru|[oe](?!t))"),
     ("публ", _behind("публ", "для ", "не ")),
     ("печат", _behind("печат", "для ")),
-    ("usage ", re.compile("usage ..?ntern")),
-    ("uso ", re.compile("uso ..?ntern")),
-)  # fmt: skip
+))  # fmt: skip
 
 _PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"

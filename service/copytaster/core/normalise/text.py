@@ -29,11 +29,13 @@ _COLUMN = "\x1f"
 _QUAD = re.compile(r"(?<![ \t<])[ \t<]++$", re.MULTILINE)
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _MARGIN = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
-# What is odd in ASCII, and in all other copy: nothing else is changed by the steps below, but mojibake, accents that
-# stand apart, and white space. To see that there is none costs a tenth of the steps.
-_ODD_IN_ASCII = re.compile("[^\t\n -_a-~]")
-_ODD = re.compile(
+# What the steps below change, beside mojibake, accents that stand apart, and white space. To see that there is none
+# costs a tenth of the steps. Where white space is folded anyway, line ends and separators are no more than that.
+_ODD_IN_LINES = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb]"
+)
+_ODD = re.compile(
+    "[\0-\x08\x0e-\x1b\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\ufff9-\ufffb]"
 )
 _TTS_OPENS = "``"
 # The closing mark of TTS: after a letter or a stop; after a digit it may be seconds or inches.
@@ -55,7 +57,7 @@ def repair(text: str, *, laid_out: bool = False) -> Repaired:
     if is_clean(text):
         return Repaired(text)
     found = False
-    if _needs_care(text):
+    if _needs_care(text, laid_out=laid_out):
         for _ in range(_ROUNDS):
             before = text
             text = _INVISIBLE.sub("", text)
@@ -82,16 +84,12 @@ def is_clean(text: str) -> bool:
     )
 
 
-def _needs_care(text: str) -> bool:
+def _needs_care(text: str, *, laid_out: bool) -> bool:
     """Whether anything but white space would change."""
-    if text.isascii():
-        return _ODD_IN_ASCII.search(text) is not None
-    return (
-        _ODD.search(text) is not None
-        or mojibake.may_hold(text)
-        or _TTS_OPENS in text
-        or not unicodedata.is_normalized("NFC", text)
-    )
+    odd = _ODD_IN_LINES if laid_out else _ODD
+    if odd.search(text) is not None or _TTS_OPENS in text:
+        return True
+    return not text.isascii() and (mojibake.may_hold(text) or not unicodedata.is_normalized("NFC", text))
 
 
 def _folded(text: str, *, laid_out: bool) -> str:
@@ -118,7 +116,7 @@ def _common(texts: list[str]) -> str:
 
 
 def _letters(text: str) -> str:
-    if _ODD.search(text):
+    if _ODD_IN_LINES.search(text):
         text = _LINE_END.sub("\n", text)
         text = _CONTROL.sub("", _WIRE_SPACE.sub(" ", _ODD_SPACE.sub(" ", text))).replace(_COLUMN, "\t")
     if not unicodedata.is_normalized("NFC", text):

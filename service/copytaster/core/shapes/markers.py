@@ -192,7 +192,7 @@ def _phrases(text: str, position: int) -> list[tuple[str, int]]:
     if match is None or match[0].replace("’", "'").casefold() not in _FIRST_WORDS:
         return []
     ends: list[int] = []
-    while match:
+    while match is not None:
         ends.append(match.end())
         at = match.end() + 1
         if len(ends) == _PHRASE_WORDS or text[match.end() : at] not in {" ", "-"}:

@@ -1,6 +1,6 @@
 """Masks of whole lines, as the dialect tables write them: words in any case, `*` for anything, white space folded.
 
-Compiled once, with the table. A line is looked at in full only when a mask's first word opens it, so that a story of
+Compiled once, with the table. A line is looked at in full only when a mask's first words open it, so that a story of
 hundreds of lines costs next to nothing; the whole is linear in the line, whatever stars a mask has.
 """
 
@@ -12,8 +12,10 @@ from typing import Final
 
 _LEAST: Final = 2
 """Characters besides stars and spaces that a mask must have."""
-_LOOKED_AT: Final = 32
-"""Characters of a line's first word that tell whether any mask may fit."""
+_OPENING: Final = 16
+"""Characters of a line that tell whether any mask may fit."""
+_LOOKED_AT: Final = 4 * _OPENING
+"""Characters of a line that give so many when white space is folded, as all but a few do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class Masks:
 
         `pinned` asks only those that say how the line ends.
         """
-        if not self.masks or not line.lstrip()[:_LOOKED_AT].casefold().startswith(self.openings):
+        if not self.masks:
+            return None
+        head = _folded(line.lstrip()[:_LOOKED_AT])
+        if not head.startswith(self.openings) and (len(head) >= _OPENING or len(line) <= _LOOKED_AT):
             return None
         folded = _folded(line)
         return next((one.label for one in self.masks if not (pinned and one.is_open) and one.fits(folded)), None)
@@ -76,12 +81,7 @@ def compiled(labelled: Iterable[tuple[str, Iterable[str]]]) -> Masks:
                 raise ValueError(f"the mask {mask!r} fits lines of any words")
             masks.append(_Mask(label, tuple(_folded(mask).split("*"))))
     has_private = any(one.label == "private" for one in masks)
-    return Masks(tuple(masks), tuple({_opening(one) for one in masks}), has_private)
-
-
-def _opening(mask: _Mask) -> str:
-    """The beginning of its first word; no white space in it, so that a line need not be folded to be compared."""
-    return mask.parts[0].partition(" ")[0][: _LOOKED_AT // 2]
+    return Masks(tuple(masks), tuple({one.parts[0][:_OPENING] for one in masks}), has_private)
 
 
 def _folded(text: str) -> str:
