@@ -65,7 +65,7 @@ test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage
 		CHAOS_SEEDS=3 OUTAGE_SECONDS=60 $(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
 	done
 
-bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names beside spaCy: CORPORA=folder for held-out copy too
+bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names, and the whole read, beside spaCy: CORPORA=folder for held-out copy too
 	@$(BIN)/python -m tests.bench.enrich $(CORPORA) --peer-python $(SPACY_VENV)/bin/python
 
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## measure the figures of tests/bench/README.md

@@ -1,8 +1,10 @@
-"""`python -m tests.bench.enrich [DIR] --peer-python PATH`: names beside spaCy's small English model, in one run.
+"""`python -m tests.bench.enrich [DIR] --peer-python PATH`: ours beside spaCy's small English model, in one run.
 
 Both read the same stories, each on one core: F1 of persons, organisations and places (strict, without a leading "the"
-or trailing "'s"), and stories per CPU second, names alone. DIR holds the corpora of `copytaster train names`: what is
-read of it is the fold that neither trained nor tuned our model. Without it the gold stories are read.
+or trailing "'s"), and stories per CPU second, names alone; then our whole read, from bytes to output records, beside
+spaCy's names alone (`whole_read`), with a table of CPU by stage and enricher. DIR holds the corpora of `copytaster
+train names`: what is read of it is the fold that neither trained nor tuned our model. Without it the gold stories are
+read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from copytaster.core.enrich.name_view import REACH
 from copytaster.core.enrich.sentences import sentences
 from copytaster.tables import load_tables
 from copytaster.training.corpora import read_corpora
+from tests.bench.whole_read import report
 from tests.eval.gold_format import nth, read
 
 PEER = Path(__file__).with_name("spacy_names.py")
@@ -133,6 +136,15 @@ def f1(copy: Copy, found: Sequence[Sequence[Span]]) -> float:
     return 200 * right / max(1, sum(map(len, mine)) + sum(map(len, copy.wanted)))
 
 
+def running(copy: Copy) -> list[str]:
+    """The texts of a copy that are not all capitals, in paragraphs: held-out ones have a sentence a line."""
+    texts = [text for text in copy.texts if not text.isupper()]
+    if copy.name == "gold":
+        return texts
+    lines = [text.splitlines() for text in texts]
+    return ["\n\n".join(" ".join(one[at : at + 3]) for at in range(0, len(one), 3)) for one in lines]
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -151,6 +163,11 @@ def main() -> None:
     print(f"{'stories/CPU s':20}" + "".join(f"{rate:10.0f}" for rate in rates.values()) + f"   of {mean:.0f} words")
     if len(rates) > 1:
         print(f"ours is {rates['ours'] / rates['spaCy sm']:.1f} times as fast")
+    tagger = peer(options.peer_python) if options.peer_python else None
+    for copy in copies:
+        print(
+            f"\n{report(copy.name, running(copy), load_tables(), (lambda texts: tagger(texts)[0]) if tagger else None)}"
+        )
 
 
 if __name__ == "__main__":
