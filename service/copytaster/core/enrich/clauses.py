@@ -68,11 +68,14 @@ class Clause:
     def breaks(self, number: int) -> bool:
         """Whether a piece ends with this word: a comma, a bracket, a dash or a full stop follows."""
         raw = self.raw[number]
-        if raw[-1] in _BREAKS or raw in _DASHES:
-            return True
-        if raw[-1] == "." and self.bare[number][-1:] != ".":
-            return True
-        return number + 1 < len(self.raw) and (self.raw[number + 1] in _DASHES or self.raw[number + 1][0] in "(<")
+        if not raw.isalnum():
+            if raw[-1] in _BREAKS or raw in _DASHES:
+                return True
+            if raw[-1] == "." and self.bare[number][-1:] != ".":
+                return True
+        if number + 1 == len(self.raw) or (behind := self.raw[number + 1]).isalnum():
+            return False
+        return behind in _DASHES or behind[0] in "(<"
 
     def piece(self, last: int) -> int:
         """The first word of the piece that ends with this one."""
@@ -96,6 +99,8 @@ class Clause:
         if self._upper:
             low, words = self.low[number], self.words
             return not (low in words.determiners or low in words.stops or low in words.of or low in words.between)
+        if bare.islower():
+            return False
         return bare[:1].isupper() or (bare[1:2].isupper() and bare.isalnum()) or bare[2:3].isupper()
 
     def is_role(self, number: int) -> bool:
