@@ -71,8 +71,8 @@ def _markup(scale: float) -> Iterator[Row]:
     yield "processing instructions", nitf('<?x href="http://127.0.0.1:9/x"?>' * nested + PARAGRAPH), None
     yield "nested elements", nitf("<p>" * nested + "Ferry" + "</p>" * nested), "bad_xml"
     yield "nested elements left open", nitf("<p>" * nested + "Ferry"), "bad_xml"
-    yield "sibling elements", nitf("<p/>" * wide + PARAGRAPH), None
-    yield "sibling paragraphs", nitf("<p>a</p>" * wide), "too_large", None
+    yield "sibling elements", nitf("<p/>" * wide + PARAGRAPH), "too_many_elements", None
+    yield "sibling paragraphs", nitf("<p>a</p>" * wide), "too_many_elements", "too_large", None
     yield "attributes", nitf(f"<p {attributes}>x</p>{PARAGRAPH}"), "bad_xml", None
     yield "namespaces", nitf(f"<p {spaces}>x</p>{PARAGRAPH}"), "bad_xml", None
     yield "nested arrays", f'{{"headline":{"[" * nested}{"]" * nested}}}', "bad_json", "unknown_format"

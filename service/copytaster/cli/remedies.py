@@ -15,6 +15,7 @@ REMEDIES: dict[str, str] = {
     "bad_xml": "send well-formed XML: the place is where it stops being so",
     "bad_mime": "send the whole mail: the boundary that its header names does not come",
     "too_many_parts": "send fewer stories in one record, fewer parts in one mail, and no mail in mails in mails",
+    "too_many_elements": "send fewer stories in one record: nothing that is copy has so many elements of XML or HTML",
     "attachment_not_read": "nothing, or attach the copy as text or in a wire format",
     "mail_suspected": "ask whoever receives the mail why it takes it for spam or worse",
     "no_story": "send at least one item in the record",

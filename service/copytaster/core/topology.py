@@ -42,7 +42,7 @@ from copytaster.core.enrich import (
     topics,
     urgency,
 )
-from copytaster.core.errors import CopyError, TooLarge, Unreadable, internal_error
+from copytaster.core.errors import CopyError, Unreadable, internal_error
 from copytaster.core.feeds import FeedTable
 from copytaster.core.intake import number_of, received
 from copytaster.core.model import (
@@ -93,6 +93,7 @@ from copytaster.core.wire import (
     rss,
     unwrap,
 )
+from copytaster.core.wire.bounds import check_stories
 from copytaster.core.wire.email import Email
 
 
@@ -185,9 +186,6 @@ check_order(ENRICHERS)
 LANGUAGES = languages_of(ENRICHERS)
 """The languages that each enricher works in: what a story's own one lacks is named in its `pipeline.limits`."""
 
-MOST_STORIES = 5000
-"""Of one record: their documents go out in one transaction. The longest feed seen has a thousand."""
-
 
 def read(record: RawRecord, tables: Tables, context: Context, clock: Clock = NO_CLOCK) -> Outcome:
     """What becomes of one record. `clock` is read for the tally alone; nothing that bytes can cause raises.
@@ -228,8 +226,7 @@ def _read(record: RawRecord, tables: Tables, context: Context, watch: _Watch) ->
     watch.syntax = format_.NAME
     with watch(Stage.PARSE):
         parsed = format_.parse(body, tables.dialects)
-        if len(parsed.stories) > MOST_STORIES:
-            raise TooLarge("too_many_parts", Stage.PARSE, f"{len(parsed.stories)} stories in one record")
+        check_stories(len(parsed.stories))
     parts = tuple(
         _part(replace(raw, detection=_with_evidence(raw, evidence.text)), record, tables, context, watch)
         for raw in parsed.stories

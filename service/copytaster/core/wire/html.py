@@ -19,6 +19,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from copytaster.core.model import AtPath, BlockKind, Found, Path, RawBlock, Stage, StoryWarning
+from copytaster.core.wire.bounds import check_blocks, check_elements
 from copytaster.core.wire.html_classes import PRIVATE_MARK, Look, look
 from copytaster.core.wire.markup import folded_spaces
 
@@ -105,7 +106,8 @@ class HtmlCopy:
 
 
 def read_html(html: str, path: Path) -> HtmlCopy:
-    """The blocks of a body; `path` is where the HTML itself stands. Never raises."""
+    """The blocks of a body; `path` is where the HTML itself stands. Raises `TooLarge` alone: what has no bounds."""
+    check_elements(html)
     if too_deep(html):
         return _without_structure(html, path)
     body = LexborHTMLParser(_SWALLOWS.sub("", html) if "/>" in html else html).body
@@ -309,6 +311,7 @@ class Walk:
             self.private.append(RawBlock(BlockKind.EDITORS_NOTE, text, (*self.path, step), "notepad"))
         else:
             self.blocks.append(RawBlock(kind, text, (*self.path, step)))
+            check_blocks(len(self.blocks))
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

@@ -31,6 +31,7 @@ from copytaster.core.model import (
     Syntax,
 )
 from copytaster.core.wire import html_search, json_text, xml_tree
+from copytaster.core.wire.bounds import check_elements
 from copytaster.core.wire.html import HtmlCopy, inline_text, read_html, too_deep
 from copytaster.core.wire.html_article import walk_article
 from copytaster.core.wire.html_meta import PageMeta, read_meta
@@ -86,7 +87,7 @@ def sniff(body: Body) -> Evidence | None:
 
 
 def parse(body: Body, dialects: Dialects) -> Parsed:
-    """The story of the page; raises `Unreadable` (`no_copy`, `html_too_deep`) when there is none."""
+    """The story of the page; raises `Unreadable` (`no_copy`, `html_too_deep`) when there is none, `TooLarge`."""
     text = body.decoded.text
     reading = Reading(NAME, body)
     flat = _flattened(text)
@@ -95,6 +96,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
         if "ld+json" not in flat:
             raise Unreadable("html_too_deep", Stage.PARSE, message, "/html")
         reading.warn("html_too_deep", message, "/html")
+    check_elements(flat)
     page = LexborHTMLParser(flat)
     if _DOCTYPE.match(text) or _WHOLE_PAGE.search(text[:_HEAD_CHARACTERS]):
         copy = _page(page, reading)

@@ -14,6 +14,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from copytaster.core.wire.bounds import check_blocks
 from copytaster.core.wire.html_classes import Look, look
 
 ROLES: Final = frozenset(
@@ -123,7 +124,9 @@ class _Search:
         """The element that holds most prose, and how much; what calls itself the body where it holds half of it."""
         weights: Counter[int] = Counter()
         holders: dict[int, LexborNode] = {}
-        for node in page.css("p, blockquote > p, pre"):
+        paragraphs = page.css("p, blockquote > p, pre")
+        check_blocks(len(paragraphs))
+        for node in paragraphs:
             weight, parent = unlinked(node), node.parent
             if weight < 2 or parent is None or self.in_chrome(node):
                 continue

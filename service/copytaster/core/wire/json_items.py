@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from copytaster.core.errors import Unreadable
+from copytaster.core.errors import CopyError, Unreadable
 from copytaster.core.model import Body, Fault, Field, JsonValue, Parsed, Part, Path, RawBlock, RawStory, StoryWarning
 from copytaster.core.wire import copy_text, json_text, nitf_copy, xml_tree
+from copytaster.core.wire.bounds import check_stories
 from copytaster.core.wire.html import has_markup, inline_text, read_html
 from copytaster.core.wire.nitf_copy import NitfCopy
 from copytaster.core.wire.reading import Reading
@@ -65,12 +66,13 @@ ReadOne = Callable[[str, JsonValue, Part | None], RawStory]
 
 def stories(candidates: Candidates, read: ReadOne) -> Parsed:
     """All candidates read, each with its pointer; a fault for each that cannot be, of a single one the error itself."""
+    check_stories(len(candidates))
     found: list[RawStory] = []
     faults: list[Fault] = []
     for index, (pointer, candidate) in enumerate(candidates, 1):
         try:
             found.append(read(pointer, candidate, Part(index, len(candidates)) if len(candidates) > 1 else None))
-        except Unreadable as error:
+        except CopyError as error:
             if len(candidates) == 1:
                 raise
             faults.append(Fault(error.code, error.stage, error.message, error.position, index))

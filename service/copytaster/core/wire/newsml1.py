@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from copytaster.core.context import Dialects
-from copytaster.core.errors import Unreadable
+from copytaster.core.errors import CopyError, Unreadable
 from copytaster.core.model import Body, Evidence, Fault, Field, Parsed, Part, RawStory, Stage, Syntax
 from copytaster.core.wire import xml_tree
+from copytaster.core.wire.bounds import check_stories
 from copytaster.core.wire.newsml1_copy import Copy, copy_of
 from copytaster.core.wire.newsml1_item import Item
 from copytaster.core.wire.newsml1_tree import Shape
@@ -43,13 +44,14 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     found = [(item, story) for item in _items(tree.root) for story in _stories(item, shape)]
     if not found:
         raise Unreadable("no_copy", Stage.PARSE, "no news item", tree.path(tree.root))
+    check_stories(len(found))
     stories: list[RawStory] = []
     faults: list[Fault] = []
     parts = _parts(found, body.inflated_bytes)
     for index, ((item, story), part) in enumerate(zip(found, parts, strict=True), 1):
         try:
             stories.append(_story(Item(Reading(NAME, body), tree, item), story, part, shape, dialects))
-        except Unreadable as error:
+        except CopyError as error:
             if len(found) == 1:
                 raise
             faults.append(Fault(error.code, error.stage, error.message, error.position, index))

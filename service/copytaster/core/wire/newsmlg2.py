@@ -28,6 +28,7 @@ from copytaster.core.model import (
 )
 from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire import xml_tree
+from copytaster.core.wire.bounds import check_stories
 from copytaster.core.wire.newsmlg2_content import read_content, read_media
 from copytaster.core.wire.newsmlg2_meta import Item, folded, read_meta, read_rights
 from copytaster.core.wire.printed_dateline import settle_dateline
@@ -56,6 +57,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     header, items = _items(tree.root)
     if not items:
         return Parsed((_heartbeat(body, tree, header),))
+    check_stories(len(items))
     stories: list[RawStory] = []
     faults: list[Fault] = []
     for index, element in enumerate(items, 1):

@@ -14,6 +14,7 @@ from html import unescape
 
 from copytaster.core.model import AtPath, BlockKind, Found, JsonValue, RawBlock, Stage, StoryWarning
 from copytaster.core.wire import json_items
+from copytaster.core.wire.bounds import check_blocks
 from copytaster.core.wire.html import has_markup, inline_text, read_html
 from copytaster.core.wire.ninjs_fields import MAIN_BODY_ROLES, MEDIA_TYPES, NOTES, STANDFIRST_ROLES, folded
 
@@ -232,6 +233,7 @@ def read_text(text: str, pointer: str) -> Iterator[RawBlock]:
     wrapped = max((len(line) for line in text.split("\n")), default=0) <= _WRAPPED_CHARACTERS
     if len(chunks) == 1 and "\n" in text.strip() and not wrapped:
         chunks = list(_LINE.finditer(text))
+    check_blocks(len(chunks))
     for chunk in chunks:
         words = chunk[0].rstrip()
         words = words[words.rfind("\n", 0, len(words) - len(words.lstrip())) + 1 :]  # no blank lines, but the indent

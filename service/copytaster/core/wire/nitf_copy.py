@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock
 from copytaster.core.shapes import bylines
 from copytaster.core.wire import plain_layout
+from copytaster.core.wire.bounds import check_blocks
 from copytaster.core.wire.markup import folded_spaces
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
@@ -83,7 +84,7 @@ class NitfCopy:
 
 
 def read_nitf(element: Element, tree: Tree, path: Path = ()) -> NitfCopy:
-    """The copy in an element: the document, a part of it, or a parent of bare paragraphs. Never raises."""
+    """The copy in an element: the document, a part of it, or a parent of bare paragraphs. Raises `TooLarge` alone."""
     walk = _Walk(tree, path)
     walk.inside(element, BlockKind.PARAGRAPH)
     blocks, unused = settle_dateline(walk.blocks)
@@ -250,6 +251,7 @@ class _Walk:
             self.private.append(RawBlock(BlockKind.EDITORS_NOTE, text, (*self.path, step), "not_for_publication"))
         else:
             self.blocks.append(RawBlock(kind, text, (*self.path, step), role))
+            check_blocks(len(self.blocks))
 
 
 _SPECIAL = {

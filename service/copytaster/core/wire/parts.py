@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from copytaster.core.errors import Unreadable
+from copytaster.core.errors import CopyError, Unreadable
 from copytaster.core.model import Fault, Parsed, Part, RawStory, Stage
+from copytaster.core.wire.bounds import check_stories
 
 One = TypeVar("One")
 
@@ -14,8 +15,10 @@ One = TypeVar("One")
 def read_each(ones: Sequence[One], read: Callable[[One, Part | None], RawStory], place: str) -> Parsed:
     """A story of each, a fault for each that cannot be read; a part only where there are several.
 
-    Raises `Unreadable`: the fault of one alone, or `no_copy` at `place` where there is none at all.
+    Raises the fault of one alone, `Unreadable` (`no_copy`) at `place` where there is none at all, `TooLarge`
+    (`too_many_parts`) where there are too many.
     """
+    check_stories(len(ones))
     if not ones:
         raise Unreadable("no_copy", Stage.PARSE, "no story in it", place)
     if len(ones) == 1:
@@ -25,6 +28,6 @@ def read_each(ones: Sequence[One], read: Callable[[One, Part | None], RawStory],
     for index, one in enumerate(ones, 1):
         try:
             stories.append(read(one, Part(index, len(ones))))
-        except Unreadable as error:
+        except CopyError as error:
             faults.append(Fault(error.code, error.stage, error.message, error.position, index))
     return Parsed(tuple(stories), tuple(faults))

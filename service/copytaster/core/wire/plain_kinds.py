@@ -27,6 +27,7 @@ from copytaster.core.shapes import (
 )
 from copytaster.core.shapes.credits import source_line
 from copytaster.core.shapes.masks import NO_MASKS, Masks
+from copytaster.core.wire.bounds import check_blocks
 from copytaster.core.wire.plain_layout import is_list, is_table
 
 HEADLINE_MOST: Final = 140
@@ -69,8 +70,9 @@ class Openings:
 def kinds_of(texts: Sequence[str], openings: Openings, *, headed: bool, masks: Masks = NO_MASKS) -> list[BlockKind]:
     """The kind of each paragraph, beside the dateline that opens it.
 
-    `headed` when a headline stands in the copy's head already; `masks` are the agency's.
+    `headed` when a headline stands in the copy's head already; `masks` are the agency's. Raises `TooLarge`.
     """
+    check_blocks(len(texts))
     kinds: list[BlockKind | None] = [
         _by_mask(text, masks) or _by_look(text, len(texts) - place, opens=not place) or _caption(text, place, openings)
         for place, text in enumerate(texts)

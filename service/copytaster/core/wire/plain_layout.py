@@ -12,8 +12,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from copytaster.core.model import Range
+from copytaster.core.wire.bounds import check_blocks
 
-_LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|$)")
+_ENDS_LINE: Final = r"\r\n\x0b\x0c\x85\u2028\u2029"
+# A line, or all line ends in a row: millions of them are no work.
+_LINE: Final = re.compile(rf"[^{_ENDS_LINE}]+(?:\r\n|[{_ENDS_LINE}]|$)|[{_ENDS_LINE}]+")
 _WRAP: Final = range(45, 101)
 """Widths at which wires and mail programs wrap: 64 to 80 mostly."""
 _BULLETS: Final = "-*•–—·►▪‣"
@@ -51,13 +54,18 @@ class _Line(NamedTuple):
 def paragraphs(text: str, start: int = 0, end: int | None = None, *, tabular: bool = False) -> Iterator[Range]:
     """The paragraphs from `start` to `end`, without the white space around them, in order.
 
-    In `tabular` copy short lines that follow one another are rows of one table.
+    In `tabular` copy short lines that follow one another are rows of one table. Raises `TooLarge` for too many.
     """
+    count = 0
     for group in _groups(text, start, len(text) if end is None else end):
         if tabular and is_agate(text[group[0].start : group[-1].end]):
+            count += 1
             yield Range(group[0].start, _trimmed(text, group[0].start, group[-1].end).end)
         else:
-            yield from _split(text, group)
+            for place in _split(text, group):
+                count += 1
+                yield place
+        check_blocks(count)
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:

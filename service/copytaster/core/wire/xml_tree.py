@@ -18,6 +18,7 @@ from lxml import etree
 
 from copytaster.core.errors import Unreadable
 from copytaster.core.model import Stage, StoryWarning
+from copytaster.core.wire.bounds import check_elements
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name of the type
 
@@ -117,7 +118,8 @@ class Tree:
 
 
 def parse(text: str) -> Tree:
-    """The document; raises `Unreadable` (`bad_xml`) where it is none even when mended."""
+    """The document; raises `Unreadable` (`bad_xml`) where it is none even when mended, `TooLarge` beyond all bounds."""
+    check_elements(text)
     text = _without_prologue(text)
     try:
         return Tree(_checked(_parsed(text)))
