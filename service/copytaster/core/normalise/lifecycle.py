@@ -91,7 +91,7 @@ def lifecycle_of(
     found = _Findings()
     _from_blocks(blocks, found)
     _from_fields(fields, found, embargo)
-    found.hidden.extend(kind for text in hidden if (kind := _hidden_kind(text)))
+    found.hidden.extend(kind for text in dict.fromkeys(hidden) if (kind := _hidden_kind(text)))
     _takes(blocks, found)
     kinds = found.kinds()
     action = next((action for action in _ACTIONS if action in kinds), Action.NEW)

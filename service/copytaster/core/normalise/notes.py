@@ -265,11 +265,12 @@ def ends_note(text: str) -> bool:
 
 def is_desk_note(text: str, *, noticed: bool = False) -> bool:
     """Whether a block of copy is a note to the receiving desk; `noticed` when a line before it kills, holds or releases."""
+    words = text.strip()
     return bool(
         note_openings.DESK_OPENING.match(text)
-        or _ABOUT_THE_COPY.fullmatch(text.strip())
-        or _MAGS_OUT.fullmatch(text.strip())
-        or note_openings.speaks_to_desk(text, noticed=noticed)
+        or (words[:1] == "(" and _ABOUT_THE_COPY.fullmatch(words))
+        or _MAGS_OUT.fullmatch(words)
+        or note_openings.speaks_to_desk(words, noticed=noticed)
     )
 
 

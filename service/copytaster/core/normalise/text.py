@@ -103,6 +103,8 @@ def _laid_out(text: str) -> str:
     lines = [line for line in text.split("\n") if line]
     if len(lines) > 1 and all(line.endswith("<") for line in lines):
         text = _QUAD.sub("", text).strip("\n")
+    if text[:1] not in {" ", "\t"}:  # the first line has no margin, so they have none in common
+        return text
     lines = text.split("\n")
     margin = _common([line[: len(line) - len(line.lstrip(" \t"))] for line in lines if line])
     return "\n".join(line[len(margin) :] for line in lines) if margin else text

@@ -284,7 +284,7 @@ def speaks_to_desk(text: str, *, noticed: bool) -> bool:
     text = text.strip()
     if len(text) > _LONGEST_PARAGRAPH:
         return False
-    if (text[:1] in "([" and text.rstrip(".")[-1:] in ")]") or _ATTENTION.match(text):
+    if (text[:1] in "([" and text.rstrip(".")[-1:] in ")]") or (text[:1] == "A" and _ATTENTION.match(text)):
         return opening(text) is not None
     if noticed:
         mark = opening(text)
