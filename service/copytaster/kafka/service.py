@@ -127,11 +127,14 @@ class Service:
     async def run(self) -> None:
         """Serve until drained. Raises `RefusedError` and `ServiceFailedError`."""
         watching = asyncio.create_task(self._feeds.run(), name="registry of feeds")
+        watching.add_done_callback(self._on_unwatched)
         try:
             await self._run()
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
+        if self._fatal:
+            raise ServiceFailedError(self._fatal)
 
     async def _run(self) -> None:
         if not await self._prepare():
@@ -145,8 +148,6 @@ class Service:
             await self._serve(loop)
         finally:
             await self._leave(consumer)
-        if self._fatal:
-            raise ServiceFailedError(self._fatal)
 
     async def _prepare(self) -> bool:
         """Wait for a broker, check everything, settle where to begin; False when told to end meanwhile."""
@@ -267,6 +268,11 @@ class Service:
         log.error("service_failed", reason=reason)
         self._fatal = reason
         self._over.set()
+
+    def _on_unwatched(self, watching: asyncio.Task[None]) -> None:
+        """Without a watch over feeds nobody would miss a silent one: a new process, rather than that."""
+        if not watching.cancelled() and (error := watching.exception()):
+            self._on_fatal(f"the watch over feeds ended with {type(error).__name__}: {error}")
 
     def _on_topic(self, topic: str) -> None:
         """A topic whose first partition came: check it, beside everything else."""
