@@ -52,7 +52,8 @@ def settings_or_exit() -> Settings:
 def ask(work: Callable[[Halt], Coroutine[Any, Any, T]]) -> T:
     """Run the work; a signal halts it at its next step. Troubles are printed in one sentence, with their exit code."""
     for name in ("aiokafka", "asyncio"):  # what they have to say of troubles we say ourselves, in a sentence
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+        logging.getLogger(name).propagate = False
+        logging.getLogger(name).addHandler(logging.NullHandler())
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(sys.stderr))
     try:
         return asyncio.run(_halted_by_signals(work))

@@ -53,8 +53,10 @@ def in_words(settings: Settings) -> Iterator[None]:
         topics = ", ".join(map(str, error.args)) or "a topic"
         raise CannotError(f"{who} has no right to Read or Write {topics}: grant it with kafka-acls") from None
     except GroupAuthorizationFailedError as error:
-        groups = ", ".join(map(str, error.args)) or "the group"
-        raise CannotError(f"{who} has no right to Read the group {groups}: grant it with kafka-acls --group") from None
+        raise CannotError(
+            f"{who} has no right to Read the group ({', '.join(map(str, error.args))}): grant it with kafka-acls "
+            f"--group {settings.group} --resource-pattern-type prefixed"
+        ) from None
     except TransactionalIdAuthorizationFailed:
         prefix = f"{settings.group}-"
         raise CannotError(
