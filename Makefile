@@ -20,6 +20,8 @@ PIP_FLAGS := --quiet --disable-pip-version-check --no-input
 UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
+IMAGE ?= copytaster:$(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' service/copytaster/__init__.py)
+IMAGE_FLAGS ?=
 STORIES ?=
 KEEP ?=
 TIMES ?= 1
@@ -30,7 +32,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
+.PHONY: help setup demo test check format test-fast test-broker test-image image bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +46,7 @@ test: check $(CHECKS_INSTALLED) ## all that CI runs: format, lint, types, every 
 	@deploy/broker/provide
 	@deploy/setup/browser
 	@deploy/setup/kubectl
+	@deploy/setup/engine
 	@$(BIN)/pytest $(PYTEST_FLAGS)
 
 check: $(INSTALLED) ## format, lint and types only
@@ -55,8 +58,8 @@ format: $(INSTALLED) ## put every file into our format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-test-fast: $(INSTALLED) $(CHECKS_INSTALLED) ## the tests that need no Kafka
-	@$(BIN)/pytest --ignore=tests/broker $(PYTEST_FLAGS)
+test-fast: $(INSTALLED) $(CHECKS_INSTALLED) ## the tests that need neither Kafka nor Podman
+	@$(BIN)/pytest --ignore=tests/broker --ignore=tests/image $(PYTEST_FLAGS)
 
 test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage, TIMES=n times over
 	@deploy/broker/provide
@@ -64,6 +67,15 @@ test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage
 		echo "test-broker: $$time of $(TIMES)"; \
 		CHAOS_SEEDS=3 OUTAGE_SECONDS=60 $(BIN)/pytest tests/broker $(PYTEST_FLAGS) || exit; \
 	done
+
+test-image: $(INSTALLED) ## build the image twice, run it as the manifests say, on a real Kafka
+	@deploy/broker/provide
+	@deploy/setup/kubectl
+	@deploy/setup/engine
+	@$(BIN)/pytest tests/image $(PYTEST_FLAGS)
+
+image: ## build the image with Docker, Podman or Buildah: IMAGE=name, IMAGE_FLAGS='--build-arg …'
+	@deploy/image/build $(IMAGE) $(IMAGE_FLAGS)
 
 bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names, and the whole read, beside spaCy: CORPORA=folder for held-out copy too
 	@$(BIN)/python -m tests.bench.enrich $(CORPORA) --peer-python $(SPACY_VENV)/bin/python
