@@ -120,8 +120,8 @@ def _value(script: str) -> JsonValue:
     if closing := _CLOSES.search(text, max(len(text) - _TAIL_CHARACTERS, 0)):
         text = text[: closing.start()]
     text = text.strip().rstrip(";")
-    for attempt in (text, _without_commas(text), unescape(text) if "&quot;" in text or "&#34;" in text else ""):
-        found = json_text.read(attempt) if attempt else None
+    for attempt in _attempts(text):
+        found = json_text.read(attempt)
         if found and found.fault is None:
             return found.value
     if text.startswith('"'):
@@ -129,6 +129,14 @@ def _value(script: str) -> JsonValue:
         inner = json_text.at(found.value, "/0") if found and not found.fault else None
         return _value(inner) if isinstance(inner, str) and not inner.startswith('"') else None
     return None
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """The text, then what it can have been meant to be: made only where it is asked for."""
+    yield text
+    yield _without_commas(text)
+    if "&quot;" in text or "&#34;" in text:
+        yield unescape(text)
 
 
 def _without_commas(text: str) -> str:
