@@ -18,9 +18,10 @@ from copytaster.core.enrich.entity_types import is_no_name, type_of
 from copytaster.core.enrich.entity_words import COURTESY, MODIFIERS, ROLES
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.instrument_symbols import printed
-from copytaster.core.enrich.quote_marks import Quoted, quoted
+from copytaster.core.enrich.quote_marks import quoted
 from copytaster.core.facts import EntityType, Known, MentionForm, SymbolScheme
 from copytaster.core.model import At, BlockKind, Story
+from copytaster.core.speech import Quoted
 from copytaster.core.things import Thing, ThingKind
 
 OWN_KINDS: Final = frozenset(
