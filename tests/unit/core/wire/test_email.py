@@ -184,10 +184,10 @@ def test_multiparts_are_bounded() -> None:
 
 @pytest.mark.parametrize("line", ["> ", "On Monday ", "From: x\n", "-- \n", "=?utf-8?Q?", "confidential e-mail "])
 def test_any_text_is_read_in_linear_time(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     story(f"{LEAD}\n\n{line * 20_000}")
     story(f"{LEAD}\n\n{line * 20_000}", kind="text/plain; format=flowed")
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 def test_a_failed_verdict_is_a_warning() -> None:
