@@ -46,6 +46,7 @@ test: check $(CHECKS_INSTALLED) ## all that CI runs: format, lint, types, every 
 	@deploy/broker/provide
 	@deploy/setup/browser
 	@deploy/setup/kubectl
+	@deploy/setup/prometheus
 	@deploy/setup/engine
 	@$(BIN)/pytest $(PYTEST_FLAGS)
 
