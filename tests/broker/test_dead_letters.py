@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiokafka import ConsumerRecord
@@ -15,15 +16,16 @@ from aiokafka import ConsumerRecord
 from copytaster.core.model import Headers, OutputRecord, RawRecord
 from copytaster.kafka.bounded import Halt
 from copytaster.kafka.dead_letters import Filter
-from copytaster.kafka.redrive import redrive
+from copytaster.kafka.offsets import group_of
+from copytaster.kafka.redrive import redrive, settled_letters
 from copytaster.kafka.redrive_tally import Refusal, Request, Tally
 from copytaster.kafka.refusals import GaveUpError
 from copytaster.reader import Reader
 from copytaster.settings import Settings
-from tests.broker.clients import Raw, create_topics, delete_topics, produce, read_all
+from tests.broker.clients import Raw, create_topics, delete_topics, produce, read_all, read_until
 from tests.broker.conftest import Names
 from tests.broker.kafka import Broker
-from tests.broker.service_process import create_outputs
+from tests.broker.service_process import ServiceProcess, create_outputs
 from tests.broker.test_commands import copytaster
 from tests.broker.test_service import settings_of
 
@@ -73,12 +75,15 @@ class Silent:
         pass
 
 
+def settings_for(broker: Broker, names: Names) -> Settings:
+    return Settings(bootstrap_servers=broker.bootstrap, **settings_of(names))  # type: ignore[arg-type] # all strings
+
+
 async def redriven(
     broker: Broker, names: Names, wanted: Filter = ALL, *, limit: int | None = None, rate: float | None = None
 ) -> Tally:
     """In this process: most tests do without the second that a command takes to start."""
-    settings = Settings(bootstrap_servers=broker.bootstrap, **settings_of(names))  # type: ignore[arg-type] # all strings
-    return await redrive(settings, Request(wanted, rate, limit), Halt(), Silent())
+    return await redrive(settings_for(broker, names), Request(wanted, rate, limit), Halt(), Silent())
 
 
 async def run_json(broker: Broker, names: Names, *words: str) -> dict[str, object]:
@@ -143,8 +148,9 @@ async def test_each_letter_is_sent_once_whatever_the_filters(broker: Broker, nam
     counts = [(await redriven(broker, names, wanted, limit=limit)).sent.total() for wanted, limit in tries]
     assert counts == [1, 5, 15, 9, 0]
     await bury(broker, names, [dead(reader, names, 30)])
-    last = await redriven(broker, names)
-    assert (last.sent.total(), last.before) == (1, 0)  # the low mark is behind all others
+    assert (await redriven(broker, names)).sent.total() == 1
+    (settled,) = (await settled_letters(settings_for(broker, names))).values()
+    assert (settled.low, settled.ranges) == (31, [])  # nothing is left to be remembered one by one
     values = [record.value for record in await in_raw(broker, names)]
     assert len(values) == len(set(values)) == 31
 
@@ -231,3 +237,23 @@ async def test_topic_made_anew_is_not_passed_over(broker: Broker, names: Names, 
     await create_topics(broker, letters)
     await bury(broker, names, [dead(reader, names, 9)])
     assert (await redriven(broker, names)).sent.total() == 1
+
+
+async def test_service_reads_what_is_redriven(broker: Broker, names: Names, tmp_path: Path) -> None:
+    """What fails again comes back counted, with the time when it first came; the live metrics know it as a replay."""
+    await made(broker, names)
+    letters = f"{names.prefix}.dead-letter.v1"
+    (place,) = await produce(broker, names.topic("raw"), [Raw(RUBBISH, b"key", timestamp_ms=1_772_446_500_000)])
+    with ServiceProcess(broker, tmp_path / "service.log", settings_of(names)) as service:
+        await read_until(broker, letters, count=1)
+        assert (await redriven(broker, names)).targets == {names.topic("raw"): 1}
+        _, again = await read_until(broker, letters, count=2)
+        while service.metric("copytaster_records_total", mode="replay") < 1:
+            await asyncio.sleep(0.05)
+        assert service.metric("copytaster_records_total", mode="live") == 1
+        group = await group_of(settings_for(broker, names), names.group)
+        assert sum(one.lag or 0 for one in group.standings) == 0  # the marker of the redrive is no record
+        assert service.terminate() == 0
+    headers = dict(again.headers)
+    assert (headers["dlq-redriven"], headers["dlq-timestamp"]) == (b"1", b"1772446500000")
+    assert (headers["dlq-partition"], again.key, again.value) == (b"%d" % place[0], b"key", RUBBISH)

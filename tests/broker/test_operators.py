@@ -42,16 +42,12 @@ from tests.broker.conftest import Names, OwnBrokers
 from tests.broker.kafka import PASSWORDS, SERVICE, Broker
 from tests.broker.service_process import ServiceProcess, create_outputs
 from tests.broker.test_commands import copytaster
-from tests.broker.test_dead_letters import Silent
+from tests.broker.test_dead_letters import Silent, settings_for
 from tests.broker.test_service import STORY, settings_of
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 MARCH = 1_772_445_600_000
 """2 March 2026, 10:00 UTC, in milliseconds."""
-
-
-def settings(broker: Broker, names: Names) -> Settings:
-    return Settings(bootstrap_servers=broker.bootstrap, **settings_of(names))  # type: ignore[arg-type] # all strings
 
 
 async def made(broker: Broker, names: Names, partitions: int = 2) -> str:
@@ -82,13 +78,13 @@ ITEM = (
 
 
 async def traced(broker: Broker, names: Names, wanted: str) -> Trace:
-    return await trace(settings(broker, names), wanted, LONG_AGO, None, Silent())
+    return await trace(settings_for(broker, names), wanted, LONG_AGO, None, Silent())
 
 
 async def test_trace_by_every_id(broker: Broker, names: Names) -> None:
     """By native id, storyId, versionId and place the same story and alert; the dead letter by what its bytes hold."""
     raw = await made(broker, names)
-    reader = Reader(settings(broker, names))
+    reader = Reader(settings_for(broker, names))
     values = [ITEM, b'{"uri": "urn:hna:18", "headline": "Ferry", ', story(3)]
     for partition, offset in await produce(broker, raw, [Raw(value, partition=1) for value in values]):
         came = datetime.now(UTC)
@@ -125,7 +121,7 @@ async def test_trace_of_what_was_not_read_yet(broker: Broker, names: Names) -> N
 
 
 async def reset(broker: Broker, names: Names, what: list[str], target: object) -> None:
-    ours = settings(broker, names)
+    ours = settings_for(broker, names)
     planned = await moves(ours, await group_of(ours, names.group), what, target)  # type: ignore[arg-type] # a target
     await move(ours, names.group, planned)
 
@@ -150,7 +146,7 @@ async def test_offsets_are_moved(broker: Broker, names: Names) -> None:
     assert code == 0
     assert f"{raw}:0" in said
     assert await committed_offsets(broker, names.group) == {(raw, 0): 2, (raw, 1): 2}
-    group = await group_of(settings(broker, names), names.group)
+    group = await group_of(settings_for(broker, names), names.group)
     assert (group.state, [one.lag for one in group.standings]) == ("Empty", [3, 3])
 
 
@@ -160,7 +156,7 @@ async def test_offsets_are_moved(broker: Broker, names: Names) -> None:
 async def test_service_at_work(broker: Broker, names: Names, tmp_path: Path) -> None:
     """The canary flies and is no news, the group cannot be moved, the pod tells of itself."""
     raw = await made(broker, names)
-    ours = settings(broker, names)
+    ours = settings_for(broker, names)
     lost = await fly(ours, raw, 1.0)
     assert (lost.well, lost.seen, lost.committed) == (False, None, None)
     with ServiceProcess(broker, tmp_path / "service.log", settings_of(names)) as service:
@@ -192,7 +188,7 @@ async def test_canary_that_nobody_would_read(broker: Broker, names: Names) -> No
     await create_topics(broker, names.topic("elsewhere"))
     for topic in (names.topic("elsewhere"), names.topic("gone")):
         with pytest.raises(CannotError, match=topic):
-            await fly(settings(broker, names), topic, 1.0)
+            await fly(settings_for(broker, names), topic, 1.0)
 
 
 # --- replay -----------------------------------------------------------------------------------------------------------
@@ -232,7 +228,7 @@ async def test_replay_beside_the_service(broker: Broker, names: Names, tmp_path:
         assert service.metric("copytaster_records_total", mode="replay") == 0
         assert await committed_offsets(broker, names.group) == offsets
         assert service.terminate() == 0
-    done = await plan(settings(broker, names), "again", [Stretch(raw, 0, 10, 100), Stretch(raw, 1, 0, 50)])
+    done = await plan(settings_for(broker, names), "again", [Stretch(raw, 0, 10, 100), Stretch(raw, 1, 0, 50)])
     assert (done.offsets, done.offsets_left, done.begun) == (140, 0, True)
 
 
@@ -245,7 +241,7 @@ def environment(broker: Broker, names: Names) -> dict[str, str]:
 async def test_replay_is_bounded(broker: Broker, names: Names) -> None:
     """By time; by what is there; by how far the service has come; and its bounds stay when more copy comes."""
     raw = await made(broker, names, partitions=1)
-    ours = settings(broker, names)
+    ours = settings_for(broker, names)
     await produce(broker, raw, [Raw(story(number), timestamp_ms=MARCH + number * 1000) for number in range(10)])
     since = datetime.fromtimestamp(MARCH / 1000 + 2, UTC)
     assert (await plan(ours, "a", [raw], since, since + timedelta(seconds=3))).whole == (Stretch(raw, 0, 2, 5),)

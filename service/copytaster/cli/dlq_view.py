@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -107,7 +106,8 @@ def shown(letter: Letter, value: bytes | None, outcome: Outcome | None) -> Rende
         why.append(f" ({position})")
     to_do = Text(f"to do: {remedy(letter.code)}") if remedy(letter.code) else Text()
     parts: list[RenderableType] = [head, why, to_do, _headers(letter), Text(f"\n{WARNING}", style="yellow")]
-    parts.append(Padding(Text(safe(letter.value if value is None else value)), (0, 2)))
+    copy = safe(letter.value if value is None else value)
+    parts.append(Text("\n".join(f"  {line}" for line in copy.splitlines()), no_wrap=True, overflow="ignore"))
     if value is None:
         parts.append(Text("only its head is here, and its topic no longer holds the record", style="yellow"))
     if outcome is not None:
@@ -159,8 +159,6 @@ def tallied(tally: Tally, *, dry_run: bool) -> RenderableType:
         refused.add_row(Text(feed), Text(code), str(letters), REASONS[reason])
     targets = ", ".join(f"{topic} ({records})" for topic, records in sorted(tally.targets.items())) or "no topic"
     lines = [f"{tally.sent.total()} {verb}, {tally.sent_bytes} bytes, to {targets}"]
-    if tally.before:
-        lines.append(f"{tally.before} were redriven before, and stay")
     if tally.with_parts:
         lines.append(
             f"{tally.with_parts} of them hold stories that were published: those go out again, with the same ids"
@@ -186,7 +184,6 @@ def tally_json(tally: Tally, *, dry_run: bool, ended_early: bool) -> dict[str, o
         "topics": dict(tally.targets),
         "records": tally.sent.total(),
         "bytes": tally.sent_bytes,
-        "redrivenBefore": tally.before,
         "withPublishedParts": tally.with_parts,
     }
 

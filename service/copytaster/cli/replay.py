@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copytaster.cli import exits
-from copytaster.cli.asking import Bar, ask, instant, say_json, settings_or_exit
+from copytaster.cli.asking import Bar, ask, console, instant, say_json, settings_or_exit
 from copytaster.kafka.bounded import Halt, Watcher
 from copytaster.kafka.clients import refuse_optimised
 from copytaster.kafka.places import Stretch, stretch_of
@@ -58,7 +58,7 @@ def replay(
     first, last = instant(since, "--since"), instant(until, "--until")
     plan = ask(lambda _: planned(settings, called, wanted, first, last))
     if not as_json:
-        Console(stderr=True).print(told_plan(plan, called, settings))
+        (console() if dry_run else Console(stderr=True)).print(told_plan(plan, called, settings))
     if dry_run or not plan.offsets_left:
         _say(plan, called, Replayed(), dry_run=dry_run, halted=False, as_json=as_json)
         return

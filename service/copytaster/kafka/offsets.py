@@ -6,7 +6,7 @@ A group with members is refused twice: by us, and by the broker, which takes no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -14,16 +14,20 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import CommitFailedError, GroupAuthorizationFailedError, for_code
 
-from copytaster.kafka.bounded import reader, stretches
+from copytaster.kafka.bounded import reader, records_in, stretches
 from copytaster.kafka.clients import make_group_committer
 from copytaster.kafka.cluster import admin, cluster_of
 from copytaster.kafka.group_offsets import patiently, stored_offsets
+from copytaster.kafka.places import Stretch
 from copytaster.kafka.refusals import CannotError, in_words
 from copytaster.kafka.topics import raw_topics
 from copytaster.settings import Settings
 
 Target: TypeAlias = Literal["earliest", "latest"] | datetime | int
 """Where to: an end, the first record at or after an instant, or an offset."""
+
+MARKERS = 5
+"""So short a rest may be markers of transactions alone: a quiet topic would seem to have a record stuck for ever."""
 
 IDLE = frozenset({"Empty", "Dead"})
 """States of a group that nobody is a member of; Dead is also one that does not exist."""
@@ -39,18 +43,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A partition: where the group goes on, and what the broker has. `committed` is None before the first commit."""
+    """A partition: where the group goes on, and what the broker has. `committed` is None before the first commit.
+
+    `lag` counts offsets left to read; the markers of transactions are among them, unless nothing else is left.
+    """
 
     topic: str
     partition: int
     committed: int | None
     first: int
     end: int
-
-    @property
-    def lag(self) -> int | None:
-        """Offsets left to read, transactions' markers among them."""
-        return None if self.committed is None else max(self.end - self.committed, 0)
+    lag: int | None
 
     @property
     def out_of_range(self) -> bool:
@@ -119,11 +122,21 @@ async def _described(client: AIOKafkaAdminClient, group: str) -> tuple[str, tupl
 async def _standings(
     consumer: AIOKafkaConsumer, places: Sequence[TopicPartition], committed: Mapping[TopicPartition, int]
 ) -> list[Standing]:
-    there = await stretches(consumer, places)
-    return [
-        Standing(one.topic, one.partition, committed.get(place), one.first, one.end)
-        for place, one in zip(places, there, strict=True)
-    ]
+    found = []
+    for place, one in zip(places, await stretches(consumer, places), strict=True):
+        at = committed.get(place)
+        lag = None if at is None else max(one.end - at, 0)
+        if at is not None and lag and lag <= MARKERS and at >= one.first:
+            lag = lag if await _holds_records(consumer, replace(one, first=at)) else 0
+        found.append(Standing(one.topic, one.partition, at, one.first, one.end, lag))
+    return found
+
+
+async def _holds_records(consumer: AIOKafkaConsumer, one: Stretch) -> bool:
+    """Whether anything but markers is there."""
+    async for _ in records_in(consumer, [one], lambda _: None, most=1):
+        return True
+    return False
 
 
 async def moves(settings: Settings, group: Group, wanted: Sequence[str], target: Target) -> tuple[Move, ...]:

@@ -220,10 +220,8 @@ class _Walk:
         for letter in letters:
             offset, before = letter.place.offset, self._last[place.partition]
             self._last[place.partition] = offset
-            if offset in settled:
-                batch.tally.before += letter in self._request.wanted
-                settled.mark(offset, before)
-            elif letter in self._request.wanted and self._left != 0 and await self._add(batch, letter):
+            wanted = letter in self._request.wanted and self._left != 0
+            if offset in settled or (wanted and await self._add(batch, letter)):
                 settled.mark(offset, before)
             if batch.tally.sent_bytes >= self._settings.transaction_bytes:
                 await self._end(place, batch)

@@ -45,7 +45,6 @@ class Tally:
     refused: Counter[tuple[str, str, Refusal]] = field(default_factory=Counter)
     targets: Counter[str] = field(default_factory=Counter)  # records by raw topic
     sent_bytes: int = 0
-    before: int = 0  # redriven before
     with_parts: int = 0  # sent, and some stories of theirs were published
 
     def add(self, other: Tally) -> None:
@@ -55,13 +54,11 @@ class Tally:
         self.refused += other.refused
         self.targets += other.targets
         self.sent_bytes += other.sent_bytes
-        self.before += other.before
         self.with_parts += other.with_parts
 
     def begin_again(self) -> None:
-        """A new walk meets what was sent as redriven before, and what was refused again."""
+        """A new walk meets what was refused once more, but what was sent no more."""
         self.refused.clear()
-        self.before = -self.sent.total()
 
 
 @dataclass(frozen=True, slots=True)

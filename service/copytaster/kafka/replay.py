@@ -3,7 +3,7 @@
     stretches of raw topics → mark each record as replayed → the same core in the same worker processes
       → outputs and the replay's own offsets in one transaction
 
-The service is not asked (service/adr/0010): its lanes, lag, latencies and its stop at too many dead letters know
+The service is not asked (service/adr/0012): its lanes, lag, latencies and its stop at too many dead letters know
 nothing of a replay, and documents name the raw records where they really lie. A replay has a name; its group
 `<group>-replay-<name>` keeps its bounds beside the offsets, so that after an interruption the same command goes on to
 the same end. Its one producer has the group's name as transactional id: a second one of that name fences the first.

@@ -70,8 +70,8 @@ def test_moves_are_counted() -> None:
     assert (Move("raw", 0, 10, 4).again, Move("raw", 0, 10, 4).skipped) == (6, 0)
     assert (Move("raw", 0, 10, 14).again, Move("raw", 0, 10, 14).skipped) == (0, 4)
     assert (Move("raw", 0, None, 14).again, Move("raw", 0, None, 14).skipped) == (0, 0)
-    assert Standing("raw", 0, 2, first=5, end=9).out_of_range
-    assert not Standing("raw", 0, 9, first=5, end=9).out_of_range
+    assert Standing("raw", 0, 2, first=5, end=9, lag=7).out_of_range
+    assert not Standing("raw", 0, 9, first=5, end=9, lag=0).out_of_range
 
 
 @pytest.mark.parametrize("state", ["Stable", "PreparingRebalance", "CompletingRebalance"])
