@@ -159,6 +159,7 @@ KAFKA_IN = (
     Metric("consumer_end_offset", _S, _LANE, "The partition's last stable offset."),
     Metric("consumer_lag_records", _S, _LANE, "Records between the committed and the end offset."),
     Metric("consumer_lag_seconds", _S, _LANE, "Age of the oldest record fetched and not committed; 0 without lag."),
+    Metric("consumer_last_fetch_timestamp_seconds", _S, (), "When a broker last answered a fetch, empty ones too."),
     Metric("consumer_assigned_partitions", _S, (TOPIC,), "Partitions that this process has."),
     Metric("consumer_paused_partitions", _S, (TOPIC,), "Those of them that are not fetched just now."),
     Metric("consumer_rebalances_total", _C, (REBALANCE_EVENT,), "Calls of the group's coordinator."),

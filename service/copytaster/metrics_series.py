@@ -189,6 +189,8 @@ def samples(status: ServiceStatus) -> Iterator[Sample]:
     if status.feeds.file is not None:
         yield Sample("config_last_reload_successful", (), float(status.feeds.refused is None))
         yield Sample("config_last_reload_success_timestamp_seconds", (), status.feeds.read_at)
+    if status.last_fetch_at is not None:
+        yield Sample("consumer_last_fetch_timestamp_seconds", (), status.last_fetch_at)
     for kind, instant in status.certificates.items():
         yield Sample("tls_certificate_expiry_timestamp_seconds", (kind,), instant)
     plain = {

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,7 @@ async def test_third_process_joins_under_load(broker: Broker, names: Names, tmp_
 
 async def test_broker_away_for_long(own_broker: OwnBrokers, names: Names, tmp_path: Path) -> None:
     """The broker is away (60 s, with `OUTAGE_SECONDS`; 15 s by default): no exit, nothing lost, and on it goes."""
+    seconds = float(os.environ.get("OUTAGE_SECONDS", "15"))
     broker = own_broker()
     raw, story = await prepared(broker, names)
     with ServiceProcess(broker, tmp_path / "one.log", settings_of(names)) as service:
@@ -100,11 +102,14 @@ async def test_broker_away_for_long(own_broker: OwnBrokers, names: Names, tmp_pa
         await load(broker, raw, PARTITIONS, 200, per_second=400)
         await read_until(broker, story, count=200)
         await asyncio.to_thread(broker.stop)
-        await asyncio.sleep(float(os.environ.get("OUTAGE_SECONDS", "15")))
+        await asyncio.sleep(seconds)
         assert service.running.poll() is None
         assert service.get("/livez")[0] == 200
+        silent_since = service.metric("copytaster_consumer_last_fetch_timestamp_seconds")
+        assert 0 < time.time() - silent_since - seconds < 10
         await asyncio.to_thread(broker.start)
         await load(broker, raw, PARTITIONS, 200, per_second=400)
         places = await read_until(broker, story, count=400, seconds=90)
         assert len(places) == 400
+        assert service.metric("copytaster_consumer_last_fetch_timestamp_seconds") > silent_since + seconds
         assert service.running.poll() is None

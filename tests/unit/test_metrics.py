@@ -297,6 +297,7 @@ def status(*lanes: LaneStatus) -> ServiceStatus:
         pool=PoolStatus(size=2, busy=1, waiting_chunks=3),
         feeds=FeedsStatus("feeds.toml", 1.0),
         certificates={"ca": 1_900_000_000.0},
+        last_fetch_at=1_800_000_000.0,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterable
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -73,6 +74,7 @@ class Service:
         self._consumer: AIOKafkaConsumer | None = None
         self._checked: Checked | None = None
         self._ends: dict[TopicPartition, tuple[int | None, int | None]] = {}
+        self._last_fetch_at: float | None = None
         self._side_tasks: set[asyncio.Task[None]] = set()
 
     # --- from outside -------------------------------------------------------------------------------------------------
@@ -108,6 +110,7 @@ class Service:
             pool=self._pool.status(),
             feeds=self._feeds.status(),
             certificates=certificates.expiries(self._settings),
+            last_fetch_at=self._last_fetch_at,
         )
 
     async def stalled(self) -> str | None:
@@ -289,7 +292,7 @@ class Service:
             log.warning("topic_warning", code=finding.code, what=finding.what, to_do=finding.remedy)
 
     async def _look(self) -> None:
-        """Positions and last stable offsets, once a second."""
+        """Positions and last stable offsets, and when they were last told, once a second."""
         while True:
             consumer = self._consumer
             ends: dict[TopicPartition, tuple[int | None, int | None]] = {}
@@ -297,8 +300,17 @@ class Service:
                 for place, lane in list(self._assignment.lanes.items()):
                     if lane.state is LaneState.RUNNING and place in consumer.assignment():
                         ends[place] = (await position_of(consumer, place), consumer.last_stable_offset(place))
+                self._last_fetch_at = latest_fetch(consumer, ends, self._last_fetch_at)
             self._ends = ends
             await asyncio.sleep(LOOK_SECONDS)
+
+
+def latest_fetch(consumer: AIOKafkaConsumer, places: Iterable[TopicPartition], before: float | None) -> float | None:
+    """When a broker last answered a fetch of one of these partitions; never earlier than `before`."""
+    assigned = consumer.assignment()
+    polled = [consumer.last_poll_timestamp(place) for place in places if place in assigned]
+    instants = [milliseconds / 1000 for milliseconds in polled if milliseconds is not None]
+    return max([*instants, *([] if before is None else [before])], default=None)
 
 
 async def position_of(consumer: AIOKafkaConsumer, place: TopicPartition) -> int | None:

@@ -78,3 +78,4 @@ class ServiceStatus:
     pool: PoolStatus
     feeds: FeedsStatus = FeedsStatus()
     certificates: Mapping[str, float] = field(default_factory=dict)  # ca, client: when the first of them ends
+    last_fetch_at: float | None = None  # when a broker last answered a fetch (Unix seconds)
