@@ -5,6 +5,8 @@ The joining is done here alone: an entity takes its salience, `credits` the medi
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copytaster.core.facts import (
     Attribution,
     AttributionKind,
@@ -130,7 +132,9 @@ def _symbols(story: Story, entity: Entity) -> list[JsonValue]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _sure(confidence: float) -> float:
+    """As published; kept, as a story has a hundred of them and only some values."""
     return round(min(max(confidence, 0.0), 1.0), 2)
 
 
@@ -141,7 +145,9 @@ def _entity(entity: Entity, salience: Salience | None) -> Json:
             "name": entity.name,
             "type": entity.type,
             "ids": dict(entity.ids),
-            "idsConfidence": {name: _sure(value) for name, value in entity.ids_confidence.items()},
+            "idsConfidence": {name: _sure(value) for name, value in entity.ids_confidence.items()}
+            if entity.ids
+            else None,
             "country": entity.country,
             "role": entity.role,
             "salience": round(salience.value, 2) if salience else None,

@@ -41,7 +41,8 @@ def event_id(subject: str, topic: str, context: Context) -> str:
 
 def clean(text: str) -> str:
     """Text fit for a header: control characters become spaces, no more than 1,000 characters."""
-    return _CONTROL.sub(" ", text[:HEADER_CHARACTERS]).strip()
+    text = text[:HEADER_CHARACTERS]
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
 
 
 def instant(moment: datetime) -> str:
