@@ -34,7 +34,7 @@ class Phrases:
         listed = tuple(phrases)
         self._open = tuple((one.startswith("*"), one.endswith("*")) for one in listed)
         words = [one.strip("*") for one in listed]
-        self._automaton = AhoCorasick(words, implementation=Implementation.DFA) if words else None
+        self._automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA) if words else None
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Number, start and end of each phrase, in the order of their starts; none lies within another."""
