@@ -46,7 +46,8 @@ class Cluster:
     def add(self, at: At, form: MentionForm, confidence: float = 0.0) -> None:
         """One more place; the first form of a place counts."""
         self.mentions.setdefault(at, form)
-        self.first = min(self.first, (at.block, at.start))
+        if (place := (at.block, at.start)) < self.first:
+            self.first = place
         self.confidence = max(self.confidence, confidence)
 
     def see(self, sighting: Sighting) -> None:
@@ -55,7 +56,7 @@ class Cluster:
         if " " in sighting.text:
             self.full.append((sighting.at.block, sighting.at.start))
             self.first_full = min(self.first_full, self.full[-1])
-        if self.row is None and sighting.form is MentionForm.NAME:
+        if self.row is None and sighting.form is MentionForm.NAME and sighting.text != self.name:
             better = (not sighting.text.isupper(), len(sighting.text)) > (not self.name.isupper(), len(self.name))
             if better:
                 self.name = sighting.text

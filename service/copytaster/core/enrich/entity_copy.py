@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich.entity_types import is_no_name, type_of
@@ -52,8 +51,7 @@ _BODY_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """Words that name something; `row` is the table's, where a table knows them."""
 
     at: At

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -106,11 +107,12 @@ def _surnames(words: tuple[str, ...]) -> Iterator[str]:
         yield words[-2]
 
 
+@lru_cache(maxsize=4096)
 def _name_tokens(text: str) -> tuple[str, ...]:
-    """The words of a person's name; particles before a surname are no words of their own."""
+    """The words of a person's name; particles before a surname are no words of their own. Kept, as `tokens` are."""
     words = tokens(text.replace("-", " ") if text[:3].lower() in ("al-", "el-") else text)
-    kept = tuple(word for word in words if word not in PARTICLES)
-    return kept or words
+    kept = [word for word in words if word not in PARTICLES]
+    return tuple(kept) or words
 
 
 def _see(copy: Copy, cluster: Cluster, one: Sighting) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_cluster import Cluster
 from copytaster.core.enrich.entity_copy import Copy
@@ -29,8 +28,7 @@ _PASSED_OVER = frozenset({BlockKind.EMBED, BlockKind.SUBHEAD, BlockKind.FURNITUR
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.LIST, BlockKind.CAPTION})
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A mention of a person: where, who, and whether it may be what its sentence is about: None is not looked up."""
 
     at: At

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -42,7 +41,9 @@ def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
     automaton = AhoCorasick(patterns, implementation=Implementation.NoncontiguousNFA)  # the quickest to build
     taken: dict[int, _Taken] = {}
     for one in seen:  # in order
-        taken.setdefault(one.at.block, _Taken()).add(one.at.start, one.at.end)
+        if one.at.block not in taken:
+            taken[one.at.block] = _Taken()
+        taken[one.at.block].add(one.at.start, one.at.end)
     for block in copy.own:
         text = copy.text(block)
         hits = automaton.find_matches_as_indexes(text, overlapping=True)
@@ -151,7 +152,7 @@ def _retyped(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     settled_ones = [_settle(copy, one, surnames, types) for one in seen]
     if not teams:
         return settled_ones
-    return [replace(one, type=EntityType.ORGANISATION) if _is_team(one, teams) else one for one in settled_ones]
+    return [one._replace(type=EntityType.ORGANISATION) if _is_team(one, teams) else one for one in settled_ones]
 
 
 def _is_team(one: Sighting, teams: frozenset[str]) -> bool:
@@ -173,8 +174,8 @@ def _settle(
         before = copy.text(one.at.block)[max(0, one.at.start - 12) : one.at.start].split()
         if one.type is EntityType.PLACE and before and before[-1].lower() in WHERE:
             return one
-        return replace(one, type=EntityType.PERSON)
+        return one._replace(type=EntityType.PERSON)
     counted = types[name]
     if len(counted) > 1 and EntityType.PERSON in counted and name not in surnames:
-        return replace(one, type=max(counted, key=lambda kind: (counted[kind], kind is EntityType.ORGANISATION, kind)))
+        return one._replace(type=max(counted, key=lambda kind: (counted[kind], kind is EntityType.ORGANISATION, kind)))
     return one

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_words import COURTESY, GENDERED, MODIFIERS, NOT_NOW, ROLES, SAME_OFFICE
@@ -34,8 +33,7 @@ _OF_A_ROLE = MODIFIERS | ROLES
 _GLUE = frozenset({" ", "'s ", "’s ", "' ", "’ ", "-", ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the words beside a name say of its bearer."""
 
     role: str | None = None

@@ -38,11 +38,12 @@ _NO_ENDS: Final = frozenset("police army navy union post times court exchange fr
 
 def is_no_name(text: str, kind: EntityType) -> bool:
     """Whether a single word only looks like a name, or is one of a people, a belief or a role."""
-    if " " not in text and (text.lower() in ROLES or (kind is EntityType.MISC and _ADJECTIVE.search(text))):
+    lower = text.lower()
+    if " " not in text and (lower in ROLES or (kind is EntityType.MISC and _ADJECTIVE.search(text))):
         return True
-    if text[:3].lower() == "ex-" and text[3:4].islower():
+    if lower.startswith("ex-") and text[3:4].islower():
         return True
-    return text.lower().rstrip(".") in NO_NAMES or not any(map(str.isalpha, text)) or text[0] in "\"'“”"
+    return lower.rstrip(".") in NO_NAMES or not any(map(str.isalpha, text)) or text[0] in "\"'“”"
 
 
 def type_of(name: Name, text: str) -> EntityType:
