@@ -200,7 +200,7 @@ def _trimmed(run: Run, text: str, language: str) -> Run:
 
 def _ends(word: tuple[int, int], text: str, ends: tuple[str, ...]) -> bool:
     start, end = word
-    return text[start].islower() and text[start:end].endswith(ends)
+    return text[start].islower() and text.endswith(ends, start, end)
 
 
 def _cut(block: Words, stop: frozenset[str], joins: frozenset[str]) -> Iterator[Run]:

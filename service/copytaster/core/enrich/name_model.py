@@ -205,7 +205,7 @@ def decode(scores: I32, order: Steps, steps: I32) -> I64:
     best[1 + len(TYPES) :] += IMPOSSIBLE
     for step in at[1:]:
         now = across[:, step]
-        now += (best[:, None, : step.stop - step.start] + moves).max(axis=0)
+        now += np.maximum.reduce(best[:, None, : step.stop - step.start] + moves, axis=0)
         best = now
     chosen = np.empty(len(scores), np.int64)
     behind = slice(0, 0)

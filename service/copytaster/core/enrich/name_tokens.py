@@ -77,5 +77,5 @@ def in_title_case(words: list[str]) -> bool:
     if len(words) < TITLE_WORDS or sum(map(str.islower, words[1:6])) > 2:
         return False
     longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    small = sum(word[0].islower() for word in longer)
+    small = sum([word[0].islower() for word in longer])
     return len(longer) >= TITLE_WORDS and small * 5 <= len(longer)
