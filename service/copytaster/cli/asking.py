@@ -49,14 +49,17 @@ def settings_or_exit() -> Settings:
     return settings
 
 
-def ask(work: Callable[[Halt], Coroutine[Any, Any, T]]) -> T:
-    """Run the work; a signal halts it at its next step. Troubles are printed in one sentence, with their exit code."""
+def ask(work: Callable[[Halt], Coroutine[Any, Any, T]], *, in_steps: bool = False) -> T:
+    """Run the work; troubles are printed in one sentence, with their exit code.
+
+    A signal ends it: work that goes in steps after the step at hand, and at once when it comes again.
+    """
     for name in ("aiokafka", "asyncio"):  # what they have to say of troubles we say ourselves, in a sentence
         logging.getLogger(name).propagate = False
         logging.getLogger(name).addHandler(logging.NullHandler())
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(sys.stderr))
     try:
-        return asyncio.run(_halted_by_signals(work))
+        return asyncio.run(_until_signalled(work, in_steps=in_steps))
     except (CannotError, LoginRefusedError) as error:
         raise _ended(error, exits.CONFIG) from None
     except BrokerAway as error:
@@ -70,13 +73,13 @@ def _ended(error: Exception, code: int) -> typer.Exit:
     return typer.Exit(code)
 
 
-async def _halted_by_signals(work: Callable[[Halt], Coroutine[Any, Any, T]]) -> T:
+async def _until_signalled(work: Callable[[Halt], Coroutine[Any, Any, T]], *, in_steps: bool) -> T:
     halt = Halt()
     loop = asyncio.get_running_loop()
     doing = asyncio.create_task(work(halt))
 
     def heard() -> None:
-        if halt:  # the second time
+        if halt or not in_steps:
             doing.cancel()
         halt.set()
 
@@ -85,7 +88,8 @@ async def _halted_by_signals(work: Callable[[Halt], Coroutine[Any, Any, T]]) -> 
     try:
         return await doing
     except asyncio.CancelledError:
-        raise GaveUpError("ended at once: what was not committed is done again by the same command") from None
+        goes_on = ": what was not committed is done by the same command, given again" if in_steps else ""
+        raise GaveUpError(f"ended{goes_on}") from None
 
 
 def confirm(what: str) -> None:

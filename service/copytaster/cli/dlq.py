@@ -53,7 +53,7 @@ def list_(
     settings = settings_or_exit()
     wanted = _filter(feed, code, stage, since, until)
     with Bar("reading dead letters") as bar:
-        found = ask(lambda halt: _list(settings, wanted, limit, halt, bar))
+        found = ask(lambda _: _list(settings, wanted, limit, bar))
     if as_json:
         for letter in found.newest:
             say_json(dlq_view.as_json(letter, redriven=letter.place in found.redriven))
@@ -61,7 +61,7 @@ def list_(
         console().print(dlq_view.listed(found.newest, found.counts, found.redriven))
 
 
-async def _list(settings: Settings, wanted: Filter, limit: int, halt: Halt, watcher: Watcher) -> Listed:
+async def _list(settings: Settings, wanted: Filter, limit: int, watcher: Watcher) -> Listed:
     listed = Listed([], Counter(), set())
     with in_words(settings):
         places = await redriving.dead_letter_places(settings)
@@ -74,8 +74,6 @@ async def _list(settings: Settings, wanted: Filter, limit: int, halt: Halt, watc
                 meant = [letter for letter in letters if letter in wanted]
                 listed.counts.update((letter.feed, letter.code) for letter in meant)
                 listed.newest = sorted([*listed.newest, *meant], key=lambda letter: (letter.at, letter.place))[-limit:]
-                if halt:
-                    break
     listed.redriven = {
         letter.place
         for letter in listed.newest
@@ -161,7 +159,7 @@ def redrive(
     if dry_run and (warning := dlq_view.remembered(ask(lambda _: redriving.memory(settings)))):
         typer.echo(f"warning: {warning}", err=True)
     with Bar("counting" if dry_run else "redriving") as bar:
-        tally, halted = ask(lambda halt: _redrive(settings, request, halt, bar, dry_run=dry_run))
+        tally, halted = ask(lambda halt: _redrive(settings, request, halt, bar, dry_run=dry_run), in_steps=True)
     if as_json:
         say_json(dlq_view.tally_json(tally, dry_run=dry_run, ended_early=halted))
     else:

@@ -63,7 +63,9 @@ def replay(
         _say(plan, called, Replayed(), dry_run=dry_run, halted=False, as_json=as_json)
         return
     with Bar("replaying") as bar:
-        done, halted = ask(lambda halt: _replay(settings, plan, rate, halt, bar, serve_metrics=serve_metrics))
+        done, halted = ask(
+            lambda halt: _replay(settings, plan, rate, halt, bar, serve_metrics=serve_metrics), in_steps=True
+        )
     _say(plan, called, done, dry_run=False, halted=halted, as_json=as_json)
     if halted:
         raise typer.Exit(exits.FAILED)
