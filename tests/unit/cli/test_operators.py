@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import typer
 from aiohttp import web
+from prometheus_client import CollectorRegistry
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -15,10 +16,15 @@ from copytaster.cli import status as asking
 from copytaster.cli.app import app
 from copytaster.cli.asking import instant
 from copytaster.cli.dlq_view import remembered, safe
+from copytaster.cli.replay import _View
 from copytaster.cli.status import Pod, shown, skews_of
 from copytaster.kafka.offsets import Group, Member, Move, Standing, refuse_active
 from copytaster.kafka.redrive_tally import REASONS, Memory, Refusal
 from copytaster.kafka.refusals import CannotError
+from copytaster.metrics import Metrics
+from copytaster.probes import Probes
+from copytaster.settings import Settings
+from copytaster.workers import make_pool
 
 
 def test_instant_is_an_age_or_a_moment() -> None:
@@ -145,3 +151,19 @@ def test_no_pod_answers() -> None:
     done = CliRunner().invoke(app, ["status", "--url", "http://127.0.0.1:9", "--json"])
     assert done.exit_code == 69
     assert json.loads(done.stdout)["pods"][0]["status"] is None
+
+
+# --- replay -----------------------------------------------------------------------------------------------------------
+
+
+async def test_replay_serves_its_own_metrics() -> None:
+    """With --metrics a Job can be scraped: alive, ready, and without a lane."""
+    settings, metrics = Settings(workers=0, ops_host="127.0.0.1", ops_port=0), Metrics(CollectorRegistry())
+    probes = Probes(settings, metrics, _View(make_pool(settings, metrics)))
+    port = await probes.start()
+    try:
+        found = await asking._ask([f"http://127.0.0.1:{port}"])
+        assert found[0].well
+        assert asking.lanes_of(found[0]) == []
+    finally:
+        await probes.stop()
