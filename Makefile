@@ -32,7 +32,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker test-image image bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
+.PHONY: help setup demo test check format test-fast test-broker test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,11 @@ test-image: $(INSTALLED) ## build the image twice, run it as the manifests say, 
 
 image: ## build the image with Docker, Podman or Buildah: IMAGE=name, IMAGE_FLAGS='--build-arg …'
 	@deploy/image/build $(IMAGE) $(IMAGE_FLAGS)
+
+compose: ## Kafka, copytaster, a feeder, Prometheus, Alertmanager and Grafana by Docker Compose
+	@docker compose --file deploy/compose.yaml up --build --wait
+	@echo "Grafana: http://localhost:3000  Prometheus: http://localhost:9090  copytaster: http://localhost:9102/status"
+	@echo "end it: docker compose --file deploy/compose.yaml down --volumes"
 
 bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names, and the whole read, beside spaCy: CORPORA=folder for held-out copy too
 	@$(BIN)/python -m tests.bench.enrich $(CORPORA) --peer-python $(SPACY_VENV)/bin/python

@@ -10,7 +10,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
@@ -67,6 +68,11 @@ class Engine:
         """What the command printed; raises `EngineFailedError`."""
         return _run(["podman", *arguments], self._environment).strip()
 
+    def succeeds(self, *arguments: str) -> bool:
+        """Whether the command ends with 0."""
+        command = ["podman", *arguments]
+        return subprocess.run(command, env=self._environment, capture_output=True, check=False).returncode == 0
+
     def start(self, arguments: Sequence[str], output: IO[bytes]) -> subprocess.Popen[bytes]:
         """`podman run` in the foreground, its output to a file: the process ends with the container's exit code."""
         return subprocess.Popen(
@@ -88,12 +94,21 @@ class Engine:
         return (
             f'[storage]\ndriver = "overlay"\ngraphroot = "{self.folder}/storage"\nrunroot = "{self.folder}/run"\n'
             f'[storage.options]\nadditionalimagestores = ["{CACHE}/storage"]\n'
+            '[storage.options.overlay]\nskip_mount_home = "true"\n'
         )
 
     def _write(self, name: str, text: str) -> Path:
         file = self.folder / name
         file.write_text(text, encoding="utf-8")
         return file
+
+
+def until(true: Callable[[], bool], seconds: float = 90.0) -> None:
+    """Return as soon as it is true; fails when it is not in time."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"not so after {seconds} s"
+        time.sleep(0.2)
 
 
 def _containers() -> str:

@@ -23,6 +23,11 @@ def send(
     paths: list[Path] = typer.Argument(help="Files or folders of raw copy, one record a file; - is standard input."),
     topic: str = typer.Option(..., help="The raw topic."),
     header: list[str] = typer.Option([], help="A Kafka header, name=value; may be given again."),
+    every: float = typer.Option(
+        0.0, min=0.0, help="Seconds between two records, as on a wire; else as fast as may be."
+    ),
+    *,
+    forever: bool = typer.Option(False, "--forever", help="Begin again after the last file, until it is ended."),
 ) -> None:
     """Send raw copy to Kafka, its bytes untouched. Exit codes: 66 a file cannot be read, 69 no broker, 78 settings."""
     report, settings = checked(None)
@@ -33,16 +38,17 @@ def send(
     files, faults = _files(paths)
     console = Console(stderr=True)
     with Progress(console=console, transient=True) as progress:
-        bar = progress.add_task("sending", total=len(files))
-        sent: list[Copy] = []
+        bar = progress.add_task("sending", total=None if forever else len(files))
+        sizes: list[int] = []
 
         def on_sent(copy: Copy) -> None:
-            sent.append(copy)
+            sizes.append(len(copy.value))
             progress.advance(bar)
 
+        copies = _copies(files, faults, forever=forever)
         trouble = None
         try:
-            asyncio.run(send_copies(settings, topic, _copies(files, faults), headers, on_sent))
+            asyncio.run(send_copies(settings, topic, copies, headers, on_sent, every_seconds=every))
         except (NoTopicError, LoginRefusedError) as error:
             trouble = (str(error), exits.CONFIG)
         except (BrokerAway, KafkaError) as error:
@@ -50,9 +56,9 @@ def send(
     for fault in faults:
         typer.echo(fault, err=True)
     if trouble:
-        typer.echo(f"{trouble[0]} ({len(sent)} of {len(files)} sent)", err=True)
+        typer.echo(f"{trouble[0]} ({len(sizes)} of {len(files)} sent)", err=True)
         raise typer.Exit(trouble[1])
-    typer.echo(f"{len(sent)} sent to {topic}, {sum(len(copy.value) for copy in sent)} bytes")
+    typer.echo(f"{len(sizes)} sent to {topic}, {sum(sizes)} bytes")
     if faults:
         raise typer.Exit(exits.NO_INPUT)
 
@@ -68,9 +74,16 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     return files, faults
 
 
-def _copies(files: Sequence[Path], faults: list[str]) -> Iterator[Copy]:
-    for file in files:
-        try:
-            yield Copy(str(file), sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
-        except OSError as error:
-            faults.append(f"{file}: {error.strerror or error}")
+def _copies(files: Sequence[Path], faults: list[str], *, forever: bool) -> Iterator[Copy]:
+    """What is to be sent, read when its turn comes; a file that cannot be read is told once, then left out."""
+    while files:
+        readable = []
+        for file in files:
+            try:
+                value = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+            except OSError as error:
+                faults.append(f"{file}: {error.strerror or error}")
+                continue
+            readable.append(file)
+            yield Copy(str(file), value)
+        files = [file for file in readable if str(file) != "-"] if forever else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +37,18 @@ def files_of(path: Path) -> list[Path]:
 
 
 async def send_copies(
-    settings: Settings, topic: str, copies: Iterable[Copy], headers: Headers, on_sent: Callable[[Copy], None]
+    settings: Settings,
+    topic: str,
+    copies: Iterable[Copy],
+    headers: Headers,
+    on_sent: Callable[[Copy], None],
+    *,
+    every_seconds: float = 0.0,
 ) -> None:
-    """Send all, in order, each acknowledged; raises `NoTopicError`, `BrokerAway`, `LoginRefusedError`, `KafkaError`."""
+    """Send all, in order, each acknowledged and `every_seconds` after the one before.
+
+    Raises `NoTopicError`, `BrokerAway`, `LoginRefusedError`, `KafkaError`.
+    """
     async with admin(settings) as client:
         cluster = await cluster_of(client)
     if topic not in cluster.partitions:
@@ -49,5 +59,6 @@ async def send_copies(
         for copy in copies:
             await producer.send_and_wait(topic, copy.value, headers=list(headers))
             on_sent(copy)
+            await asyncio.sleep(every_seconds)
     finally:
         await producer.stop()
