@@ -32,7 +32,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas manifests clean
+.PHONY: help setup demo test check format test-fast test-broker test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas dashboards manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -111,6 +111,9 @@ fuzz: $(INSTALLED) ## bad days without end: SECONDS=n for each wire format
 
 schemas: $(INSTALLED) ## write the JSON Schemas anew from core/documents.py
 	@$(BIN)/copytaster schemas
+
+dashboards: $(INSTALLED) ## write Grafana's dashboards anew from deploy/grafana/builders
+	@$(BIN)/python -m deploy.grafana.builders
 
 manifests: $(INSTALLED) ## write what k8s/ holds of the Prometheus rules and the dashboards
 	@$(BIN)/python -m tests.ops.manifests
