@@ -20,6 +20,12 @@ _WHAT_FOR = (
 )
 _NO_NEWS = rf"(?=\s*(?:$|\n|[:(–—=*\].]|-\s)|\s*\d|\s+(?i:{_UNTIL}|{_DAYS}\w*|{_WHAT_FOR})(?!\w))"
 
+# "Levée d'embargo" says that it is over, unless a day or a clock follows; the figure of "LEVÉE D'EMBARGO 1 - …" is neither.
+_FRENCH_LIFT = (
+    r"\s*+:?\s*+(?:(?:le|à|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)"
+    r"|[0-3]?\d(?!\d)(?:\s?h|er\s|:\d\d|[./-]\d|\s(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)))"
+)
+
 # In capitals the word is a mark wherever a line begins with it; in lower case it needs "until" (an arms embargo is news).
 _MARK = rf"""(?:
     EMBARGO(?:ED)?\b{_NO_NEWS}
@@ -29,7 +35,7 @@ _MARK = rf"""(?:
   | (?i:embarg(?:ad[ao]|ato|ata|ert|erat|eret)(?=\s*:|\s+(?:{_UNTIL}|para)(?!\w)))
   | (?i:sous\ embargo|sperrfrist|embargo)\b(?=\s*:)
   | (?i:embargo\ (?:will\ (?:be\ )?|is\ to\ be\ |to\ be\ )?(?:lift(?:s|ed)?|ends?|expires?)(?=\s*:?\s(?:(?:at|on|from)\b|\d|noon)(?=[^\n]{{0,40}}\d)))
-  | (?i:(?:levée|fin)\ (?:de\ l['’]|d['’])embargo(?=\s*+:?\s*+(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)))
+  | (?i:(?:levée|fin)\ (?:de\ l['’]|d['’])embargo(?={_FRENCH_LIFT}))
   | (?:SPERRFRIST|SPERRVERMERK|SPERREFRIST|KLAUSUL(?:ERET)?|SPERRET)\b(?!\s(?:AUFGEHOBEN|ENTFÄLLT|BEENDET|OPPHEVET|OPHÆVET))
   | (?i:(?:sperrfrist(?:vermerk)?|sperrvermerk|sperrefrist|klausul(?:eret)?|sperret)\b(?=\s*[:(]|\s+(?:{_UNTIL}|ab|endet|den|om|{_DAYS}\w*)(?!\w)[^\n]{{0,60}}\d|\s+\d|\s*$|\s+bis\ auf\ weiteres))
   | (?i:julkaisuvapaa|julkaistavissa|embargo\ päättyy)\b(?=[^\n]{{0,30}}\d)
@@ -62,7 +68,7 @@ ADVANCE = re.compile(r"(?<!\w)\$?[Aa][Dd][Vv]\s?(?P<day>[0-3]\d)(?![\d-])")
 LIFTED = re.compile(
     r"(?<!\w)(?:embargo(?:\s+(?:is|was|has\ been|now))*\s+(?:lifted|released|expired|over|off)|no\s+embargo|embargo\s*:\s*(?:none|no|nil|lifted|keine?s?|aucun|ninguno|nessuno|geen|ingen|нет)"
     r"|(?:keine|ohne)\s+sperrfrist|(?:sperrfrist|sperre)(?:\s+(?:ist|wurde))?\s+(?:aufgehoben|entfällt|beendet|abgelaufen)|sperrfrist\s*:\s*(?:keine|entfällt)"
-    r"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+(?:est\s+|a\s+été\s+)?levé|(?:levée|fin)\s+(?:de\s+l['’]|d['’])embargo(?!\s*+:?\s*+(?:le|à|au|\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w))"
+    rf"|(?:pas\s+d['’]|sans\s+)embargo|embargo\s+(?:est\s+|a\s+été\s+)?levé|(?:levée|fin)\s+(?:de\s+l['’]|d['’])embargo(?!{_FRENCH_LIFT})"
     r"|sin\s+embargo\s*:|embargo\s+(?:ha\s+sido\s+|queda\s+)?levantado|levanta(?:do)?\s+el\s+embargo|embargo\s+(?:foi\s+)?(?:levantado|suspenso)|fi[mn]\s+d[oe]l?\s+embargo"
     r"|embargo\s+(?:è\s+(?:stato\s+)?)?(?:rimosso|revocato|tolto|scaduto)|fine\s+(?:dell['’])?embargo|embargo\s+(?:is\s+)?(?:opgeheven|vervallen)|geen\s+embargo"
     r"|embargot?\s+(?:är\s+)?(?:hävt|upphävt|upphört)|(?:embargo(?:et)?|sperrefrist(?:en)?|klausul(?:en)?)\s+(?:er\s+)?(?:opphevet|ophævet)|ei\s+embargoa|embargo\s+(?:on\s+)?päättynyt"

@@ -17,6 +17,14 @@ def test_strongest_marker_rules() -> None:
     assert [marker.kind for marker in lifecycle.markers] == ["repeat", "correction", "update"]
 
 
+def test_number_behind_a_lifted_embargo_is_no_day() -> None:
+    """LEVÉE D'EMBARGO 1 is the marker's first, not an embargo till the first; the kill behind it rules."""
+    story = normalised(("headline", "LEVÉE D'EMBARGO 1 - KILL - Un ferry coule au large de Lysvik"), COPY)
+    assert (story.lifecycle.action, story.embargo) == (Action.KILL, None)
+    story = normalised(("headline", "LEVÉE D'EMBARGO 1 - Un ferry coule au large de Lysvik"), COPY)
+    assert (story.lifecycle.action, story.headlines[0].text) == (Action.RELEASE, "Un ferry coule au large de Lysvik")
+
+
 @pytest.mark.parametrize(
     ("line", "action", "number", "priority"),
     [
