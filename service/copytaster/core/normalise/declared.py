@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
 
 from copytaster.core.context import Dialect
 from copytaster.core.model import (
@@ -23,6 +25,9 @@ from copytaster.core.normalise.urgency import mapped
 
 Fields = Mapping[Field, tuple[Found, ...]]
 
+_MOST_SUBJECTS: Final = 20_000
+"""No document holds as many, at 50 bytes each: of more it names that there were too many and the first of them."""
+
 
 def declared_of(fields: Fields, decoded: Decoded, dialect: Dialect | None, syntax: Syntax) -> Declared:
     """All that the sender says of the story, as said."""
@@ -39,7 +44,7 @@ def declared_of(fields: Fields, decoded: Decoded, dialect: Dialect | None, synta
         representation=first_text(fields, Field.REPRESENTATION),
         version=first_text(fields, Field.VERSION),
         status=first_text(fields, Field.STATUS),
-        subjects=tuple(_subjects(fields)),
+        subjects=tuple(islice(_subjects(fields), _MOST_SUBJECTS)),
         keywords=names_of(fields, Field.KEYWORD),
         genres=names_of(fields, Field.GENRE),
     )

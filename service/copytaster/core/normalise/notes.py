@@ -245,8 +245,15 @@ def _alone(text: str, end: int) -> bool:
 def may_hold_contacts(text: str) -> bool:
     """Whether a bracket or a line opens as those of desks do; of several lines, whether there is an address at all."""
     if "\n" in text:
-        return "@" in text or _NUMBER.search(text) is not None
-    return "((" in text or _DESK_LINE.match(text) is not None
+        return _may_hold_address(text)
+    if "((" in text:
+        return _may_hold_address(text)
+    return _DESK_LINE.match(text) is not None
+
+
+def _may_hold_address(text: str) -> bool:
+    """Whether there is what every mail address and every telephone number holds."""
+    return "@" in text or _NUMBER.search(text) is not None
 
 
 def _contacts(text: str) -> Iterator[Private]:

@@ -50,6 +50,6 @@ def _is_test(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]],
     signals = {(name_of(one.value) or "").casefold().rpartition(":")[2] for one in fields.get(Field.SIGNAL, ())}
     if kind == "test" or "test" in signals:
         return True
-    if not blocks or _TEST.match(blocks[0].text) is None:
-        return False
-    return sum(len(block.text) for block in blocks) < _SHORT_CHARACTERS
+    # The sum first: the pattern looks at every sign that opens a text, which may be megabytes of them.
+    is_short = sum(len(block.text) for block in blocks) < _SHORT_CHARACTERS
+    return bool(blocks) and is_short and _TEST.match(blocks[0].text) is not None

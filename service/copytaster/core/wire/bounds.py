@@ -7,6 +7,7 @@ setting; they keep the parse of any record below a second.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from copytaster.core.errors import TooLarge
@@ -19,6 +20,10 @@ MOST_ELEMENTS: Final = 200_000
 MOST_BLOCKS: Final = 30_000
 """Of one story: a document of `story_bytes` holds 22,500 at most."""
 
+MOST_HEADER_LINES: Final = 200_000
+"""Of one mail, folded ones counted. Each takes a microsecond."""
+
+_END_OF_HEADERS: Final = re.compile(rb"\n\r?\n")
 _ELEMENT_CHARACTERS: Final = 3
 """No element is shorter: `<p>`."""
 
@@ -36,6 +41,16 @@ def check_elements(markup: str) -> None:
     count = markup.count("<") - markup.count("</")
     if count > MOST_ELEMENTS:
         raise TooLarge("too_many_elements", Stage.PARSE, f"{count} elements, {MOST_ELEMENTS} are allowed")
+
+
+def check_headers(mail: bytes) -> None:
+    """Raises `TooLarge` (`too_large`) for a mail with more lines of headers than any has; linear and cheap."""
+    if len(mail) <= MOST_HEADER_LINES:
+        return
+    end = _END_OF_HEADERS.search(mail)
+    lines = mail.count(b"\n", 0, end.start() if end else len(mail))
+    if lines > MOST_HEADER_LINES:
+        raise TooLarge("too_large", Stage.PARSE, f"{lines} lines of headers, {MOST_HEADER_LINES} are allowed")
 
 
 def check_blocks(count: int) -> None:

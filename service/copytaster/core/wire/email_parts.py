@@ -20,6 +20,7 @@ from typing import Final
 from copytaster.core.errors import Unreadable
 from copytaster.core.model import Decoded, Path, Stage
 from copytaster.core.wire import charset, email_headers
+from copytaster.core.wire.bounds import check_headers
 from copytaster.core.wire.html import read_html
 
 _MOST_MULTIPARTS: Final = 32
@@ -76,7 +77,8 @@ class Mail:
 
 
 def read(value: bytes) -> Mail:
-    """The mail; raises `Unreadable` (`too_many_parts`, `bad_mime`)."""
+    """The mail; raises `Unreadable` (`too_many_parts`, `bad_mime`) or `TooLarge` for headers without end."""
+    check_headers(value)
     if len(_NESTING.findall(value)) > _MOST_MULTIPARTS:
         raise Unreadable("too_many_parts", Stage.PARSE, f"more than {_MOST_MULTIPARTS} parts that hold others")
     if len(value) > _LONG_BYTES and _boundaries(value) > 2 * _MOST_PARTS:

@@ -3,9 +3,9 @@ import pytest
 from copytaster.core.context import Context, Limits
 from copytaster.core.errors import TooLarge
 from copytaster.core.model import Outcome
-from copytaster.core.wire.bounds import MOST_BLOCKS, MOST_ELEMENTS, MOST_STORIES, check_elements
+from copytaster.core.wire.bounds import MOST_BLOCKS, MOST_ELEMENTS, MOST_HEADER_LINES, MOST_STORIES, check_elements
 from tests.contract.promises import broken
-from tests.property.extremes import EXPANDED, NEVER_READ, PARAGRAPH, Extreme, extremes, nitf
+from tests.property.extremes import EXPANDED, HEAD, NEVER_READ, PARAGRAPH, TEXT, Extreme, extremes, nitf
 from tests.reading import a_record, read
 
 SCALE = 0.02
@@ -40,6 +40,14 @@ def test_elements_beyond_the_bound() -> None:
     with pytest.raises(TooLarge, match="too_many_elements"):
         check_elements("<p></p>" * (MOST_ELEMENTS + 1))
     assert read(a_record(nitf("<p/>" * MOST_ELEMENTS).encode())).tally.code == "too_many_elements"
+
+
+def test_lines_of_headers_beyond_the_bound() -> None:
+    """A header folded without end is refused before the library reads it; lines of the body do not count."""
+    folds = "\r\n Ferry" * MOST_HEADER_LINES
+    assert read(a_record(HEAD.replace(" leaves", folds).encode() + TEXT.encode())).tally.code == "too_large"
+    outcome = read(a_record((HEAD + TEXT + "\r\n" * MOST_HEADER_LINES).encode()))
+    assert outcome.tally.code is None
 
 
 def test_stories_beyond_the_bound() -> None:
