@@ -14,6 +14,7 @@ import pytest
 from aiokafka import ConsumerRecord
 
 from copytaster.core.model import Headers, OutputRecord, RawRecord
+from copytaster.core.trace_context import SAMPLED, made_trace_parent
 from copytaster.kafka.bounded import Halt
 from copytaster.kafka.dead_letters import Filter
 from copytaster.kafka.offsets import group_of
@@ -115,7 +116,7 @@ async def test_letter_is_listed_and_shown(broker: Broker, names: Names, reader: 
 
 
 async def test_redriven_record_is_the_original(broker: Broker, names: Names, reader: Reader) -> None:
-    """To its own partition with key, bytes and headers as they were, and three that say what it is."""
+    """To its own partition with key, bytes and headers as they were, its first trace, and three that say what it is."""
     await made(broker, names)
     await bury(broker, names, [dead(reader, names, 1, headers=(("x-own", b"\xff"), ("x-own", b"2")))])
     dry = await run_json(broker, names, "dlq", "redrive", "--dry-run")
@@ -124,11 +125,13 @@ async def test_redriven_record_is_the_original(broker: Broker, names: Names, rea
 
     assert (await redriven(broker, names)).sent.total() == 1
     (record,) = await in_raw(broker, names)
+    first = RawRecord(RUBBISH, CAME, topic=names.topic("raw"), partition=1, offset=1)
     assert (record.partition, record.key, record.value) == (1, b"key-1", RUBBISH + b"1")
     assert record.headers == (
         ("x-feed", b"hna"),
         ("x-own", b"\xff"),
         ("x-own", b"2"),
+        ("traceparent", made_trace_parent(first, SAMPLED).encode()),
         ("x-original-timestamp", b"1772446500000"),
         ("x-replay", b"redrive"),
         ("x-redriven", b"1"),

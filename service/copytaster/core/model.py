@@ -424,6 +424,7 @@ class Origin:
     partition: int = 0
     offset: int = 0
     trace_parent: str | None = None
+    trace_state: str | None = None  # as sent, with a `traceparent` of its own
     replay: str | None = None  # the value of `x-replay`, on replays and redrives
 
 
@@ -767,6 +768,7 @@ class Tally:
     urgent: bool = False  # the outcome holds an alert
     received: tuple[Received, ...] = ()  # one for each story, whatever became of it
     sequence: tuple[tuple[str, int], ...] = ()  # service ("" for none) and transmission number, as stated
+    began: float = 0.0  # the clock's reading when the record was begun; 0 without a clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,6 +344,10 @@ class _Watch:
     enrichments: list[tuple[str, str, float]] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
     sequence: list[tuple[str, int]] = field(default_factory=list)
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.clock()
 
     @contextmanager
     def __call__(self, stage: Stage) -> Iterator[None]:
@@ -372,4 +376,5 @@ class _Watch:
             urgent=urgent,
             received=tuple(self.received),
             sequence=tuple(self.sequence),
+            began=self.began,
         )

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from copytaster.core.model import Headers, RawRecord
 from copytaster.core.publish.dead_letter import PREFIX
+from copytaster.core.trace_context import SAMPLED, is_traced, made_trace_parent
 from copytaster.kafka.places import Place
 from copytaster.kafka.records import ConsumedRecord, raw_record
 
@@ -119,10 +120,23 @@ def restored(letter: Letter) -> Headers:
     """The headers of the record that goes back to its topic: the sender's own, and what says that it is sent again."""
     return (
         *letter.original_headers,
+        *_trace(letter),
         ("x-original-timestamp", str(letter.original_ms).encode()),
         ("x-replay", b"redrive"),
         ("x-redriven", str(letter.redriven + 1).encode()),
     )
+
+
+def _trace(letter: Letter) -> Headers:
+    """The `traceparent` of its first reading, which is made of its first place, unless the sender sent one.
+
+    Sampled: of what is sent again by hand everything shall be seen.
+    """
+    if letter.origin is None:
+        return ()
+    place = letter.origin
+    first = RawRecord(None, letter.at, None, letter.original_headers, place.topic, place.partition, place.offset)
+    return () if is_traced(first) else (("traceparent", made_trace_parent(first, SAMPLED).encode()),)
 
 
 def raw_of(letter: Letter, value: bytes) -> RawRecord:

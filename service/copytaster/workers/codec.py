@@ -42,6 +42,7 @@ _PackedTally: TypeAlias = tuple[
     bool,
     tuple[str, ...],
     tuple[tuple[str, int], ...],
+    float,
 ]
 PackedOutcome: TypeAlias = tuple[int, tuple[_PackedOutput, ...], _PackedTally]
 
@@ -93,6 +94,7 @@ def pack_outcome(outcome: Outcome) -> PackedOutcome:
         tally.urgent,
         tuple([str(one) for one in tally.received]),
         tally.sequence,
+        tally.began,
     )
     return _NUMBERS[type(outcome)], outputs, packed
 
@@ -100,7 +102,7 @@ def pack_outcome(outcome: Outcome) -> PackedOutcome:
 def unpack_outcome(packed: PackedOutcome) -> Outcome:
     """The outcome again."""
     kind, outputs, packed_tally = packed
-    feed, syntax, stories, code, stage, stage_seconds, enrichments, urgent, received, sequence = packed_tally
+    feed, syntax, stories, code, stage, stage_seconds, enrichments, urgent, received, sequence, began = packed_tally
     tally = Tally(
         feed,
         syntax,
@@ -112,6 +114,7 @@ def unpack_outcome(packed: PackedOutcome) -> Outcome:
         urgent,
         tuple([_RECEIVED[one] for one in received]),
         sequence,
+        began,
     )
     return _OUTCOMES[kind](tuple([OutputRecord(*output) for output in outputs]), tally)
 

@@ -1,10 +1,8 @@
 import pytest
 
 from copytaster.core.model import Headers, RawRecord
-from copytaster.core.raw_headers import feed_id, header, trace_parent
+from copytaster.core.raw_headers import feed_id, header
 from tests.stories import RECEIVED
-
-TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
 def record(*headers: tuple[str, bytes], topic: str = "wire.raw") -> RawRecord:
@@ -32,22 +30,3 @@ def test_feed_id() -> None:
     assert feed_id(record(("x-feed", b"north"))) == "north"
     assert feed_id(record()) == "wire.raw"
     assert feed_id(record(topic="")) == "unknown"
-
-
-def test_trace_parent_is_carried_through() -> None:
-    """A valid one goes on as sent."""
-    assert trace_parent(record(("traceparent", TRACE.encode()))) == TRACE
-
-
-@pytest.mark.parametrize("sent", [b"", b"nonsense", b"00-" + b"0" * 32 + b"-b7ad6b7169203331-01"])
-def test_trace_parent_is_derived(sent: bytes) -> None:
-    """A missing or broken one is made of the position: the same for each reading of the record."""
-    made = trace_parent(record(("traceparent", sent)))
-    assert made == trace_parent(record())
-    assert made is not None
-    assert len(made) == 55
-
-
-def test_trace_parent_without_kafka() -> None:
-    """Nothing is made of no position."""
-    assert trace_parent(record(topic="")) is None

@@ -1,11 +1,12 @@
 """A dead letter as the core writes it, read back from its topic and given back to its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
 
 from copytaster.core.model import DeadLettered, Headers, OutputRecord, RawRecord
+from copytaster.core.trace_context import SAMPLED, made_trace_parent
 from copytaster.kafka.dead_letters import Filter, Letter, letter_of, raw_of, restored
 from copytaster.kafka.places import Place
 from copytaster.reader import Reader
@@ -13,6 +14,8 @@ from copytaster.reader import Reader
 CAME = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 HEADERS: Headers = (("x-feed", b"hna"), ("x-own", b"\xff\x00"), ("x-own", b"2"))
 RUBBISH = b"\x89PNG\r\n\x1a\n\x00"
+
+FIRST = RawRecord(RUBBISH, CAME, b"key", HEADERS, "wire.raw.hna", 3, 17)
 
 
 @dataclass
@@ -34,7 +37,7 @@ def reader() -> Reader:
 
 
 def dead(reader: Reader, headers: Headers = HEADERS, value: bytes = RUBBISH) -> OutputRecord:
-    outcome = reader.read(RawRecord(value, CAME, b"key", headers, "wire.raw.hna", 3, 17))
+    outcome = reader.read(replace(FIRST, value=value, headers=headers))
     assert isinstance(outcome, DeadLettered)
     return outcome.records[-1]
 
@@ -60,6 +63,7 @@ def test_redriving_restores_and_counts(reader: Reader) -> None:
         headers = restored(letter)
         assert headers == (
             *HEADERS,
+            ("traceparent", made_trace_parent(FIRST, SAMPLED).encode()),
             ("x-original-timestamp", b"1772446500000"),
             ("x-replay", b"redrive"),
             ("x-redriven", b"%d" % number),
@@ -67,6 +71,17 @@ def test_redriving_restores_and_counts(reader: Reader) -> None:
         again = reader.read(RawRecord(RUBBISH, datetime.now(UTC), letter.key, headers, "wire.raw.hna", 3, 99))
         letter = read_back(again.records[-1])
         assert letter.redriven == number
+
+
+def test_redriven_record_stays_in_its_trace(reader: Reader) -> None:
+    """The sender's goes along as it was, else the one of the first reading: wherever the record stands now."""
+    sent = (("traceparent", f"00-{'a' * 32}-{'b' * 16}-00".encode()), ("tracestate", b"a=1"))
+    carried = dict(restored(read_back(dead(reader, (*HEADERS, *sent)))))
+    assert set(sent) <= set(carried.items())
+    headers = restored(read_back(dead(reader)))
+    again = RawRecord(b"FLASH: Halden central bank raises key rate", CAME, b"key", headers, "wire.raw.hna", 3, 99)
+    story = reader.read(again).records[0]
+    assert dict(story.headers)["traceparent"].decode() == made_trace_parent(FIRST, SAMPLED)
 
 
 def test_raw_of_is_read_at_the_original_time(reader: Reader) -> None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from copytaster.core.model import Decoded, Origin, RawRecord
-from copytaster.core.raw_headers import header, trace_parent
+from copytaster.core.raw_headers import header
+from copytaster.core.trace_context import trace_parent, trace_state
 
 __all__ = ["as_first_received", "origin_of"]
 
@@ -43,5 +44,6 @@ def origin_of(record: RawRecord, decoded: Decoded) -> Origin:
         partition=record.partition,
         offset=record.offset,
         trace_parent=trace_parent(record),
+        trace_state=trace_state(record),
         replay=header(record, "x-replay"),
     )

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 
 from copytaster.core.context import Context
 from copytaster.core.model import Headers, RawRecord, Story
-from copytaster.core.raw_headers import header, trace_parent
+from copytaster.core.raw_headers import header
+from copytaster.core.trace_context import trace_parent, trace_state
 
 NAMESPACE = uuid.UUID("0b0e6d4e-7c2f-4d0e-9f0a-4b9d6f5c2a61")
 """Namespace of `ce_id`; that of storyId and versionId is in `normalise/ids.py`."""
@@ -72,6 +73,7 @@ def story_headers(story: Story, kind: str, language: str | None, context: Contex
             "ce_dataschema": schema_id(kind),
             "content-type": CONTENT_TYPE,
             "traceparent": origin.trace_parent,
+            "tracestate": origin.trace_state,
             "x-feed": story.feed.id,
             "x-provider": story.feed.provider,
             "x-lang": language,
@@ -96,6 +98,7 @@ def record_headers(record: RawRecord, kind: str, context: Context) -> Headers:
             "ce_dataschema": schema_id(kind),
             "content-type": CONTENT_TYPE,
             "traceparent": trace_parent(record),
+            "tracestate": trace_state(record),
             "x-feed": context.feeds.id_of(record),
             "x-replay": header(record, "x-replay"),
         }

@@ -10,7 +10,7 @@ RECORD = RawRecord(b"x", RECEIVED, topic="wire.raw", partition=3, offset=42)
 
 def test_story_headers() -> None:
     """A CloudEvent in binary mode, with what routers need; what is unknown has no header."""
-    origin = replace(PLAIN.origin, trace_parent="00-" + "a" * 32 + "-" + "b" * 16 + "-01", replay="redrive")
+    origin = replace(PLAIN.origin, trace_parent=f"00-{'a' * 32}-{'b' * 16}-01", trace_state="a=1", replay="redrive")
     said = {name: value.decode() for name, value in story_headers(a_story(origin=origin), "alert", None, CONTEXT)}
     assert said == {
         "ce_specversion": "1.0",
@@ -22,6 +22,7 @@ def test_story_headers() -> None:
         "ce_dataschema": "urn:copytaster:schema:alert:v1",
         "content-type": "application/json; charset=utf-8",
         "traceparent": origin.trace_parent,
+        "tracestate": "a=1",
         "x-feed": "north-desk",
         "x-pubstatus": "usable",
         "x-action": "new",
@@ -36,6 +37,13 @@ def test_record_headers() -> None:
     assert said["traceparent"].startswith("00-")
     assert said["x-feed"] == "wire.raw"
     assert "ce_subject" not in said
+
+
+def test_record_headers_carry_the_trace() -> None:
+    """As the sender has it, with what belongs to it."""
+    sent = (("traceparent", f"00-{'a' * 32}-{'b' * 16}-01".encode()), ("tracestate", b"a=1"))
+    said = record_headers(replace(RECORD, headers=sent), "spiked", CONTEXT)
+    assert set(sent) <= set(said)
 
 
 def test_record_headers_without_kafka() -> None:
