@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from copytaster.kafka import rights
 from copytaster.kafka.clients import HEADROOM_BYTES
 from copytaster.kafka.cluster import BrokerAway, Cluster, LoginRefusedError, admin, cluster_of
+from copytaster.kafka.principals import principal
 from copytaster.kafka.report import Finding, Report
 from copytaster.kafka.security import security_findings
 from copytaster.kafka.topics import differences, max_bytes, named_topics, output_topics, raw_topics
@@ -41,8 +42,7 @@ async def check(settings: Settings) -> Checked:
             faults += await rights.findings(settings, client, raw, there, limit)
             return Checked(Report(faults, tuple(_warnings(settings, cluster, raw))), raw, limit)
     except LoginRefusedError as error:
-        remedy = "check user, password or token, and certificates (COPYTASTER_SASL_*, COPYTASTER_SSL_*)"
-        return Checked(Report((Finding("login_refused", str(error), settings.bootstrap_servers, remedy),)))
+        return Checked(Report((error.finding,)))
 
 
 async def check_outputs(settings: Settings) -> Report:
@@ -56,7 +56,7 @@ async def check_outputs(settings: Settings) -> Report:
                 faults = tuple(await rights.write_findings(settings, outputs, settings.dead_letter_bytes))
             return Report(faults)
     except LoginRefusedError as error:
-        return Report((Finding("login_refused", str(error), settings.bootstrap_servers, "check the credentials"),))
+        return Report((error.finding,))
 
 
 async def check_topic(settings: Settings, topic: str) -> Report:
@@ -71,11 +71,12 @@ async def check_topic(settings: Settings, topic: str) -> Report:
 
 def _topic_faults(settings: Settings, cluster: Cluster, raw: tuple[str, ...]) -> Iterator[Finding]:
     where = settings.bootstrap_servers
+    unseen = _or_unseen(settings)
     for topic in named_topics(settings):
         if topic not in cluster.partitions:
             yield Finding(
                 "raw_topic_missing",
-                f"the raw topic {topic} does not exist",
+                f"the raw topic {topic} does not exist{unseen}",
                 where,
                 "create it, or mend COPYTASTER_TOPICS",
             )
@@ -84,11 +85,18 @@ def _topic_faults(settings: Settings, cluster: Cluster, raw: tuple[str, ...]) ->
             "reads_own_output", f"{topic} is an output of ours, and would be read", "COPYTASTER_TOPICS", "narrow it"
         )
     for one in differences(settings, cluster):
-        what = f"the output topic {one.topic} does not exist"
+        what = f"the output topic {one.topic} does not exist{unseen}"
         if one.is_now is not None:
             what = f"{one.topic} has {one.what}={one.is_now}, it must be {one.wanted}"
         code = "output_topic_missing" if one.is_now is None else "output_topic_unsafe"
         yield Finding(code, what, where, "copytaster topics apply")
+
+
+def _or_unseen(settings: Settings) -> str:
+    """Brokers with access rules do not show what we may not describe."""
+    if settings.security_protocol == "PLAINTEXT":
+        return ""
+    return f", or {principal(settings)} has no right to Describe it"
 
 
 def _broker_faults(settings: Settings, cluster: Cluster) -> Iterator[Finding]:
@@ -116,8 +124,16 @@ def _warnings(settings: Settings, cluster: Cluster, raw: tuple[str, ...]) -> Ite
     where = settings.bootstrap_servers
     if not raw and settings.topics.startswith("^"):
         yield Finding(
-            "no_raw_topic", f"no topic matches {settings.topics} yet", where, "it is taken up when it appears"
+            "no_raw_topic",
+            f"no topic matches {settings.topics} yet{_or_unseen(settings)}",
+            where,
+            "it is taken up when it appears",
         )
+    who = principal(settings)
+    for topic in (*raw, *output_topics(settings)):
+        if topic in cluster.partitions and not cluster.topic_configs.get(topic):
+            what = f"{who} has no right to DescribeConfigs the topic {topic}: whether its limits fit is not known"
+            yield rights.missing(settings, "DescribeConfigs", f"--topic {topic}", what, code="config_unseen")
     if cluster.broker_config.get("auto.create.topics.enable") == "true":
         yield Finding(
             "auto_create", "the brokers create topics by themselves", where, "set auto.create.topics.enable=false"

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.client import AIOKafkaClient
-from aiokafka.conn import collect_hosts, create_conn
+from aiokafka.conn import collect_hosts
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import KafkaError
 
-from copytaster.kafka.security import connection
+from copytaster.kafka.logins import Connection
+from copytaster.kafka.security import SASL_PROTOCOLS, FilePassword, connection
 
 if TYPE_CHECKING:
     from copytaster.settings import Settings
@@ -28,6 +29,23 @@ HEADROOM_BYTES = 64 * 1024
 
 RETRY_BACKOFF_MS = 20
 """One transaction in twenty meets a broker still verifying it: the retry must not wait long."""
+
+
+class _FreshPassword(AIOKafkaClient):  # type: ignore[misc] # aiokafka ships no types
+    """A client that asks for its password at every login; aiokafka's own keeps the one that it was made with."""
+
+    _file_password: FilePassword
+
+    @property
+    def _sasl_plain_password(self) -> str:  # stands before the attribute of this name
+        return self._file_password.now()
+
+
+def _follow_password(client: AIOKafkaClient, settings: Settings) -> None:
+    """Let a long-lived client use a swapped password at its next connection. Its consumer or producer has made it."""
+    if settings.security_protocol in SASL_PROTOCOLS and settings.sasl_password_file is not None:
+        client._file_password = FilePassword(settings.sasl_password_file, client._sasl_plain_password)  # noqa: SLF001
+        client.__class__ = _FreshPassword
 
 
 class OptimisedPythonError(RuntimeError):
@@ -51,7 +69,7 @@ def make_consumer(settings: Settings) -> AIOKafkaConsumer:
     It never commits by itself, reads committed records only, and has no opinion where to start.
     """
     refuse_optimised()
-    return AIOKafkaConsumer(
+    consumer = AIOKafkaConsumer(
         **connection(settings),
         client_id=settings.group,
         group_id=settings.group,
@@ -70,6 +88,8 @@ def make_consumer(settings: Settings) -> AIOKafkaConsumer:
         request_timeout_ms=settings.request_timeout_ms,
         metadata_max_age_ms=settings.metadata_max_age_ms,
     )
+    _follow_password(consumer._client, settings)  # noqa: SLF001 - nothing public takes a password that changes
+    return consumer
 
 
 def make_reader(settings: Settings) -> AIOKafkaConsumer:
@@ -107,7 +127,7 @@ def make_producer(settings: Settings, transactional_id: str, output_limit_bytes:
     `output_limit_bytes` is the largest `max.message.bytes` of the output topics: records up to it are sent.
     """
     refuse_optimised()
-    return AIOKafkaProducer(
+    producer = AIOKafkaProducer(
         **connection(settings),
         client_id=transactional_id,
         transactional_id=transactional_id,
@@ -122,6 +142,8 @@ def make_producer(settings: Settings, transactional_id: str, output_limit_bytes:
         request_timeout_ms=settings.producer_request_timeout_ms,
         metadata_max_age_ms=settings.metadata_max_age_ms,
     )
+    _follow_password(producer.client, settings)
+    return producer
 
 
 def record_limit_bytes(output_limit_bytes: int) -> int:
@@ -161,9 +183,8 @@ async def open_anew(settings: Settings, host: str, port: int, client_id: str, wi
     arguments = connection(settings)
     del arguments["bootstrap_servers"]
     async with asyncio.timeout(within_seconds):
-        opened = await create_conn(
-            host, port, client_id=client_id, request_timeout_ms=int(within_seconds * 1000), **arguments
-        )
+        opened = Connection(host, port, client_id=client_id, request_timeout_ms=int(within_seconds * 1000), **arguments)
+        await opened.connect()
     opened.close()
 
 

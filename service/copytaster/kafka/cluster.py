@@ -5,28 +5,26 @@ A metadata request for one topic may create it, so all topics are listed.
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import AuthenticationFailedError, KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from copytaster.kafka.clients import hosts, open_anew
+from copytaster.kafka.logins import LoginRefusedError, refusal
 from copytaster.kafka.security import connection
 from copytaster.settings import Settings
+
+__all__ = ["BrokerAway", "Cluster", "LoginRefusedError", "admin", "cluster_of"]
 
 PROBE_SECONDS = 5.0
 
 
 class BrokerAway(Exception):
     """No broker answers; ask again later."""
-
-
-class LoginRefusedError(Exception):
-    """A broker answered and would not have us: wrong password, user or certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,8 @@ async def admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     try:
         try:
             await client.start()
+            if not client._client.cluster.brokers():  # noqa: SLF001 - so it ends where a token was not taken
+                raise KafkaConnectionError("no brokers in the answer")
         except (KafkaError, OSError) as error:
             raise await _why(settings, error) from None
         yield client
@@ -58,11 +58,11 @@ async def _why(settings: Settings, error: Exception) -> Exception:
     for host, port, _ in hosts(settings):
         try:
             await open_anew(settings, host, port, "copytaster-check", PROBE_SECONDS)
-        except (AuthenticationFailedError, ssl.SSLError) as refused:
-            return LoginRefusedError(f"{host}:{port}: {refused}")
-        except (OSError, ValueError, KafkaError):
-            continue
-    return BrokerAway(f"no answer from {settings.bootstrap_servers} ({type(error).__name__})")
+        except (OSError, ValueError, KafkaError) as failed:
+            if refused := refusal(settings, f"{host}:{port}", failed):
+                return refused
+    protocol = f"if one is up, does its listener speak {settings.security_protocol}?"
+    return BrokerAway(f"no answer from {settings.bootstrap_servers} ({type(error).__name__}); {protocol}")
 
 
 async def cluster_of(client: AIOKafkaAdminClient, topics: Iterable[str] = ()) -> Cluster:

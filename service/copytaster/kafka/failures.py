@@ -49,8 +49,16 @@ OUTPUT = (
 )
 
 
-def failure_of(error: BaseException) -> Failure:
-    """The failure that this error, or the first telling one within it, is."""
+UNAUTHORISED = (
+    (kafka.TopicAuthorizationFailedError, "Write the topic"),
+    (kafka.TransactionalIdAuthorizationFailed, "Write the transactional id"),
+    (kafka.GroupAuthorizationFailedError, "Read the group"),
+)
+"""What is refused, by the operation that a lane needs it for."""
+
+
+def failure_of(error: BaseException, who: str = "we") -> Failure:
+    """The failure that this error, or the first telling one within it, is; `who` is our principal."""
     errors = list(_within(error))
     for one in errors:
         if isinstance(one, StopLaneError):
@@ -58,8 +66,7 @@ def failure_of(error: BaseException) -> Failure:
         if isinstance(one, FENCED):
             return Failure("fenced", LaneState.BACKING_OFF, "another producer took over, or ours timed out", _name(one))
         if isinstance(one, OUTPUT):
-            reason = "an output topic or a right is missing, or a topic takes only smaller records"
-            return Failure("output", LaneState.STOPPED_OUTPUT, reason, _name(one))
+            return Failure("output", LaneState.STOPPED_OUTPUT, _output_reason(one, who), _name(one))
     first = errors[0]
     kinds = (
         (LostOutcomeError, "lost_outcome"),
@@ -69,6 +76,21 @@ def failure_of(error: BaseException) -> Failure:
     )
     kind = next((kind for class_, kind in kinds if isinstance(first, class_)), "internal")
     return Failure(kind, LaneState.BACKING_OFF, "tries again from the committed offset", _name(first))
+
+
+def _output_reason(error: BaseException, who: str) -> str:
+    for class_, what in UNAUTHORISED:
+        if isinstance(error, class_):
+            return f"{who} has no right to {what} {named(error) or '(which, the broker did not say)'}"
+    return "an output topic or a right is missing, or a topic takes only smaller records"
+
+
+def named(error: BaseException) -> str:
+    """What an error of aiokafka is about, which it gives as one name, several, or a set of them."""
+    names: set[str] = set()
+    for one in error.args:
+        names |= set(map(str, one)) if isinstance(one, set | frozenset) else {str(one)}
+    return ", ".join(sorted(names))
 
 
 def _within(error: BaseException) -> Iterator[BaseException]:

@@ -22,6 +22,7 @@ from aiokafka.errors import (
 )
 
 from copytaster.kafka.assignment import Assignment
+from copytaster.kafka.failures import named
 from copytaster.kafka.lane import Lane
 from copytaster.kafka.records import ConsumedRecord, raw_record
 from copytaster.kafka.status import LaneState
@@ -45,10 +46,12 @@ class GroupLostError(Exception):
 class FetchLoop:
     """Fetches until it is told to stop."""
 
-    def __init__(self, consumer: AIOKafkaConsumer, assignment: Assignment, metrics: Metrics) -> None:
+    def __init__(self, consumer: AIOKafkaConsumer, assignment: Assignment, metrics: Metrics, who: str) -> None:
+        """`who` is our principal."""
         self._consumer = consumer
         self._assignment = assignment
         self._metrics = metrics
+        self._who = who
         self._stopping = False
 
     def stop(self) -> None:
@@ -105,6 +108,7 @@ class FetchLoop:
         log.warning("fetch_failed", **{"error.type": type(error).__name__})
         self._rewind()
         if isinstance(error, GroupAuthorizationFailedError):
+            log.warning("right_missing", what=f"{self._who} has no right to Read the group {named(error)}")
             await asyncio.sleep(GROUP_RETRY_SECONDS)
         elif not self._blame(error):
             await self._ask_one_by_one()
@@ -127,7 +131,8 @@ class FetchLoop:
             for place, lane in self._assignment.lanes.items():
                 if place.topic in error.args:
                     named.append(lane)
-                    lane.stop_by(LaneState.STOPPED_INPUT, "no right to read the topic: grant READ on it")
+                    reason = f"{self._who} has no right to Read the topic {place.topic}: grant it"
+                    lane.stop_by(LaneState.STOPPED_INPUT, reason)
         return bool(named)
 
     async def _ask_one_by_one(self) -> None:

@@ -26,6 +26,7 @@ from copytaster.kafka.breaker import DeadLetterBreaker
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.failures import Failure, LostOutcomeError, StopLaneError, failure_of
 from copytaster.kafka.ledger import Ledger
+from copytaster.kafka.principals import principal
 from copytaster.kafka.producer import CommitInDoubtError, TransactionalProducer
 from copytaster.kafka.records import output_bytes, raw_bytes
 from copytaster.kafka.status import LaneState, LaneStatus
@@ -309,7 +310,7 @@ class Lane:
             if working.cancelled():
                 return None
             error = working.exception()
-            return failure_of(error) if error is not None else None
+            return failure_of(error, principal(self._settings)) if error is not None else None
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)

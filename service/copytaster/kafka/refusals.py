@@ -21,7 +21,8 @@ from aiokafka.errors import (
 )
 
 from copytaster.kafka.cluster import BrokerAway
-from copytaster.kafka.security import principal
+from copytaster.kafka.failures import named
+from copytaster.kafka.principals import principal
 from copytaster.settings import Settings
 
 __all__ = ["BrokerAway", "CannotError", "GaveUpError", "in_words"]
@@ -50,11 +51,11 @@ def in_words(settings: Settings) -> Iterator[None]:
     try:
         yield
     except TopicAuthorizationFailedError as error:
-        topics = ", ".join(map(str, error.args)) or "a topic"
+        topics = named(error) or "a topic"
         raise CannotError(f"{who} has no right to Read or Write {topics}: grant it with kafka-acls") from None
     except GroupAuthorizationFailedError as error:
         raise CannotError(
-            f"{who} has no right to Read the group ({', '.join(map(str, error.args))}): grant it with kafka-acls "
+            f"{who} has no right to Read the group ({named(error)}): grant it with kafka-acls "
             f"--group {settings.group} --resource-pattern-type prefixed"
         ) from None
     except TransactionalIdAuthorizationFailed:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import socket
 from collections.abc import Sequence
 
@@ -20,9 +21,10 @@ from aiokafka.errors import (
 )
 
 from copytaster.kafka.clients import make_producer
+from copytaster.kafka.principals import principal
 from copytaster.kafka.producer import discard
 from copytaster.kafka.report import Finding
-from copytaster.kafka.security import connection, principal
+from copytaster.kafka.security import connection
 from copytaster.settings import Settings
 
 TRY_SECONDS = 15.0
@@ -38,14 +40,15 @@ async def findings(
     return tuple(one for one in found if one)
 
 
+def missing(settings: Settings, operation: str, option: str, what: str, code: str = "right_missing") -> Finding:
+    """The finding of a right that we have not, with the command that grants it."""
+    grant = f"kafka-acls --add --allow-principal {shlex.quote(principal(settings))} --operation {operation} {option}"
+    return Finding(code, what, settings.bootstrap_servers, grant)
+
+
 def _missing(settings: Settings, operation: str, kind: str, name: str, option: str) -> Finding:
-    who = principal(settings)
-    return Finding(
-        "right_missing",
-        f"{who} has no right to {operation} the {kind} {name}",
-        settings.bootstrap_servers,
-        f"kafka-acls --add --allow-principal {who} --operation {operation} {option}",
-    )
+    what = f"{principal(settings)} has no right to {operation} the {kind} {name}"
+    return missing(settings, operation, option, what)
 
 
 async def _group(settings: Settings, client: AIOKafkaAdminClient) -> Finding | None:

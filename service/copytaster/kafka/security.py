@@ -2,7 +2,7 @@
 
 From the settings come the keyword arguments that every aiokafka client takes. Secrets are read from files and stand
 nowhere else: in no log, no `repr`, no `/status`. Files may change while the service runs: certificates and keys are
-read again at the next connection, a token at every login, a password whenever a client is made.
+read again at the next connection, a password and a token at every login.
 """
 
 from __future__ import annotations
@@ -72,10 +72,29 @@ def _given(value: T | None, name: str) -> T:
 
 def read_secret(file: Path) -> str:
     """The file's text without white space at its end; raises `ValueError` when nothing is left, and `OSError`."""
-    secret = file.read_text(encoding="utf-8").rstrip()
+    try:
+        secret = file.read_text(encoding="utf-8").rstrip()
+    except UnicodeDecodeError:  # its own text would tell a byte of the secret
+        raise ValueError("the file is no UTF-8") from None
     if not secret:
         raise ValueError("the file is empty")
     return secret
+
+
+class FilePassword:
+    """A password in a file, read anew at every login; while the file cannot be read the last one serves on."""
+
+    def __init__(self, file: Path, first: str) -> None:
+        self._file = file
+        self._last = first
+
+    def now(self) -> str:
+        """The password as it is now; never raises."""
+        try:
+            self._last = read_secret(self._file)
+        except (OSError, ValueError) as error:
+            log.warning("password_not_read", error=str(error), consequence="the old one serves on")
+        return self._last
 
 
 class FileToken(AbstractTokenProvider):  # type: ignore[misc] # aiokafka ships no types
@@ -159,17 +178,6 @@ def tls_context(ca_file: Path | None, cert_file: Path | None, key_file: Path | N
     return ReloadingContext.of(ca_file, cert_file, key_file)
 
 
-def principal(settings: Settings) -> str:
-    """Whom the broker takes us for, as far as the settings tell: how access rules name us."""
-    if settings.security_protocol in SASL_PROTOCOLS:
-        if settings.sasl_mechanism == TOKEN_MECHANISM:
-            return "User:<subject of the token>"
-        return f"User:{settings.sasl_username}"
-    if settings.security_protocol == "SSL" and settings.ssl_cert_file is not None:
-        return "User:<subject of the client certificate>"
-    return "User:ANONYMOUS"
-
-
 def security_findings(settings: Settings) -> tuple[Finding, ...]:
     """Every fault of the security settings and the files that they name; reads the files, asks no broker."""
     findings: list[Finding] = []
@@ -199,8 +207,16 @@ def _secret_findings(name: str, file: Path | None) -> list[Finding]:
     try:
         read_secret(file)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError) and file.name == str(file):
+            return [_no_path(name)]
         return [_unusable(name, file, error)]
     return []
+
+
+def _no_path(name: str) -> Finding:
+    """A bare word that is no file may be the secret itself, so it is not shown."""
+    what = f"{name} names no file, and is no path: is it the secret itself?"
+    return Finding("file_unusable", what, _where(name), "write the secret into a file, and give the file's path")
 
 
 def _tls_findings(settings: Settings) -> list[Finding]:

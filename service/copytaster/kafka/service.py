@@ -26,6 +26,7 @@ from copytaster.kafka.clients import answers, make_consumer, make_producer, reco
 from copytaster.kafka.fetch import FetchLoop, GroupLostError
 from copytaster.kafka.lane import Lane, Shared
 from copytaster.kafka.outputs import OutputWatch
+from copytaster.kafka.principals import principal
 from copytaster.kafka.producer import KafkaProducer
 from copytaster.kafka.report import Report
 from copytaster.kafka.status import LaneState, ServiceStatus
@@ -144,7 +145,7 @@ class Service:
             return
         consumer = self._consumer = make_consumer(self._settings)
         self._assignment.attach(consumer)
-        loop = FetchLoop(consumer, self._assignment, self._metrics)
+        loop = FetchLoop(consumer, self._assignment, self._metrics, principal(self._settings))
         try:
             if not await self._join(consumer):
                 return

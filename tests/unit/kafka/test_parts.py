@@ -3,7 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from aiokafka.errors import KafkaError, ProducerFenced, TopicAuthorizationFailedError
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaError,
+    ProducerFenced,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+)
 
 from copytaster.core.model import DeadLettered, Published, RawRecord, Tally
 from copytaster.kafka.breaker import DeadLetterBreaker
@@ -64,6 +70,19 @@ def test_failure_of(error: Exception, kind: str, state: LaneState) -> None:
     """Errors are told apart by class, also within groups."""
     failure = failure_of(error)
     assert (failure.kind, failure.state) == (kind, state)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TopicAuthorizationFailedError({"b", "a"}), "User:x has no right to Write the topic a, b"),
+        (TransactionalIdAuthorizationFailed("g-raw-0"), "User:x has no right to Write the transactional id g-raw-0"),
+        (GroupAuthorizationFailedError(), "User:x has no right to Read the group (which, the broker did not say)"),
+    ],
+)
+def test_failure_of_a_missing_right_names_it(error: Exception, reason: str) -> None:
+    """Principal, operation, and what it is about as far as aiokafka tells."""
+    assert failure_of(error, "User:x").reason == reason
 
 
 def test_raw_bytes_counts_headers() -> None:
