@@ -36,11 +36,11 @@ OPEN = 0.5
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Place, ...]:  # noqa: ARG001 - all are called alike
     """The places in the order of their entities."""
     gazetteer = tables.gazetteer
-    wanted = targets(story, Names(gazetteer))
+    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
+    wanted = targets(story, Names(gazetteer), language)
     if not wanted:
         return ()
-    found = resolve(story, wanted, gazetteer)
-    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
+    found = resolve(story, wanted, gazetteer, language)
     roles = _roles(story, wanted, found, gazetteer, language)
     return tuple(
         _place(target, one, role, gazetteer)

@@ -39,15 +39,18 @@ SMALL = 5.4
 """Prior (50,000 inhabitants, a few names) below which something must speak for a place's country."""
 SUPPORT = 0.3
 KM_OF_DEGREE = 111.2
+HOMES: Mapping[str, tuple[str, ...]] = {"de": ("DEU", "AUT", "CHE"), "it": ("ITA",), "nl": ("NLD", "BEL")}
+"""Where a dateline without a country lies, by the language of its copy; languages of many continents say nothing."""
 
 
 @dataclass(slots=True)
 class Play:
-    """Countries and areas in play, 0 to 1, and the points that are sure."""
+    """Countries and areas in play, 0 to 1, the points that are sure, and the countries of the copy's language."""
 
     countries: dict[int, float] = field(default_factory=dict)
     areas: dict[int, float] = field(default_factory=dict)
     points: list[tuple[float, float]] = field(default_factory=list)
+    home: frozenset[int] = frozenset()
 
     def most(self) -> float:
         """What all this can add to a score at most."""
@@ -84,9 +87,10 @@ class _Ranked:
     rival: int | None
 
 
-def resolve(story: Story, targets: Sequence[Target], gazetteer: Gazetteer) -> list[Found | None]:
+def resolve(story: Story, targets: Sequence[Target], gazetteer: Gazetteer, language: str) -> list[Found | None]:
     """What each target is; None where nothing is known of it."""
     play = _in_play(story, targets, gazetteer)
+    play.home = frozenset(gazetteer.country_numbers.get(one, 0) for one in HOMES.get(language, ()))
     ranked = [_rank(target, gazetteer, play) for target in targets]
     for target, rank in sorted(zip(targets, ranked, strict=True), key=lambda pair: not pair[0].dateline):
         if rank and (target.sure or rank.margin >= SURE_MARGIN) and _supported(target, rank, gazetteer, play):
@@ -107,12 +111,12 @@ class _Scene:
     dateline: frozenset[int]
 
     def country_of(self, target: Target) -> Found | None:
-        """A name that no gazetteer has is a small place, most likely of the scene: of that no more than the country.
+        """A place that no gazetteer has is a small one, most likely of the scene: of that no more than the country.
 
         The scene is the country of the places beside it, in its block; the dateline's where those are of several or
         of none, and nothing where the two differ.
         """
-        if target.references or target.nowhere:
+        if target.references:
             return None
         beside = frozenset[int]().union(*(self.blocks.get(at.block, frozenset()) for at in target.mentions))
         agreed = len(beside) == 1 and (not self.dateline or beside == self.dateline)
@@ -253,6 +257,8 @@ def _supported(target: Target, rank: _Ranked, gazetteer: Gazetteer, play: Play) 
     if target.sure or gazetteer.kinds[rank.place] in {COUNTRY, REGION}:
         return True
     if rank.prior >= SMALL:
+        return True
+    if target.dateline and gazetteer.countries[rank.place] in play.home:
         return True
     return play.countries.get(gazetteer.countries[rank.place], 0.0) >= SUPPORT
 

@@ -5,6 +5,7 @@ A target is an entity of type place that is named as one at least once: metonyms
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +13,18 @@ from dataclasses import dataclass, field
 from copytaster.core.enrich.places_words import (
     BEFORE,
     BEHIND,
+    BODY_WORDS,
+    CALLED,
+    CALLED_BEHIND,
     ENDS_BEFORE,
     IN_BEHIND,
     KINDS_BEFORE,
     KINDS_BEHIND,
+    LIES,
     NOWHERE,
     OPEN_BEHIND,
     PART,
+    PLACE_WORDS,
     STATES,
 )
 from copytaster.core.facts import Entity, EntityType, MentionForm
@@ -107,8 +113,8 @@ class Names:
         ][:1]
 
 
-def targets(story: Story, names: Names) -> list[Target]:
-    """All places to resolve, in the order of their entities."""
+def targets(story: Story, names: Names, language: str) -> list[Target]:
+    """All places to resolve, in the order of their entities; not those that neither gazetteer nor copy has as one."""
     printed = {fold(one.name): one.region for one in story.dateline.places} if story.dateline else {}
     found = []
     for entity in story.facts.entities:
@@ -122,8 +128,29 @@ def targets(story: Story, names: Names) -> list[Target]:
             if name in printed:
                 target.dateline = True
                 _say_inside(target, names.wider(printed[name] or ""), names)
-        found.append(target)
+        if target.references or (not target.nowhere and is_shown(story, target, language)):
+            found.append(target)
     return found
+
+
+def is_shown(story: Story, target: Target, language: str) -> bool:
+    """Whether the copy shows that a name is a place's: by a word in it, one before it, or where it says it lies."""
+    words = frozenset(word for name in target.names for word in name.split())
+    if not BODY_WORDS.isdisjoint(words):
+        return False
+    if target.dateline or target.inside or not PLACE_WORDS.isdisjoint(words):
+        return True
+    lies = LIES.get(language)
+    return any(_is_placed(story.blocks[at.block].text, at, lies) for at in target.mentions)
+
+
+def _is_placed(text: str, at: At, lies: re.Pattern[str] | None) -> bool:
+    """Whether the words right beside a mention are those of a place."""
+    floor = max(0, at.start - BESIDE)
+    beside = (CALLED.search(text, floor, at.start), CALLED_BEHIND.match(text, at.end, at.end + BESIDE))
+    if any(found and fold(found["word"]) in PLACE_WORDS for found in beside):
+        return True
+    return lies is not None and lies.search(text, floor, at.start) is not None
 
 
 def _target(story: Story, entity: Entity, mentions: tuple[At, ...], names: Names) -> Target:

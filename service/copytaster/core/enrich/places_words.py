@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from copytaster.core.gazetteer import fold
+
 STATES: Mapping[str, tuple[str, str]] = {
     short: (country, name)
     for country, pairs in {
@@ -71,11 +73,10 @@ KINDS_BEHIND = {
     "parish": "district",
     "department": "district",
     "city": "town",
-    "airport": "near",
-    "port": "near",
-    "harbour": "near",
-    "harbor": "near",
-    "international airport": "near",
+    **dict.fromkeys(
+        "airport port harbour harbor stadium arena cathedral zoo racecourse velodrome prison".split(), "near"
+    ),
+    **dict.fromkeys(("international airport", "opera house", "town hall", "city hall", "central station"), "near"),
 }
 """What a word behind a name says of it; `near` is something in the town of that name."""
 
@@ -121,7 +122,7 @@ PART = re.compile(
 NOWHERE = frozenset(
     "earth world universe moon mars venus jupiter saturn neptune mercury pluto erde welt terre monde tierra mundo terra"
     " mondo west east north south westen osten norden suden occident occidente ocidente"
-    " fernost ultramar overseas abroad downtown region province capital".split()
+    " fernost ultramar overseas abroad downtown region province capital fahrenheit celsius".split()
 ) | {"global south", "far east", "wild west", "extremo oriente", "far west"}
 """Folded names that are no place on a map, though a village somewhere has them."""
 
@@ -135,6 +136,55 @@ EVENT: Mapping[str, str] = {
     "nl": "in|bij|nabij|te|op|voor",
 }
 """What stands before the place of an event."""
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+_ARTICLES = {
+    "en": "the",
+    "de": "der|dem|den|die|das",
+    "fr": "la|le|les|l['’]",
+    "es": "la|el|los|las",
+    "pt": "a|o|os|as",
+    "it": "la|il|lo|l['’]",
+    "nl": "de|het",
+}
+LIES: Mapping[str, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?:^|[\s(—–-])(?:{words}{'|on' if language == 'en' else ''})(?:\s|(?<=['’]))"
+        rf"(?:(?:{_ARTICLES[language]})(?:\s|(?<=['’])))?$",
+        re.IGNORECASE,
+    )
+    for language, words in EVENT.items()
+}
+"""A word of place right before a name: what stands there is a place, though no gazetteer has it."""
+CALLED = re.compile(r"(?P<word>\w{3,})(?:[ \n](?:of|de|di|do|da|del|della|von|van|d['’]))?[ \n]?$")
+"""The noun before a name: `the village of `, `el estadio `."""
+CALLED_BEHIND = re.compile(r"[ \n](?P<word>\w{3,})")
+
+PLACE_WORDS = _folded(
+    "street road avenue lane square boulevard drive highway freeway motorway causeway bridge tunnel junction river"
+    " creek lake bay beach gulf strait channel canal sea ocean reef island islands isle valley canyon gorge mountain"
+    " mountains mount mt hill hills heights ridge peak pass glacier volcano cape peninsula desert plateau forest woods"
+    " park gardens stadium arena coliseum velodrome racecourse airport station port porto puerto hafen haven harbour"
+    " harbor pier monument memorial palace castle abbey cathedral mosque temple prison camp crossing checkpoint"
+    " district county province village town suburb neighbourhood neighborhood township municipality oblast canton"
+    " falls springs farm reservoir dam ranch wilderness strasse straße platz allee weg brücke fluss insel tal berg"
+    " gebirge wald bahnhof flughafen stadion palast schloss rue place pont quai lac île vallée mont gare aéroport"
+    " stade palais parc calle plaza avenida puente río lago isla valle sierra monte aeropuerto estadio palacio parque"
+    " barrio rua praça ponte rio ilha vale serra estádio palácio bairro via piazza corso isola monti stadio teatro"
+    " palazzo parco quartiere straat plein laan gracht meer eiland"
+)
+"""Words in a name, folded, that make it one of a place."""
+
+BODY_WORDS = _folded(
+    "university college school academy institute company corporation group association federation committee council"
+    " board ministry department agency bank club fc united universität hochschule universidad università université"
+    " universidade universiteit"
+)
+"""Words in a name, folded, that make it one of a body: no place, whatever stands before it."""
 
 DIARY_BEFORE = re.compile(r"(?:^|\n)[-*•· \t]*$")
 DIARY_BEHIND = re.compile(r" ?[-–—:] \b")
