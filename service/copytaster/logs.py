@@ -18,7 +18,8 @@ from typing import TypeAlias
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from copytaster.core.model import Clock
+from copytaster.core.model import Clock, RawRecord
+from copytaster.core.trace_context import trace_context
 
 FIRST = 30
 """Lines of one event at one level that pass in a period: a lane's restarts are told, a storm of them is not."""
@@ -73,6 +74,13 @@ def configure(
     root = logging.getLogger()
     root.handlers = [Handover()]
     root.setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level.upper()]))
+
+
+def record_fields(record: RawRecord) -> dict[str, object]:
+    """What a line about one record names: its place, its trace, and our span in it, exported or not."""
+    fields: dict[str, object] = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+    trace = trace_context(record)
+    return fields if trace is None else {**fields, "trace_id": trace.trace_id, "span_id": trace.span_id}
 
 
 def _processors(limit: Limit, *, terminal: bool) -> list[Processor]:

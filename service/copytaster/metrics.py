@@ -264,6 +264,10 @@ class Metrics:
         """The event loop came so late."""
         self._observe("event_loop_lag_seconds", seconds)
 
+    def spans(self, result: str, number: int) -> None:
+        """Spans were exported, failed to be, or were dropped; thread-safe."""
+        self._count("spans_total", result, by=number)
+
     def log_suppressed(self, level: str) -> None:
         """A log line was held back."""
         self._count("log_suppressed_total", level)

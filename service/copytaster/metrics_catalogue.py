@@ -90,6 +90,7 @@ WORKER_REASON = Label("reason", ("died", "cpu", "wall", "memory", "protocol"))
 QUARANTINE_RESULT = Label("result", ("cleared", "dead_lettered"))
 SERVICE_STATE = Label("state", ("starting", "running", "draining"))
 CERTIFICATE = Label("kind", ("ca", "client"))
+SPAN_RESULT = Label("result", ("exported", "failed", "dropped"))
 RELOAD_RESULT = Label("result", ("applied", "refused"))
 VERSION = Label("version", most=1)
 PYTHON = Label("python", most=1)
@@ -209,6 +210,9 @@ PROCESS = (
     Metric("draining", _S, (), "1 from SIGTERM on."),
     Metric("event_loop_lag_seconds", _H, (), "How late a timer of 100 ms fired.", LOOP),
     Metric("log_suppressed_total", _C, (LEVEL,), "Log lines held back by the rate limit."),
+    Metric(
+        "spans_total", _C, (SPAN_RESULT,), "Spans for the collector of traces; dropped: it is too slow.", debug=True
+    ),
     Metric("build_info", _I, (VERSION, PYTHON), "The version that runs, and on which Python."),
     Metric("config_info", _I, (HASH,), "The hash of what decides what becomes of a record: settings and feeds."),
     Metric("config_reloads_total", _C, (RELOAD_RESULT,), "Changes of the registry of feeds, taken over or refused."),

@@ -3,11 +3,13 @@
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import structlog
 
 from copytaster import logs
+from copytaster.core.model import RawRecord
 
 
 class Ticks:
@@ -62,6 +64,25 @@ def test_line(held: list[str], capsys: Capture) -> None:
         "messaging.destination.partition.id": "3",
         "messaging.kafka.offset": 9,
         "trace_id": "ab",
+    }
+
+
+def test_line_about_a_record(held: list[str], capsys: Capture) -> None:
+    """It names the record's place, the sender's trace and our span in it, whether spans are exported or not."""
+    sent = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),)
+    record = RawRecord(b"Copy", datetime(2026, 3, 2, tzinfo=UTC), b"key", sent, "wire.raw.pa", 3, 9)
+    structlog.get_logger().warning("record_dead_lettered", **logs.record_fields(record), error_type="bad_json")
+    (line,) = lines(capsys)
+    del line["timestamp"]
+    assert line == {
+        "event": "record_dead_lettered",
+        "level": "warning",
+        "messaging.destination.name": "wire.raw.pa",
+        "messaging.destination.partition.id": "3",
+        "messaging.kafka.offset": 9,
+        "trace_id": "0af7651916cd43dd8448eb211c80319c",
+        "span_id": "ba6754b2c936b17c",
+        "error.type": "bad_json",
     }
 
 

@@ -15,6 +15,7 @@ from copytaster.kafka.report import Report
 from copytaster.kafka.security import security_findings
 from copytaster.settings import Settings, SettingsError, config_hash, load_settings
 from copytaster.settings_table import Row, rows
+from copytaster.traces.switch import traces_findings
 
 COLUMNS = ("Setting", "Variable", "Takes", "Unit", "Default", "What for")
 
@@ -30,6 +31,8 @@ def check(
     if settings is None or report.faults:
         typer.echo(str(report), err=True)
         raise typer.Exit(exits.CONFIG)
+    if report.warnings:
+        typer.echo(str(report), err=True)
     typer.echo(f"the settings are good (config hash {config_hash(settings)})")
 
 
@@ -39,7 +42,7 @@ def checked(file: Path | None) -> tuple[Report, Settings | None]:
         settings = load_settings(os.environ, file)
     except SettingsError as error:
         return error.report, None
-    return Report(security_findings(settings)), settings
+    return Report(security_findings(settings), tuple(traces_findings(os.environ))), settings
 
 
 @app.command()

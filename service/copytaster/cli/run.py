@@ -24,11 +24,15 @@ from copytaster.kafka.service import RefusedError, Service, ServiceFailedError
 from copytaster.metrics import Metrics
 from copytaster.probes import Probes
 from copytaster.settings import Settings
+from copytaster.traces.switch import make_traces
 from copytaster.workers import make_pool
 from copytaster.workers.limits import memory_findings
 from copytaster.workers.pool import PoolError
 
 log = structlog.get_logger()
+
+FLUSH_SECONDS = 3.0
+"""How long the last spans may take, where the drain budget has so much left: a span is not worth a late end."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -50,6 +54,8 @@ def read() -> None:
         refuse(report)
     metrics = Metrics()
     logs.configure(settings.log_level, terminal=sys.stdout.isatty(), suppressed=metrics.log_suppressed)
+    for one in report.warnings:
+        log.warning("start_warning", code=one.code, what=one.what, where=one.where, to_do=one.remedy)
     try:
         refuse_optimised()
         asyncio.run(serve(settings, metrics, registry_of(settings)))
@@ -75,7 +81,8 @@ async def serve(settings: Settings, metrics: Metrics, registry: Registry | None 
     """Workers, ops port and the Kafka side, started in this order and ended in the other."""
     registry = registry or Registry()
     pool = make_pool(settings, metrics, registry.table)
-    service = Service(settings, pool, metrics, registry)
+    traces = make_traces(metrics, settings.group)
+    service = Service(settings, pool, metrics, registry, traces)
     probes = Probes(settings, metrics, service)
     _on_signals(service)
     log.info("service_starting", group=settings.group, config_hash=metrics.config_hash, pid=os.getpid())
@@ -86,6 +93,7 @@ async def serve(settings: Settings, metrics: Metrics, registry: Registry | None 
         await service.run()
     finally:
         await pool.stop()
+        await asyncio.to_thread(traces.close, min(FLUSH_SECONDS, service.seconds_left))
         await probes.stop()
         log.info("service_ended")
         # All is done: a signal that comes now must not turn exit code 0 into one of a killed process, and the loop puts

@@ -20,7 +20,7 @@ from typing import Protocol
 import structlog
 from aiokafka import TopicPartition
 
-from copytaster.core.model import Outcome, RawRecord
+from copytaster.core.model import DeadLettered, Outcome, RawRecord
 from copytaster.feeds.intake import Intake
 from copytaster.kafka.breaker import DeadLetterBreaker
 from copytaster.kafka.budget import ByteBudget
@@ -30,8 +30,10 @@ from copytaster.kafka.principals import principal
 from copytaster.kafka.producer import CommitInDoubtError, TransactionalProducer
 from copytaster.kafka.records import output_bytes, raw_bytes
 from copytaster.kafka.status import LaneState, LaneStatus
+from copytaster.logs import record_fields
 from copytaster.metrics import Metrics
 from copytaster.settings import Settings
+from copytaster.traces import Traces, TransactionTrace
 from copytaster.workers.pool import Pool
 
 log = structlog.get_logger()
@@ -77,6 +79,7 @@ class Shared:
     pool: Pool
     metrics: Metrics
     intake: Intake
+    traces: Traces
     budget: ByteBudget
     starting: asyncio.Semaphore
     make_producer: Callable[[TopicPartition], TransactionalProducer]
@@ -89,6 +92,7 @@ class _Chunk:
     """Records in the pool; once read, what their outputs weigh and whether one is an alert."""
 
     records: Sequence[RawRecord]
+    given: float  # to the pool
     reading: asyncio.Future[Sequence[Outcome]]
     weighed: bool = False
     output_bytes: int = 0
@@ -111,12 +115,15 @@ class _Batch:
 
     records: list[RawRecord] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    given: list[float] = field(default_factory=list)  # when each record was
+    trace: TransactionTrace | None = None
     output_bytes: int = 0
     urgent: bool = False
 
     def add(self, chunk: _Chunk, outcomes: Sequence[Outcome]) -> None:
         self.records.extend(chunk.records)
         self.outcomes.extend(outcomes)
+        self.given.extend([chunk.given] * len(chunk.records))
         self.output_bytes += chunk.output_bytes
         self.urgent = self.urgent or chunk.urgent
 
@@ -407,7 +414,7 @@ class Lane:
             self._in_flight += len(records)
             self._ahead_records += len(records)
             self._reading += 1
-            chunk = _Chunk(records, await self._given(records))
+            chunk = _Chunk(records, time.perf_counter(), await self._given(records))
             self._chunks.append(chunk)
             chunk.reading.add_done_callback(partial(self._read_up, self.incarnation, chunk))
             self._chunk_ready.set()
@@ -548,20 +555,23 @@ class Lane:
             self._last_urgent = time.monotonic()
         began = self._last_began = time.monotonic()
         end = batch.records[-1].offset + 1
-        outputs = [record for outcome in batch.outcomes for record in outcome.records]
-        result = "failed"
+        trace = batch.trace = self._shared.traces.begin(batch.records, batch.outcomes, batch.given)
+        result, error_type = "failed", "cancelled"
         try:
             async with asyncio.timeout(self._settings.transaction_deadline_ms / 1000):
-                await producer.publish(outputs, {self.place: end}, self._settings.group)
+                await producer.publish(trace.outputs, {self.place: end}, self._settings.group)
             result = "committed"
-        except CommitInDoubtError:
+        except CommitInDoubtError as error:
             self._in_doubt = batch
+            error_type = type(error).__name__
             raise
         except Exception as error:
+            error_type = type(error).__name__
             result = "fenced" if failure_of(error).kind == "fenced" else "aborted"
             raise
         finally:
             self._shared.metrics.transaction(result, time.monotonic() - began, len(batch.records))
+            trace.ended(None if result == "committed" else error_type)
         self._committed(batch, end)
 
     def _committed(self, batch: _Batch, end: int) -> None:
@@ -573,7 +583,7 @@ class Lane:
         size = sum(map(raw_bytes, batch.records))
         self._held_bytes -= size
         self._shared.budget.give(size)
-        self._shared.metrics.committed(batch.records, batch.outcomes, time.time())
+        self._tell(batch)
         if missing := self._ledger.settle(len(batch.outcomes), self.held_records):
             self._shared.metrics.unaccounted(missing)
 
@@ -581,4 +591,14 @@ class Lane:
         """Whether the range whose commit was in doubt counts: the group's offset tells."""
         batch, self._in_doubt = self._in_doubt, None
         if batch is not None and committed is not None and committed > batch.records[-1].offset:
-            self._shared.metrics.committed(batch.records, batch.outcomes, time.time())
+            self._tell(batch)
+            if batch.trace is not None:
+                batch.trace.committed_after_all()
+
+    def _tell(self, batch: _Batch) -> None:
+        """Count what was committed; a dead letter is a decision, so it has a line in the log."""
+        self._shared.metrics.committed(batch.records, batch.outcomes, time.time())
+        for record, outcome in zip(batch.records, batch.outcomes, strict=True):
+            if isinstance(outcome, DeadLettered):
+                tally = outcome.tally
+                log.warning("record_dead_lettered", **record_fields(record), error_type=tally.code, stage=tally.stage)

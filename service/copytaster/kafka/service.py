@@ -32,6 +32,7 @@ from copytaster.kafka.report import Report
 from copytaster.kafka.status import LaneState, ServiceStatus
 from copytaster.metrics import Metrics
 from copytaster.settings import Settings
+from copytaster.traces import NoTraces, Traces
 from copytaster.workers.pool import Pool
 
 log = structlog.get_logger()
@@ -60,16 +61,25 @@ class ServiceFailedError(Exception):
 class Service:
     """The Kafka side of `copytaster run read`; one per process."""
 
-    def __init__(self, settings: Settings, pool: Pool, metrics: Metrics, registry: Registry | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        pool: Pool,
+        metrics: Metrics,
+        registry: Registry | None = None,
+        traces: Traces | None = None,
+    ) -> None:
         self._settings = settings
         self._pool = pool
         self._metrics = metrics
+        self._traces = traces or NoTraces()
         self._feeds = FeedsWatch(settings, registry or Registry(), pool, metrics)
         self._budget = ByteBudget(settings.held_bytes)
         self._assignment = Assignment(metrics, self._make_lane, self._on_topic)
         self._outputs = OutputWatch(lambda: checks.check_outputs(settings), settings.output_retry_seconds)
         self._starting = asyncio.Semaphore(STARTING_LANES)
         self._over = asyncio.Event()
+        self._drain_until: float | None = None
         self._abandoned = False
         self._fatal: str | None = None
         self._consumer: AIOKafkaConsumer | None = None
@@ -84,6 +94,7 @@ class Service:
         """Stop fetching, finish or abandon what is in hand, leave; `run` returns within the drain budget."""
         if not self._over.is_set():
             log.info("drain_started", seconds=self._settings.drain_seconds)
+            self._drain_until = time.monotonic() + self._settings.drain_seconds
         self._over.set()
 
     def abandon(self) -> None:
@@ -95,6 +106,15 @@ class Service:
     def settings_good(self) -> bool:
         """They are, else there would be no service; waiting for a broker is fine."""
         return True
+
+    @property
+    def seconds_left(self) -> float:
+        """What is left of the drain budget; nothing once we are told to end at once."""
+        if self._abandoned:
+            return 0.0
+        if self._drain_until is None:
+            return self._settings.drain_seconds
+        return max(self._drain_until - time.monotonic(), 0.0)
 
     def status(self) -> ServiceStatus:
         """The service as it is now."""
@@ -260,6 +280,7 @@ class Service:
             pool=self._pool,
             metrics=self._metrics,
             intake=self._feeds.intake,
+            traces=self._traces,
             budget=self._budget,
             starting=self._starting,
             make_producer=producer,

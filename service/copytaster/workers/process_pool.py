@@ -19,6 +19,7 @@ import structlog
 from copytaster.core.errors import CopyError
 from copytaster.core.model import Outcome, RawRecord, Stage
 from copytaster.kafka.status import PoolStatus
+from copytaster.logs import record_fields
 from copytaster.workers.child import Child, Loss, WorkerLostError
 from copytaster.workers.pool import PoolError
 from copytaster.workers.work import DeadLetter, MakeWork
@@ -164,10 +165,7 @@ class ProcessPool:
                 code, message = POISON[lost.loss]
                 outcome = self._dead_letter(record, CopyError(code, Stage.PARSE, message))
                 self._metrics.quarantined("dead_lettered")
-                log.warning(
-                    "record_quarantined", first=loss, code=code, topic=record.topic,
-                    partition=record.partition, offset=record.offset,
-                )  # fmt: skip
+                log.warning("record_quarantined", first=loss, code=code, **record_fields(record))
             finally:
                 await self._end(child)
         return outcome

@@ -1,17 +1,20 @@
 """A lane between fakes of its partition, its producer and its pool: order, pace, restarts, and the ledger."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced, UnknownTopicOrPartitionError
+from structlog.testing import capture_logs
 
 from copytaster.core.feeds import FeedRule
 from copytaster.core.model import DeadLettered, Outcome, OutputRecord, Published, RawRecord, Received, Tally
+from copytaster.core.trace_context import trace_context
 from copytaster.feeds.intake import Intake
 from copytaster.feeds.registry import Feed, Registry
 from copytaster.kafka.budget import ByteBudget
@@ -20,6 +23,7 @@ from copytaster.kafka.producer import CommitInDoubtError
 from copytaster.kafka.status import LaneState, PoolStatus
 from copytaster.metrics import Metrics
 from copytaster.settings import Settings
+from copytaster.traces import NoTraces, Traces
 
 PLACE = TopicPartition("raw", 0)
 UNACCOUNTED = "copytaster_records_unaccounted_total"
@@ -121,6 +125,36 @@ def dead(record: RawRecord) -> Outcome:
 
 
 @dataclass(slots=True)
+class FakeTraces:
+    """Marks outputs and keeps what it is told."""
+
+    told: list[str] = field(default_factory=list)
+
+    def begin(
+        self, records: Sequence[RawRecord], outcomes: Sequence[Outcome], given: Sequence[float]
+    ) -> "FakeTransactionTrace":
+        assert len(records) == len(outcomes) == len(given)
+        assert all(0 < began <= time.perf_counter() for began in given)
+        outputs = [replace(one, value=one.value + b"!") for outcome in outcomes for one in outcome.records]
+        return FakeTransactionTrace(outputs, self.told)
+
+    def close(self, seconds: float) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class FakeTransactionTrace:
+    outputs: Sequence[OutputRecord]
+    told: list[str]
+
+    def ended(self, error_type: str | None) -> None:
+        self.told.append(error_type or "committed")
+
+    def committed_after_all(self) -> None:
+        self.told.append("committed after all")
+
+
+@dataclass(slots=True)
 class Bench:
     """Everything around one lane."""
 
@@ -148,9 +182,11 @@ class Bench:
 async def lane_of(
     records: int = 10,
     outcome: Callable[[RawRecord], Outcome] = published,
+    *,
     lose: bytes | None = None,
     errors: Sequence[Exception] = (),
     transaction_seconds: float = 0.0,
+    traces: Traces | None = None,
     **settings: object,
 ) -> AsyncIterator[Bench]:
     """A running lane whose partition holds so many records."""
@@ -174,6 +210,7 @@ async def lane_of(
         pool=FakePool(outcome, lose),
         metrics=metrics,
         intake=Intake(metrics),
+        traces=traces or NoTraces(),
         budget=budget,
         starting=asyncio.Semaphore(8),
         make_producer=lambda _: producer,
@@ -288,6 +325,38 @@ async def test_commit_in_doubt_counts_once_when_the_offset_is_there() -> None:
         assert bench.out == numbers(5)
         assert bench.value("copytaster_records_total", feed="feed", outcome="published", mode="live") == 5
         assert bench.value(UNACCOUNTED) == 0
+
+
+async def test_lane_publishes_what_traces_made_of_the_outputs() -> None:
+    """Each transaction is told, with what ended it; one in doubt once more, if it turns out to be committed."""
+    traces = FakeTraces()
+    errors = [KafkaError(), CommitInDoubtError("timeout")]
+    async with lane_of(1, errors=errors, traces=traces) as bench:
+        await bench.until(lambda: len(traces.told) == 3)
+        assert traces.told == ["KafkaError", "CommitInDoubtError", "committed after all"]
+        assert bench.out == [b"0!"]
+
+
+async def test_dead_letter_is_logged_with_its_place_and_trace() -> None:
+    """One line each, which says where the record stands, why it failed, and which span tells more."""
+    with capture_logs() as lines:
+        async with lane_of(2, outcome=dead) as bench:
+            await bench.until(lambda: bench.cursor.offset == 2)
+    found = [line for line in lines if line["event"] == "record_dead_lettered"]
+    assert [line["offset"] for line in found] == [0, 1]
+    trace = trace_context(RawRecord(b"1", datetime(2026, 3, 2, tzinfo=UTC), topic="raw", offset=1))
+    assert trace is not None
+    assert found[1] == {
+        "event": "record_dead_lettered",
+        "log_level": "warning",
+        "topic": "raw",
+        "partition": 0,
+        "offset": 1,
+        "trace_id": trace.trace_id,
+        "span_id": trace.span_id,
+        "error_type": "bad_json",
+        "stage": None,
+    }
 
 
 async def test_lane_stops_when_nearly_everything_is_a_dead_letter() -> None:
