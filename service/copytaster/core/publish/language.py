@@ -5,7 +5,8 @@ Where neither tells, it is the agency's own, of an agency that sends in one lang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from copytaster.core.model import Action, Decision, Story
@@ -13,6 +14,10 @@ from copytaster.core.model import Action, Decision, Story
 SURE = 0.9
 SURE_CHARACTERS = 200
 LIKELY = 0.5
+
+# Language, script, region: what feeds send.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
+_CASES: Mapping[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,20 @@ def decide_language(story: Story) -> PublishedLanguage:
             return _of_agency(story.agency_language)
         return PublishedLanguage(computed.tag, Decision("language", "computed", "none declared"))
     if computed is None or not sure or _primary(computed.tag) == _primary(declared):
-        return PublishedLanguage(declared)
+        return PublishedLanguage(canonical(declared))
     return PublishedLanguage(
         computed.tag, Decision("language", "computed", "the copy is in another language than declared")
     )
+
+
+def canonical(tag: str) -> str:
+    """A tag in the case of RFC 5646, 2.1.1: `FR` is fr, `nl_nl` nl-NL; what is no tag stays as it is."""
+    if tag.islower() and tag.isalpha():  # as nearly all are
+        return tag
+    if not _TAG.fullmatch(tag):
+        return tag
+    first, *rest = tag.lower().replace("_", "-").split("-")
+    return "-".join((first, *(_CASES.get(len(one), str.lower)(one) for one in rest)))
 
 
 def language_read_in(story: Story) -> str:

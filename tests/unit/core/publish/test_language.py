@@ -1,7 +1,7 @@
 import pytest
 
 from copytaster.core.model import Action, Declared, Facts, Language, Lifecycle
-from copytaster.core.publish.language import decide_language, language_limits, language_read_in
+from copytaster.core.publish.language import canonical, decide_language, language_limits, language_read_in
 from tests.stories import a_story
 
 
@@ -21,7 +21,7 @@ def found(tag: str, confidence: float = 0.95, letters: int = 300) -> Facts:
         ("en", found("de", confidence=0.89), "en", False),
         ("en", found("de", letters=199), "en", False),
         ("en-GB", found("en"), "en-GB", False),
-        ("en_GB", found("en"), "en_GB", False),
+        ("en_GB", found("en"), "en-GB", False),
     ],
 )
 def test_language_is_declared_unless_detection_is_sure(
@@ -69,3 +69,20 @@ def test_language_read_in(confidence: float, tag: str) -> None:
     """A short line is read in its likely language, though none is published."""
     story = a_story(facts=Facts(language=Language("de", confidence, "language@1", 40)))
     assert (decide_language(story).tag, language_read_in(story)) == (None, tag)
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("FR", "fr"),
+        ("nl-nl", "nl-NL"),
+        ("de-DE", "de-DE"),
+        ("en_GB", "en-GB"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("ES-419", "es-419"),
+    ],
+)
+def test_language_is_published_in_its_own_case(declared: str, published: str) -> None:
+    """The case that BCP 47 recommends; what is no tag stays as it was sent."""
+    assert canonical(declared) == published
+    assert canonical("Français de France") == "Français de France"
