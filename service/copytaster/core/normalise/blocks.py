@@ -7,7 +7,7 @@ embargo or a kill is an embargo or a kill even where it may not be quoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from copytaster.core.context import Dialect, Dialects
@@ -64,14 +64,15 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     hidden = Hidden()
     for private in raw.private:
         hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
-    pieces = releases.settled(lines.masked(_public(raw.blocks, hidden, dialects), dialect, hidden), hidden)
+    pieces = lines.with_sign_offs_apart(
+        releases.settled(lines.masked(_public(raw.blocks, hidden, dialects), dialect, hidden), hidden)
+    )
     if raw.detection.syntax is not Syntax.PLAIN:
         pieces = lines.by_look(pieces, dialects)
-    pieces = _with_dateline(_with_notes(pieces), dialects)
     blocks: list[Block] = []
     roles: list[str | None] = []
     mojibake = False
-    for piece in pieces:
+    for piece in _with_dateline(_with_notes(pieces), dialects):
         words = piece.text
         if not text.is_clean(words):
             repaired = fields.repaired(words, hidden, laid_out=piece.kind in text.LAID_OUT)
@@ -144,7 +145,7 @@ def _is_copy_again(block: RawBlock, dialects: Dialects) -> bool:
 # --- notes and dateline -----------------------------------------------------------------------------------------------
 
 
-def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _with_notes(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
     noticed = False
     for number, piece in enumerate(pieces):
@@ -160,7 +161,7 @@ def _with_notes(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _with_dateline(pieces: Iterator[Piece], dialects: Dialects) -> Iterator[Piece]:
+def _with_dateline(pieces: Iterable[Piece], dialects: Dialects) -> Iterator[Piece]:
     """The dateline that opens the first paragraph becomes a block of its own."""
     sought = True
     for piece in pieces:

@@ -99,13 +99,28 @@ def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
     return "\n".join(line for line, is_private in zip(found, private, strict=True) if not is_private)
 
 
-def by_look(pieces: Iterator[Piece], dialects: Dialects) -> Iterator[Piece]:
-    """The pieces with what only their look tells; at least one paragraph stays one."""
-    typed = list(pieces)
+def with_sign_offs_apart(pieces: Iterator[Piece]) -> list[Piece]:
+    """The pieces, cut where one of the last paragraphs ends with who reported it: "… it said. (Reporting by …)"."""
+    found = list(pieces)
+    copy = [number for number, piece in enumerate(found) if piece.kind is BlockKind.PARAGRAPH]
+    for number in reversed(copy[-_CLOSING:]):
+        piece = found[number]
+        if (start := closings.sign_off_behind(piece.text)) is not None:
+            cut = piece.start + start
+            parts = (
+                trimmed(piece.block, piece.kind, piece.start, cut),
+                trimmed(piece.block, BlockKind.SIGN_OFF, cut, piece.end),
+            )
+            found[number : number + 1] = [one for one in parts if one]
+    return found
+
+
+def by_look(typed: list[Piece], dialects: Dialects) -> list[Piece]:
+    """The pieces with what only their look tells, in place; at least one paragraph stays one."""
     copy = [number for number, piece in enumerate(typed) if piece.kind in BODY_KINDS]
     _close(typed, copy, dialects)
     _open(typed, copy)
-    yield from typed
+    return typed
 
 
 def _close(typed: list[Piece], copy: Sequence[int], dialects: Dialects) -> None:

@@ -52,6 +52,7 @@ _END_MARK: Final = re.compile(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ENDS_SENTENCE: Final = tuple(".!?\"”’'")
 _RULE: Final = re.compile(r"[\s_*=~#–—-]{2,200}")
 
 
@@ -68,6 +69,16 @@ def is_sign_off(text: str) -> bool:
     if opening["bracket"] and words.endswith((")", "]")):
         return True
     return all(not word[0][0].islower() or word[0] in _SMALL_WORDS for word in _WORD.finditer(text, opening.end()))
+
+
+def sign_off_behind(text: str) -> int | None:
+    """Where the bracket begins in which a paragraph, behind its last sentence, says who reported; None without one."""
+    if text.rstrip(" .\n")[-1:] != ")":
+        return None
+    start = text.rfind("(")
+    if start <= 0 or not text[start + 1].isupper() or not text[:start].rstrip().endswith(_ENDS_SENTENCE):
+        return None
+    return start if is_sign_off(text[start:]) else None
 
 
 def is_end_mark(text: str) -> bool:

@@ -102,3 +102,16 @@ def test_an_end_mark_before_copy_is_none() -> None:
 def test_a_story_of_one_paragraph_keeps_it() -> None:
     assert kinds("By Ines Varga") == ["paragraph"]
     assert kinds("ENDS") == ["paragraph"]
+
+
+@pytest.mark.parametrize("syntax", [Syntax.NITF, Syntax.PLAIN])
+def test_a_sign_off_at_the_end_of_a_paragraph_stands_apart(syntax: Syntax) -> None:
+    """Reuters as others send it on: the paragraph stays copy, its end is a sign-off at its place."""
+    blocks = settled(
+        "The ferry left.", "It was full, it said. (Reporting by Jane Doe; Editing by John Roe)", syntax=syntax
+    ).blocks
+    assert [(block.kind.value, block.text) for block in blocks] == [
+        ("paragraph", "The ferry left."),
+        ("paragraph", "It was full, it said."),
+        ("sign_off", "(Reporting by Jane Doe; Editing by John Roe)"),
+    ]

@@ -59,3 +59,26 @@ def test_rules_hold_no_word() -> None:
     assert closings.is_rule("* * *")
     assert not closings.is_rule("…")
     assert not closings.is_rule("?!")
+
+
+def test_sign_off_behind() -> None:
+    """A bracket behind the last sentence of a paragraph that says who reported."""
+    text = "The ferry was full, it said. (Reporting by Jane Doe; Editing by John Roe)"
+    start = closings.sign_off_behind(text)
+    assert start is not None
+    assert text[start:] == "(Reporting by Jane Doe; Editing by John Roe)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sang a song (written by Jane Doe).",
+        "They sang a song. (Laughter)",
+        "The ferry (built in 1931)",
+        "(Reporting by Jane Doe)",
+        "The ferry was full.",
+    ],
+)
+def test_brackets_of_copy_are_no_sign_offs(text: str) -> None:
+    """Brackets within a sentence are part of it."""
+    assert closings.sign_off_behind(text) is None
