@@ -56,10 +56,11 @@ _BRACKETED: Final = re.compile(
     rf"\s*(?P<lead>[^()\[\]\n]{{0,110}}?(?:\s\([^()\[\]\n\d]{{2,20}}\)(?:(?=\s\()|,[^()\[\]\n]{{4,30}}?))?)\s{{0,2}}{_IN_BRACKETS}"
     rf"(?P<dash>\s?\.?\s?{_STROKES}|\s?:)(?:\s+|$|(?<=--)(?=\S))"
 )
-# Paris (ats afp), KØBENHAVN /ritzau/: no dash behind. Of those alone whose tables say so, or behind place and day in
-# capitals: NEW DELHI, March 2 (PTI).
+# Paris (ats afp), Landquart (GR) (ats), KØBENHAVN /ritzau/: no dash behind. Of those alone whose tables say so, or
+# behind place and day in capitals: NEW DELHI, March 2 (PTI).
 _DASHLESS: Final = re.compile(
-    r"\s*(?P<lead>[^()\[\]\n]{2,60}?)\s(?:\(|(?P<stroke>/))(?P<agency>[^()\[\]/\n\d]{2,40})(?(stroke)/|\))(?P<dash>)(?:\s+|$)"
+    r"\s*(?P<lead>[^()\[\]\n]{2,60}?(?:\s\([A-Z]{2}\)(?:,[^()\n]{2,20})?)?)\s(?:\(|(?P<stroke>/))"
+    r"(?P<agency>[^()\[\]/\n\d]{2,40})(?(stroke)/|\))(?P<dash>)(?:\s+|$)"
 )
 # MOSCOW, March 3. /TASS/.   AUSTIN, Texas, Feb. 1, 2017 /PRNewswire-AsiaNet/ --   København /ritzau/:
 _SLASHED: Final = re.compile(
@@ -243,7 +244,7 @@ def _has_country(words: str, places: tuple[Place, ...], dash: str) -> bool:
 def _town_lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     """As `_lead`; a town may have a bracket in its name: Halle (Saale)."""
     bracket = _BRACKETED_NAME.search(text)
-    if bracket is None:
+    if bracket is None or _CANTON.search(text):
         return _lead(text)
     found = _lead(text[: bracket.start()])
     if found is None or not found[0] or found[1] is not None:
@@ -256,6 +257,15 @@ def _town_lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
 _REGION: Final = re.compile(r"\s\((?P<region>[^()\d]{2,20})\)$")
 
 
+# Landquart GR, Landquart (GR): Keystone-SDA prints the canton behind a town.
+_CANTON: Final = re.compile(
+    r"(?<=[^\W\d_A-Z])\s(?P<bracket>\()?"
+    r"(?P<canton>A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])(?(bracket)\))$"
+)
+# Of pictures whose place or day nobody can vouch for: SAID TO BE DERAA, SYRIA; SAID TO BE DECEMBER 31, 2015.
+_HEDGE: Final = re.compile(r"(?:SAID|BELIEVED|THOUGHT) TO BE(?:\s+|$)")
+
+
 def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
     """Places and day; None when there is anything else."""
     day = last_day(text)
@@ -264,7 +274,7 @@ def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
         if not _nothing(text[day.end :]):
             return None
         names = text[: day.start]
-    names = names.replace("،", ",")
+    names = _HEDGE.sub("", names.replace("،", ","))
     *names_before, last = names.rstrip(" ,.").rsplit(",", 1)
     if names_before and _WEEKDAY.fullmatch(last.strip()):
         names = names_before[0]
@@ -277,6 +287,7 @@ def _lead(text: str) -> tuple[tuple[Place, ...], Day | None] | None:
         return (), day
     if _NO_PLACE.search(names) or names.casefold() in _PREPOSITIONS:
         return None
+    names = _CANTON.sub(r", \g<canton>", names)
     if day is not None:
         names = _REGION.sub(r", \g<region>", names)
     places = [_place(one) for one in _BETWEEN.split(_RIVER.sub("\\g<city>\u2044\\g<river>", names))]

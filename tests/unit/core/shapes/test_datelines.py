@@ -128,3 +128,31 @@ def test_region_in_brackets_before_the_day() -> None:
     parts = parse("Trosnes (Valdora), 22 ene (EFE).- La Guardia")
     assert parts is not None
     assert parts.places == (Place("Trosnes", "Valdora"),)
+
+
+@pytest.mark.parametrize("town", ["Landquart GR", "Landquart (GR)"])
+def test_canton_is_the_region(town: str) -> None:
+    """Keystone-SDA prints it behind the town, with a dash behind or without."""
+    for text in (f"{town} (ats) Un chevreuil", f"{town}, 3 mars (ats) Un chevreuil", f"{town} (sda) - Ein Reh"):
+        parts = parse(text, lambda _agency: True)
+        assert parts is not None
+        assert parts.places == (Place("Landquart", "GR"),)
+    assert lead(town) == ((Place("Landquart", "GR"),), None)
+
+
+def test_town_in_capitals_has_no_canton() -> None:
+    """PORT AU may be a name; Halle (Saale) is one."""
+    assert lead("PORT BE") == ((Place("PORT BE"),), None)
+    parts = parse("Halle (Saale) (dpa) - Ein Reh")
+    assert parts is not None
+    assert parts.places == (Place("Halle (Saale)"),)
+
+
+def test_said_to_be_is_no_place() -> None:
+    """Pictures from a war: nobody vouches for their place or day."""
+    found = lead("SAID TO BE DECEMBER 31, 2015")
+    assert found is not None
+    assert found[0] == ()
+    found = lead("SAID TO BE LYSVIK, NORLAND")
+    assert found is not None
+    assert found[0] == (Place("LYSVIK", "NORLAND"),)
