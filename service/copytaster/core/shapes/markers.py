@@ -92,6 +92,8 @@ _SEPARATOR: Final = re.compile(
     r"(?P<joined>[-/](?=[\w\"“„'‘«(¿¡]))|[\s\u200e\u200f]?:{1,2}[\s\u200e\u200f]?|\s[-–—]{1,2}(?:\s|$)|[–—]\s?|-{1,2}(?:\s|$)"
     r"|\s?(?:\*{1,5}|={1,3}|\+{1,3}|>{1,3}|\|{1,2}|/{2,3})\s?|[.!]{1,5}-{0,2}(?:\s|$)|\s*$"
 )
+# ANSA's frame of its longer stories, behind the margin: ">>>ANSA/Ferries to stop".
+_HOUSE: Final = re.compile(r"[A-Z]{2,10}/\s?(?=\S)")
 _COLON: Final = re.compile(r"[\s\u200e\u200f]?:\s?")
 _DASH: Final = re.compile(r"\s[-–—]{1,2}\s")
 _AFTER_ORDINAL: Final = re.compile(r"\s?[-–—:,*]{1,3}\s?|\s*$")
@@ -259,6 +261,8 @@ def _prefix(  # noqa: PLR0911 - one return for each kind of prefix
         return None
     if text[position] in "([":
         return _bracketed(text, position)
+    if text[position - 1] == ">" and position > start and (house := _HOUSE.match(text, position)):
+        return [Mark(None, position, house.end())], house.end()
     if label := _ordinal(text, position):
         return _behind_ordinal(text, label)
     if text[position] in _TAKE_INITIALS and (takes := _TAKES.match(text, position)):

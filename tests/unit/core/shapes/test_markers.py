@@ -54,6 +54,7 @@ def _left(text: str) -> str:
         ("(Zusammenfassung 1400) ", [(None, None)]),
         ("FACTBOX-", [(None, None)]),
         ("Factbox: ", [(None, None)]),
+        (">>>ANSA/", [(None, None)]),
     ],
 )
 def test_prefix(prefix: str, kinds: list[tuple[str | None, int | None]]) -> None:
