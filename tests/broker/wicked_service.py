@@ -8,6 +8,7 @@ from copytaster import logs
 from copytaster.cli import run
 from copytaster.cli.config import checked
 from copytaster.core.model import Outcome, RawRecord
+from copytaster.feeds.registry import registry_of
 from copytaster.metrics import Metrics
 from copytaster.reader import Reader
 from copytaster.settings import Settings
@@ -21,7 +22,7 @@ WICKED = frozenset({b"kill", b"loop", b"bomb"})
 
 def work_of(settings: Settings) -> Work:
     """The service's own work, but for three values."""
-    reader = Reader(settings)
+    reader = Reader(settings, registry_of(settings).table)
 
     def read(record: RawRecord) -> Outcome:
         return do_wicked(record) if record.value in WICKED else reader.read(record)
@@ -36,7 +37,7 @@ def main() -> None:
     metrics = Metrics()
     logs.configure("info", terminal=False, suppressed=metrics.log_suppressed)
     with mock.patch.object(run, "make_pool", partial(make_pool, make_work=partial(wicked_service.work_of, settings))):
-        asyncio.run(run.serve(settings, metrics))
+        asyncio.run(run.serve(settings, metrics, registry_of(settings)))
 
 
 if __name__ == "__main__":

@@ -67,7 +67,21 @@ def annotation_expressions(board: Json) -> Iterator[Expression]:
         yield Expression(where, annotation["expr"], instant=False)
 
 
+def variable_expressions(board: Json) -> Iterator[Expression]:
+    """What tells the values of each variable that is looked up, as PromQL."""
+    for variable in board["templating"]["list"]:
+        if variable["type"] == "query":
+            metric, label = variable["query"]["query"].removeprefix("label_values(").removesuffix(")").rsplit(", ", 1)
+            where = f"{board['uid'].removeprefix('copytaster-')} / variable {variable['name']}"
+            yield Expression(where, f"group by ({label}) ({metric})")
+
+
 def expressions() -> tuple[Expression, ...]:
-    """All of all dashboards."""
+    """Those of panels and annotations, of all dashboards."""
     boards = [load(file) for file in FILES]
     return tuple(one for board in boards for one in (*panel_expressions(board), *annotation_expressions(board)))
+
+
+def every_expression() -> tuple[Expression, ...]:
+    """Those of variables too."""
+    return (*expressions(), *(one for file in FILES for one in variable_expressions(load(file))))

@@ -12,6 +12,7 @@ from promql_parser import AggregateExpr, BinaryExpr, Call, MatrixSelector, Paren
 from copytaster.metrics_catalogue import CATALOGUE, PREFIX, Kind, Metric
 
 PARTS = {Kind.HISTOGRAM: ("_bucket", "_sum", "_count"), Kind.SUMMARY: ("_sum", "_count")}
+OPERATORS = {"MatchOp.Equal": "=", "MatchOp.NotEqual": "!=", "MatchOp.Re": "=~", "MatchOp.NotRe": "!~"}
 EXPOSED: Mapping[str, Metric] = {
     metric.exposed + part: metric for metric in CATALOGUE for part in PARTS.get(metric.kind, ("",))
 }
@@ -20,9 +21,10 @@ EXPOSED: Mapping[str, Metric] = {
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One selector: its metric, the labels it matches, its window, and the calls around it from the outermost."""
+    """One selector: its metric, itself as text, what it matches, its window, the calls around it, outermost first."""
 
     name: str
+    selector: str
     matchers: Mapping[str, str]
     window: timedelta | None
     calls: tuple[str, ...]
@@ -61,4 +63,6 @@ def _reads(node: object, calls: tuple[str, ...]) -> Iterator[Read]:
 
 def _read(selector: promql_parser.VectorSelector, window: timedelta | None, calls: tuple[str, ...]) -> Read:
     matchers = {matcher.name: matcher.value for matcher in selector.matchers.matchers}
-    return Read(selector.name or matchers.get("__name__", ""), matchers, window, calls)
+    words = ",".join(f'{one.name}{OPERATORS[str(one.op)]}"{one.value}"' for one in selector.matchers.matchers)
+    name = selector.name or ""
+    return Read(name, f"{name}{{{words}}}", matchers, window, calls)

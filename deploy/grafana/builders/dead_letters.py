@@ -20,8 +20,8 @@ from deploy.grafana.builders.panels import (
     runbook,
 )
 from deploy.grafana.builders.queries import (
-    DEAD,
     REPLAYED,
+    came,
     dead_share,
     increase,
     most,
@@ -41,14 +41,14 @@ NOW = Row(
     panels=(
         Stat(
             title="Dead letters",
-            shows="Records that could not be processed, of the chosen feeds, in the last hour and day.",
+            shows="Records that could not be processed, and parts of records, of the chosen feeds; redriven ones too.",
             normal="A few a day.",
             then="Which feed and reason: the table below. Nothing is lost: each is kept with its bytes.",
             unit="short",
             links=(runbook("DeadLetters"), board("feeds")),
             queries=(
-                Query(f"ceil({total(increase('records_total', '1h', CHOSEN, DEAD))})", "1 h"),
-                Query(f"ceil({total(increase('records_total', '24h', CHOSEN, DEAD))})", "24 h"),
+                Query(f"round({total(came('dead_letters_total', '1h', CHOSEN))})", "1 h"),
+                Query(f"round({total(came('dead_letters_total', '24h', CHOSEN))})", "24 h"),
             ),
             steps=((5.0, YELLOW), (100.0, RED)),
             width=6,
@@ -87,7 +87,7 @@ NOW = Row(
             then="Dead lettered again: the cause is still there. After three times a letter is refused.",
             unit="short",
             links=(board("overview"), runbook("DeadLetters")),
-            queries=(Query(f"ceil({total(increase('redrive_records_total', '24h'), 'outcome')})", "{{outcome}}"),),
+            queries=(Query(f"round({total(increase('redrive_records_total', '24h'), 'outcome')})", "{{outcome}}"),),
             below=BLUE,
             none="none",
             width=6,
@@ -110,7 +110,7 @@ WHY = Row(
             columns=(
                 Column(
                     "Dead letters",
-                    f"ceil({total(increase('dead_letters_total', '24h', CHOSEN), 'feed', 'stage', 'reason')}) > 0",
+                    f"round({total(came('dead_letters_total', '24h', CHOSEN), 'feed', 'stage', 'reason')}) > 0",
                     "short",
                     ((5.0, YELLOW), (100.0, RED)),
                     0,
@@ -126,7 +126,7 @@ WHY = Row(
             then="A step up at an annotation: a new version or new settings. Otherwise a sender has changed something.",
             unit="short",
             links=(runbook("NewParseFailures"), board("feeds")),
-            queries=(Query(total(increase("dead_letters_total", "5m", CHOSEN), "reason"), "{{reason}}"),),
+            queries=(Query(total(came("dead_letters_total", "5m", CHOSEN), "reason"), "{{reason}}"),),
             stacked=True,
         ),
         Graph(
@@ -136,7 +136,7 @@ WHY = Row(
             then="Send the feed's owner a sample with what `copytaster feeds check` says of it.",
             unit="percentunit",
             links=(runbook("DeadLetters"), board("feeds")),
-            queries=(Query(most(recorded(DEAD_SHARE, CHOSEN), "feed"), "{{feed}}"),),
+            queries=(Query(f"{most(recorded(DEAD_SHARE, CHOSEN), 'feed')} >= 0", "{{feed}}"),),
             steps=((objectives.DEAD_LETTER_ALARM, RED),),
             most=1,
         ),

@@ -7,6 +7,7 @@ from deploy.grafana.builders.frame import FEED, dashboard_of
 from deploy.grafana.builders.panels import ORANGE, RED, YELLOW, Column, Graph, Link, Query, Row, Table, board, runbook
 from deploy.grafana.builders.queries import (
     LIVE,
+    came,
     dead_share,
     idle_time,
     increase,
@@ -41,11 +42,11 @@ ALL_FEEDS = Row(
             labels=(("feed", "Feed"), ("owner", "Owner"), ("severity", "Severity")),
             columns=(
                 Column("", f"max by (feed, owner, severity) ({series('feed_info', CHOSEN)})"),
-                Column("Came, 1 h", total(increase("stories_received_total", "1h", CHOSEN), "feed"), "short", (), 0),
+                Column("Came, 1 h", total(came("stories_received_total", "1h", CHOSEN), "feed"), "short", (), 0),
+                Column("Now, 30 min", most(recorded(f"{CAME}:increase30m", CHOSEN), "feed"), "short", (), 0),
                 Column(
                     "Least of two weeks, 30 min", most(recorded(f"{CAME}:min30m_2w", CHOSEN), "feed"), "short", (), 0
                 ),
-                Column("Now, 30 min", most(recorded(f"{CAME}:increase30m", CHOSEN), "feed"), "short", (), 0),
                 Column(
                     "Last record",
                     f"1000 * {newest('feed_last_received_timestamp_seconds', CHOSEN)}",
@@ -96,8 +97,9 @@ WHOSE = Row(
     panels=(
         Graph(
             title="Age of stories as they come out",
-            shows="From the time that the agency states for a version to our commit: its delay, the line's, and ours.",
-            normal="Seconds to a few minutes, each feed in its own way. Features and resent copy are older.",
+            shows="From the time that the agency states for a version to our commit: its delay, the line's, and ours. "
+            "The mean: one story of the archive pulls it up by days; the middle of all feeds stands below.",
+            normal="Seconds to a few minutes, each feed in its own way.",
             then="High here and low beside: the agency or the line, tell the feed's owner. High in both: it is us.",
             unit="s",
             links=(board("overview"), runbook("LatencyBudgetBurnFast")),
@@ -227,9 +229,7 @@ FAULTS = Row(
             then="A new reason: `copytaster dlq list --feed …`; `copytaster feeds check` on a sample for the sender.",
             unit="short",
             links=(board("dead-letters"), runbook("DeadLetters"), runbook("NewParseFailures")),
-            queries=(
-                Query(total(increase("dead_letters_total", "30m", CHOSEN), "feed", "reason"), "{{feed}} {{reason}}"),
-            ),
+            queries=(Query(total(came("dead_letters_total", "30m", CHOSEN), "feed", "reason"), "{{feed}} {{reason}}"),),
         ),
         Graph(
             title="Spiked by reason",
@@ -238,7 +238,7 @@ FAULTS = Row(
             then="Many `empty` or `not_copy`: the sender's system sends something else than stories.",
             unit="short",
             links=(board("overview"),),
-            queries=(Query(total(increase("spiked_total", "30m", CHOSEN), "reason"), "{{reason}}"),),
+            queries=(Query(total(came("spiked_total", "30m", CHOSEN), "reason"), "{{reason}}"),),
             stacked=True,
         ),
         Graph(
@@ -260,7 +260,7 @@ FAULTS = Row(
             links=(board("overview"),),
             queries=(
                 Query(
-                    total(increase("story_clock_skew_total", "30m", CHOSEN), "feed", "direction"),
+                    total(came("story_clock_skew_total", "30m", CHOSEN), "feed", "direction"),
                     "{{feed}} {{direction}}",
                 ),
             ),

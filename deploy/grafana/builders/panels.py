@@ -30,6 +30,8 @@ DATASOURCE = models.DataSourceRef(type_val="prometheus", uid="${datasource}")
 CARRIED = "${datasource:queryparam}&${job:queryparam}&${namespace:queryparam}&${__url_time_range}"
 """What a link takes along: the same Prometheus, the same pods, the same time."""
 
+WHOLE = "short"
+"""The unit of what is counted."""
 GREEN, YELLOW, ORANGE, RED, BLUE = "green", "yellow", "orange", "red", "blue"
 
 
@@ -136,6 +138,8 @@ class Graph(_Described):
         """Grafana's timeseries."""
         panel = self._dress(timeseries.Panel(), number, self.steps)
         panel.line_width(1).fill_opacity(25 if self.stacked else 0).show_points(common_models.VisibilityMode.AUTO)
+        if self.unit == WHOLE:
+            panel.decimals(0)  # `increase` reaches beyond the samples it has: 2.02 of what only comes whole
         if not self.log:
             panel.min(0)
         if self.most is not None:

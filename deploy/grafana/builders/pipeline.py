@@ -9,7 +9,6 @@ from deploy.grafana.builders.panels import (
     YELLOW,
     Column,
     Graph,
-    Heatmap,
     Query,
     Row,
     Table,
@@ -17,10 +16,10 @@ from deploy.grafana.builders.panels import (
     runbook,
 )
 from deploy.grafana.builders.pipeline_process import PROCESS, WORKERS
+from deploy.grafana.builders.pipeline_work import WORK
 from deploy.grafana.builders.queries import ASSIGNED, increase, most, quantile, rate, series, total
 
 PODS = 'instance=~"$instance"'
-FAILED = 'result="error"'
 
 INTO = Row(
     title="Kafka in",
@@ -178,104 +177,6 @@ INTO = Row(
     ),
 )
 
-WORK = Row(
-    title="The work",
-    panels=(
-        Graph(
-            title="Time by stage",
-            shows="Seconds of work in a second, by stage of the path: what a faster stage would save.",
-            normal="Enrich is the most, then normalise and parse.",
-            then="A step at an annotation: that version is slower. Compare `make bench-enrich` on both.",
-            unit="s",
-            links=(board("overview"),),
-            queries=(Query(total(rate("stage_duration_seconds_sum", PODS), "stage"), "{{stage}}"),),
-            stacked=True,
-            width=8,
-        ),
-        Graph(
-            title="Stages, slowest twentieth",
-            shows="Time of one record in each stage, p95.",
-            normal="Below 25 ms for all, but for enrich with long stories.",
-            then="One stage alone: which format came, below.",
-            unit="s",
-            links=(board("overview"),),
-            queries=(Query(quantile(0.95, "stage_duration_seconds", PODS, by=("stage",)), "{{stage}}"),),
-            log=True,
-            width=8,
-        ),
-        Graph(
-            title="Time by enricher",
-            shows="Seconds of work in a second, by enricher.",
-            normal="Names, places and entities are the most.",
-            then="One that grows apart from the copy: what does it see? Its p95 by hand from the same metric.",
-            unit="s",
-            links=(board("overview"),),
-            queries=(Query(total(rate("enrichment_duration_seconds_sum", PODS), "enricher"), "{{enricher}}"),),
-            stacked=True,
-            width=8,
-        ),
-        Graph(
-            title="Enrichers that fail or find nothing",
-            shows="The share of an enricher's runs that failed. Its story goes out without it, with a warning.",
-            normal="0.",
-            then="Above: a bug in that enricher; the log has the place of the record, `copytaster explain` the rest.",
-            unit="percentunit",
-            links=(board("dead-letters"),),
-            queries=(
-                Query(
-                    f"{total(rate('enrichments_total', PODS, FAILED), 'enricher')}"
-                    f" / {total(rate('enrichments_total', PODS), 'enricher')}",
-                    "{{enricher}}",
-                ),
-            ),
-            steps=((0.01, RED),),
-            width=8,
-        ),
-        Graph(
-            title="Formats",
-            shows="Records by the wire format that they were recognised as.",
-            normal="The mixture of the feeds; `none` near 0.",
-            then="Much `plain` where there was XML or JSON: a sender has changed its format.",
-            unit="cps",
-            links=(board("feeds"), board("dead-letters")),
-            queries=(Query(f"{total(rate('parsed_total', PODS), 'format')} > 0", "{{format}}"),),
-            stacked=True,
-            width=8,
-        ),
-        Graph(
-            title="Stories by action",
-            shows="Story versions published, by what they do to their story. A record may hold several.",
-            normal="Mostly new, update and take.",
-            then="Many repeat or refile: a sender sends again.",
-            unit="cps",
-            links=(board("feeds"),),
-            queries=(Query(f"{total(rate('stories_total', PODS), 'action')} > 0", "{{action}}"),),
-            stacked=True,
-            width=8,
-        ),
-        Graph(
-            title="Warnings",
-            shows="The ten commonest warnings in published stories: faults that still leave a usable story.",
-            normal="The habits of the feeds: steady shares.",
-            then="A new one: an agency has changed something; `copytaster feeds check` on its copy says what.",
-            unit="cps",
-            links=(board("feeds"),),
-            queries=(Query(f"topk(10, {total(rate('warnings_total', PODS), 'code')})", "{{code}}"),),
-            width=8,
-        ),
-        Heatmap(
-            title="Size of story documents",
-            shows="How many published stories fell into which size.",
-            normal="8 to 130 kB.",
-            then="Towards 900 kB, the limit: long tables or lists; above it they are dead letters (`too_large`).",
-            unit="bytes",
-            links=(board("dead-letters"),),
-            query=Query(total(increase("story_bytes_bucket", "$__rate_interval", PODS), "le"), "{{le}}"),
-            width=8,
-        ),
-    ),
-)
-
 OUT = Row(
     title="Kafka out",
     panels=(
@@ -311,7 +212,7 @@ OUT = Row(
             shows="Input records of a committed transaction.",
             normal="1 to 10. Catching up: up to 500.",
             then="At 500 for long: a backlog is read; see lag.",
-            unit="short",
+            unit="none",
             links=(board("overview"),),
             queries=(
                 Query(quantile(0.5, "transaction_records", PODS), "p50"),

@@ -44,7 +44,7 @@ WORKERS = Row(
             shows="Records handed to a worker at once: the mean.",
             normal="1 when it is quiet, up to 16 under load.",
             then="Stays 1 under load: records so long that each fills a chunk.",
-            unit="short",
+            unit="none",
             links=(board("overview"),),
             queries=(
                 Query(
@@ -147,8 +147,8 @@ PROCESS = Row(
             unit="none",
             links=(runbook("ConfigReloadFailed"), board("feeds")),
             queries=(
-                Query(f"count({series('config_last_reload_successful', PODS)} == 1)", "current"),
-                Query(f"count({series('config_last_reload_successful', PODS)} == 0)", "refused"),
+                Query(total(series("config_last_reload_successful", PODS)), "current"),
+                Query(total(f"1 - {series('config_last_reload_successful', PODS)}"), "refused"),
             ),
             none="0",
             width=6,
@@ -173,7 +173,7 @@ PROCESS = Row(
             then="Refused: `copytaster config check` on the file tells every fault.",
             unit="none",
             links=(runbook("ConfigReloadFailed"), board("feeds")),
-            queries=(Query(f"ceil({total(increase('config_reloads_total', '24h', PODS), 'result')})", "{{result}}"),),
+            queries=(Query(f"round({total(increase('config_reloads_total', '24h', PODS), 'result')})", "{{result}}"),),
             none="0",
             width=6,
             height=5,

@@ -43,6 +43,15 @@ def increase(name: str, window: str, *matchers: str) -> str:
     return f"increase({series(name, *matchers)}[{window}])"
 
 
+def came(name: str, window: str, *matchers: str) -> str:
+    """What a counter added within a window, where its series is made by what it counts first.
+
+    `increase` sees such a series begin at 1 and counts nothing; it began within the window, so its value is what came.
+    """
+    selected = series(name, *matchers)
+    return f"(({selected} unless {selected} offset {window}) or increase({selected}[{window}]))"
+
+
 def total(expression: str, *by: str) -> str:
     """The sum over all pods, and over all labels but these."""
     return f"sum{_by(by)} ({expression})"
