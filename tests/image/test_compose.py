@@ -15,7 +15,7 @@ from tests.broker.kafka import Broker, free_port
 from tests.image.engine import Engine, until
 from tests.ops.test_compose import DEPLOY, SERVICES, mounts_of
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 RAW = "wire.raw.demo"
 OTHERS_OF_KAFKA = ("CLUSTER_ID", "NODE", "PROCESS", "CONTROLLER", "LISTENER", "INTER_BROKER", "ADVERTISED", "LOG_DIRS")

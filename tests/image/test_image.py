@@ -16,6 +16,7 @@ from tests.image.engine import ROOT, Built, Engine
 
 pytestmark = pytest.mark.timeout(600)
 
+ONCE = ("run", "--rm", "--network=none")
 LOCK = ROOT / "requirements.lock"
 
 WRITABLE = """
@@ -36,7 +37,7 @@ def inspected(engine: Engine, image: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def bill(engine: Engine, image: str) -> dict[str, Any]:
     """The bill of materials, which its schema allows; its links are left out of that, for they take ten seconds."""
-    text = engine.podman("run", "--rm", "--entrypoint", "cat", image, "/opt/copytaster/sbom.cdx.json")
+    text = engine.podman(*ONCE, "--entrypoint", "cat", image, "/opt/copytaster/sbom.cdx.json")
     judged = json.loads(text)
     for one in [*judged["components"], judged["metadata"]["component"], *judged["metadata"]["tools"]["components"]]:
         one.pop("externalReferences", None)
@@ -62,12 +63,12 @@ def test_what_it_says_of_itself(inspected: dict[str, Any]) -> None:
 
 def test_nothing_can_be_written(engine: Engine, image: str) -> None:
     """Not even if the root file system were not read-only: all of it is root's."""
-    found = engine.podman("run", "--rm", "--entrypoint", "python", image, "-c", WRITABLE).split()
+    found = engine.podman(*ONCE, "--entrypoint", "python", image, "-c", WRITABLE).split()
     assert {path for path in found if not path.startswith(("/tmp", "/var/tmp", "/run/lock"))} <= {"/var/lock"}  # noqa: S108
 
 
 def test_tools_of_the_build_stay_behind(engine: Engine, image: str) -> None:
-    listed = engine.podman("run", "--rm", "--entrypoint", "ls", image, "/", "/opt", "/opt/copytaster/bin").split()
+    listed = engine.podman(*ONCE, "--entrypoint", "ls", image, "/", "/opt", "/opt/copytaster/bin").split()
     assert not {"tools", "src", "wheel", "own", "wheels", "pip", "hatchling"} & set(listed)
 
 
@@ -76,7 +77,7 @@ def test_it_parses_without_a_shell(engine: Engine, image: str, tmp_path: Path) -
     flash = tmp_path / "flash.txt"
     flash.write_text("FLASH: Halden central bank raises key rate")
     masks = [f"--volume=/dev/null:/usr/bin/{shell}:ro" for shell in ("dash", "bash", "sh")]
-    out = engine.podman("run", "--rm", *masks, f"--volume={flash}:/flash.txt:ro", image, "parse", "/flash.txt")
+    out = engine.podman(*ONCE, *masks, f"--volume={flash}:/flash.txt:ro", image, "parse", "/flash.txt")
     assert [json.loads(line)["topic"] for line in out.splitlines()] == ["copytaster.story.v1", "copytaster.alert.v1"]
 
 
@@ -102,7 +103,7 @@ def test_bill_of_materials_names_the_locked_wheels(bill: dict[str, Any]) -> None
 def test_bill_of_materials_names_the_base(engine: Engine, image: str, bill: dict[str, Any]) -> None:
     """The distribution, the interpreter, and every package of dpkg's."""
     query = ("--entrypoint", "dpkg-query", image, "--show", "--showformat=${Package} ${Version}\n")
-    installed = engine.podman("run", "--rm", *query).splitlines()
+    installed = engine.podman(*ONCE, *query).splitlines()
     listed = [one for one in bill["components"] if one.get("purl", "").startswith("pkg:deb/debian/")]
     assert [f"{one['name']} {one['version']}" for one in listed] == installed
     assert [one["name"] for one in bill["components"] if one["type"] == "operating-system"] == ["debian"]

@@ -149,8 +149,7 @@ def test_grafana_finds_its_data_and_dashboards() -> None:
     assert targets[provider["options"]["path"]].resolve() == DEPLOY / "grafana" / "dashboards"
     home = SERVICES["grafana"]["environment"]["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
     assert home == f"{provider['options']['path']}/overview.json"
-    drawn = {one.name for one in (DEPLOY / "grafana" / "dashboards").glob("*.json")}
-    assert not drawn or "overview.json" in drawn
+    assert (DEPLOY / "grafana" / "dashboards" / "overview.json").is_file()
 
 
 def _mounted(name: str, option: str) -> Path:
