@@ -9,25 +9,20 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-import yaml
 
 from copytaster.metrics_catalogue import CATALOGUE, Kind
 from deploy.grafana.builders.__main__ import BOARDS, texts
 from deploy.grafana.builders.frame import RUNBOOKS
-from tests.ops.dashboards import FILES, FOLDER, ROOT, Expression, Json, expressions, load, panels
+from tests.ops.dashboards import FILES, FOLDER, Expression, Json, expressions, load, panels
 from tests.ops.promql import EXPOSED, metrics_of, reads, unknown_metrics
+from tests.prometheus.rules import groups
 
 MOST_BYTES = 200 * 1024
 """`kubectl apply` keeps a copy of what it applies in an annotation of at most 256 KiB."""
 FOREIGN = {"up", "ALERTS"}
 PROCESS = ("process_", "python_")
 SCRAPED = {"job", "namespace", "instance", "le", "alertstate", "alertname"}
-RULES = [
-    rule
-    for file in sorted((ROOT / "deploy/prometheus/rules").glob("*.yaml"))
-    for group in yaml.safe_load(file.read_text(encoding="utf-8"))["groups"]
-    for rule in group["rules"]
-]
+RULES = [rule for _, group in groups() for rule in group["rules"]]
 ALERTS = [rule for rule in RULES if "alert" in rule]
 RECORDED = {rule["record"] for rule in RULES if "record" in rule}
 

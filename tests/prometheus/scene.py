@@ -19,11 +19,12 @@ import yaml
 
 from copytaster.cli.demo import copy_of
 from tests.broker.clients import Raw, create_topics, produce
-from tests.broker.kafka import ROOT, Broker
+from tests.broker.kafka import Broker
 from tests.broker.service_process import ServiceProcess, create_outputs
 from tests.broker.test_commands import copytaster
 from tests.broker.test_feeds import until
 from tests.prometheus.programs import Prometheus, run
+from tests.prometheus.rules import RULE_FILES
 
 PREFIX, GROUP, TOPIC = "copytaster", "copytaster-read", "wire.raw.demo"
 LABELS = {"job": "copytaster", "namespace": "newsroom"}
@@ -147,7 +148,7 @@ def configuration(folder: Path, port: object) -> Path:
     """Prometheus's own, with the shipped rules, all of them read and evaluated every second."""
     rules = folder / "rules"
     rules.mkdir()
-    for file in sorted((ROOT / "deploy/prometheus/rules").glob("*.yaml")):
+    for file in RULE_FILES:
         document = yaml.safe_load(file.read_text(encoding="utf-8"))
         for group in document["groups"]:
             group["interval"] = "1s"

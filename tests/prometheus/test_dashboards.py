@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.broker.kafka import ROOT
 from tests.ops.dashboards import ALL, Expression, every_expression
 from tests.ops.promql import reads
 from tests.prometheus.programs import Prometheus
+from tests.prometheus.rules import Rule, groups
 from tests.prometheus.scene import LABELS, played
 
 pytestmark = pytest.mark.timeout(400)
@@ -59,12 +57,7 @@ ABSENT: Mapping[str, str] = {
 """Series that those alerts read and that only their incident makes."""
 
 EXPRESSIONS = {expression.where: expression for expression in every_expression()}
-RULES: Sequence[Mapping[str, Any]] = [
-    rule
-    for file in sorted((ROOT / "deploy/prometheus/rules").glob("*.yaml"))
-    for group in yaml.safe_load(file.read_text(encoding="utf-8"))["groups"]
-    for rule in group["rules"]
-]
+RULES = [rule for _, group in groups() for rule in group["rules"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ def test_expression_has_data(seen: Seen, where: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.get("alert") or rule["record"])
-def test_rule_has_data(seen: Seen, rule: Mapping[str, Any]) -> None:
+def test_rule_has_data(seen: Seen, rule: Rule) -> None:
     """Every rule has something to say, but for alerts of other incidents: of those every series they read is there."""
     if seen.has_data(rule["expr"], instant=False):
         return
