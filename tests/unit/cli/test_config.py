@@ -35,6 +35,16 @@ def test_check_of_security() -> None:
     assert "/nowhere/ca.pem" in result.stderr
 
 
+def test_check_warns_of_traces() -> None:
+    """What keeps spans from being exported forbids no start; the values are not shown."""
+    env = {"OTEL_EXPORTER_OTLP_ENDPOINT": "grpc://me:hunter2@collector", "OTEL_TRACES_SAMPLER": "sometimes"}
+    result = CliRunner().invoke(app, ["check"], env=env)
+    assert (result.exit_code, result.stdout[:21]) == (0, "the settings are good")
+    assert "warning 1: this is no address of a collector: no spans are exported" in result.stderr
+    assert "warning 2: no sampler is called so" in result.stderr
+    assert "hunter2" not in result.output
+
+
 @pytest.mark.parametrize("options", [[], ["--markdown"]])
 def test_docs(options: list[str]) -> None:
     """Without a terminal the page is Markdown: a line for every setting, with variable and default."""
