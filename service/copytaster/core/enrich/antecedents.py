@@ -63,7 +63,10 @@ class Antecedents:
     def person_before(self, passage: Passage, place: int) -> Speaker | None:
         """The person under a name whom the sentence right before is about."""
         one = next(self._subjects(passage, place, 1), None)
-        return one if one and one.person and (one.name or one.entity) else None
+        if one is None or not one.person or not (one.name or one.entity):
+            return None
+        is_noun = self._words.nouns_are_capitalised and not one.entity and " " not in (one.name or "")
+        return None if is_noun else one  # "Die Themen" reads like a name
 
     def _subjects(self, passage: Passage, place: int, most: int = SENTENCES_BACK) -> Iterator[Speaker]:
         """Whom the sentences before are about, the nearest first; where nothing tells that it is somebody, nobody."""

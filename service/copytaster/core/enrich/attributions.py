@@ -33,7 +33,8 @@ from copytaster.core.enrich.attribution_words import (
     OTHER_WORDS,
     UNVERIFIED,
 )
-from copytaster.core.enrich.quote_words import ENGLISH, REPORTS, TELLS
+from copytaster.core.enrich.quote_words import ENGLISH, REPORTS, TELLS, WEAK
+from copytaster.core.enrich.statements import statement
 from copytaster.core.enrich.venues import ADDRESSEE
 from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
 from copytaster.core.model import At, BlockKind, Places, Story
@@ -53,6 +54,10 @@ SURE_PLACE: Final = 0.7
 """A place that speaks is its government."""
 
 MOST_NESTED: Final = 4
+BESIDE: Final = 24
+"""Characters between a verb and the quote that it leads."""
+OF_THINGS: Final = WEAK | {"claimed", "claiming"}
+"""Verbs that report only where a clause or a quote says what: not so "Reds claim the cup"."""
 _BEGINS: Final = attrgetter("at.start")
 _NOUNS: Final = ENGLISH.roles | ENGLISH.bodies
 
@@ -93,7 +98,7 @@ class _Reader:
         self._names: dict[int, list[Name]] = {}
         for one in story.facts.names:
             self._names.setdefault(one.at.block, []).append(one)
-        self._entities: dict[tuple[int, int], str] | None = None
+        self._entities: dict[At, str] | None = None
 
     def credit(self) -> None:
         """The agency whose text it is."""
@@ -104,8 +109,8 @@ class _Reader:
     def read(self, passage: Passage) -> None:
         """The sources of one passage."""
         last: str | None = None
-        for cue in passage.cues:
-            last = self._said(passage, cue) or last
+        for number, cue in enumerate(passage.cues):
+            last = self._said(passage, number) or last
             if cue.word in TELLS or cue.word == "telling":
                 self._told(passage, cue)
         hints = [number for number, _, _ in _HINTS.find_matches_as_indexes(passage.text)]
@@ -115,9 +120,10 @@ class _Reader:
         if hints and max(hints) >= len(_CITES):
             self._unverified(passage, last)
 
-    def _said(self, passage: Passage, cue: Cue) -> str | None:
+    def _said(self, passage: Passage, number: int) -> str | None:
         """Whoever the verb belongs to; gives back the key of the source."""
-        if not cue.by and cue.word not in REPORTS:
+        cue = passage.cues[number]
+        if (not cue.by and cue.word not in REPORTS) or (cue.word in OF_THINGS and not _reports(passage, number)):
             return None
         source = quote_cues.subject(passage, cue, quote_cues.left_of(passage, cue), ENGLISH)
         if source is None or source.kind is PRONOUN:
@@ -128,7 +134,7 @@ class _Reader:
         return self._source(passage, source, stance)
 
     def _source(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
-        first, last = source.name or (source.start, source.end)
+        first, last = self._whole(passage.number, *(source.name or (source.start, source.end)))
         words = passage.text[first:last]
         kind = kind_of(words)
         if source.kind is NAMED:
@@ -141,6 +147,13 @@ class _Reader:
             return None
         sure = SURE_DESCRIBED if source.kind is DESCRIBED else SURE_CITED
         return self._found(passage, (first, last), kind or AttributionKind.OTHER, sure, stance)
+
+    def _whole(self, block: int, start: int, end: int) -> tuple[int, int]:
+        """The whole of a name that ends with these words, as the tagger has it: not `Group` of `Nordkost Group`."""
+        for one in self._names.get(block, ()):
+            if one.at.start < start < end == one.at.end and one.type is not EntityType.PERSON:
+                return one.at.start, end
+        return start, end
 
     def _person(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
         """Somebody under a name: only with a stance; an official where the title says so."""
@@ -204,18 +217,27 @@ class _Reader:
         first = at[0]
         if self._entities is None:
             self._entities = _entities(self._story)
-        return self._entities.get((first.block, first.start)) if isinstance(first, At) else None
+        return self._entities.get(first) if isinstance(first, At) else None
 
 
-def _entities(story: Story) -> dict[tuple[int, int], str]:
+def _entities(story: Story) -> dict[At, str]:
     """The entities' ids by where they are mentioned."""
     return {
-        (at.block, at.start): entity.id
+        at: entity.id
         for entity in story.facts.entities
         for mention in entity.mentions
         for at in mention.at
         if isinstance(at, At)
     }
+
+
+def _reports(passage: Passage, number: int) -> bool:
+    """Whether a verb of many things reports something here: a clause, or a quote beside it."""
+    cue = passage.cues[number]
+    if statement(passage, number, ENGLISH):
+        return True
+    beside = passage.quotes_in(cue.end, cue.end + BESIDE)
+    return bool(beside) or passage.text.startswith(":", cue.end) or passage.quote_around(cue.start - BESIDE) is not None
 
 
 def _is_source(words: str) -> bool:

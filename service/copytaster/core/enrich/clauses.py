@@ -35,9 +35,12 @@ _ABBREVIATIONS: Final = frozenset(
         " bros"
     ).split()
 )
+_DATA: Final = frozenset("data figures statistics numbers latest newest recent available current preliminary".split())
+"""What nobody has said unless it is told whose it is: the latest data available."""
 _RELATIVE: Final = frozenset({"which", "who", "whom", "whose", "that"})
 _COMPOUND: Final = ("-run", "-owned", "-based", "-led", "-backed", "-listed", "-controlled", "-born")
 """Adjectives that begin with a capital: State-run, London-based."""
+_BASED: Final = "-based"
 _SHORTEST: Final = 2
 """Letters of a word whose stop is its own: an initial."""
 _SHORTEST_ADVERB: Final = 5
@@ -82,6 +85,8 @@ class Clause:
         first = last
         while first and not self.breaks(first - 1):
             first -= 1
+        if first > 1 and self.bare[first].endswith(_BASED) and self.is_capital(first - 1):
+            return self.piece(first - 1)  # the Ansala, Ostria-based company
         return first
 
     def before_adverbs(self) -> int:
@@ -175,6 +180,8 @@ class Clause:
         return self._described(first, core, last, strict=strict)
 
     def _described(self, first: int, core: int, last: int, *, strict: bool) -> Source | None:
+        if core == last and _DATA.union(self.words.determiners).issuperset(self.low[first : last + 1]):
+            return None
         body = not self.is_role(core) and self.low[core] in self.words.bodies
         loose = not strict and self.low[first] in self.words.determiners and 1 <= core - first < LONGEST_DESCRIPTION
         if body or loose or self.is_role(core):

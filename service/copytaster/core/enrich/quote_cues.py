@@ -10,23 +10,36 @@ import re
 from typing import NamedTuple
 
 from copytaster.core.enrich import speakers
-from copytaster.core.enrich.quote_words import Words
+from copytaster.core.enrich.quote_words import ENGLISH, Words
 from copytaster.core.speech import NAMED, PRONOUN, Cue, Passage, Quoted, Source
 
 _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
+_BEFORE_PASSIVE = 40
 REACH = 220
 """Characters between a verb and the quote that it leads to."""
 _SUBORDINATE = re.compile(r"\b(?:when|while|because|although|as|after)\s+(?=[A-Z]|the\s|he\s|she\s)")
 """What a clause within the sentence opens with, before its subject."""
 MOST_PARTICIPLES = 3
 """Participles in a row that lead back to their verb."""
+_BE = r"(?:am|is|are|was|were|be|been|being|gets?|got)"
+_PASSIVE = re.compile(rf"\b{_BE}\s+(?:(?:not|also|now|still|already|since|\w+ly)\s+){{0,2}}\Z", re.IGNORECASE)
+"""Before a verb that is done to its subject: "they are being told to leave"."""
+_NOT_PASSIVE = frozenset({"quoted", "cited"})
+"""Of these who it is done to has said it: "he was quoted as saying"."""
+_BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
+_IMPERSONAL = frozenset({"heißt", "hieß"})
+"""Verbs of a text that nobody speaks: "in den Regeln heißt es: …"."""
 _JOINT = " ,–—-\t\n\xa0\u202f"
+_SENTENCE_STOPS = (".", "!", "?", "…")
 _INNER_STOPS = (",", "?", "!", "…", "—", "–", "-", ".")
 
 
 class Said(NamedTuple):
-    """How a stretch is attributed; `rule` is after, before, joined or carried. No source: that of the last stretch."""
+    """How a stretch is attributed; `rule` is after, before, joined or carried; "" where it is nobody's.
+
+    No source: that of the last stretch.
+    """
 
     cue: Cue
     source: Source | None
@@ -52,12 +65,25 @@ def find(passage: Passage, index: int, words: Words) -> Said | None:
     return _behind(passage, index, words) or _before(passage, index, words)
 
 
+def sentence_of(passage: Passage, quote: Quoted) -> int:
+    """Where the sentence of a stretch begins: with it, where it is one and another ends before it (the U.S. "We …")."""
+    text = passage.text
+    start = passage.sentence(quote.start)[0]
+    if text[quote.first].isupper() and text.endswith(_SENTENCE_STOPS, quote.first, quote.last):
+        before = text[start : quote.start].rstrip()
+        if before.endswith(_SENTENCE_STOPS):
+            return quote.start
+    return start
+
+
 def _behind(passage: Passage, index: int, words: Words) -> Said | None:
     """By words behind it: "…," said X; "…," X said; "…", according to X."""
     quote = passage.quotes[index]
     right, next_sentence = _right(passage, index)
     cue = passage.first_cue(quote.end, right)
     if cue is None:
+        return None
+    if next_sentence and _leads_on(passage, index, cue):
         return None
     gap = passage.text[quote.end : cue.start].strip(_JOINT)
     if enclitic := _ENCLITIC.search(passage.text, quote.end, cue.start):
@@ -70,8 +96,17 @@ def _behind(passage: Passage, index: int, words: Words) -> Said | None:
     return _subject_behind(passage, quote, cue, words)
 
 
+def _leads_on(passage: Passage, index: int, cue: Cue) -> bool:
+    """Whether a verb in the sentence between two stretches belongs to the second: "…" X added: "…"."""
+    if index + 1 == len(passage.quotes):
+        return False
+    return passage.text[cue.end : passage.quotes[index + 1].start].strip() == ":"
+
+
 def _subject_behind(passage: Passage, quote: Quoted, cue: Cue, words: Words) -> Said | None:
     """The source that fills what stands between a quote and its verb."""
+    if is_passive(passage.text, quote.end, cue, words):
+        return None
     source = speakers.before(passage.text, quote.end, cue.start, words)
     if source is None:
         return None
@@ -119,12 +154,14 @@ _CLAUSE = re.compile(r"\b(?:that|was|were|is|are|had|has|have|would|will|could|t
 def _before(passage: Passage, index: int, words: Words) -> Said | None:
     """By words before it: X said: "…"; X said it was "…"; "…," X said, adding: "…"."""
     quote = passage.quotes[index]
-    start = passage.sentence(quote.start)[0]
+    start = sentence_of(passage, quote)
     previous = passage.quotes[index - 1] if index else None
     left = max(start, previous.end) if previous else start
     cue = passage.last_cue(max(left, quote.start - REACH), quote.start)
     if cue is None:
         return None
+    if cue.word in _IMPERSONAL and passage.text.startswith(" es", cue.end):
+        return Said(cue, None, "")
     source = subject(passage, cue, left, words)
     if source is None and not (cue.word in words.participles or left > start):
         return None
@@ -146,11 +183,21 @@ def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | Non
         return read[1]
     if cue.by:
         return speakers.after(passage.text, cue.end, len(passage.text), words)
+    if is_passive(passage.text, left, cue, words):
+        by = _BY.match(passage.text, cue.end)
+        return speakers.after(passage.text, by.end(), len(passage.text), words) if by else None
     if cue.word not in words.participles and not _COORDINATED.search(
         passage.text, max(left, cue.start - 12), cue.start
     ):
         return speakers.before(passage.text, left, cue.start, words) or _inverted(passage, cue, left, words)
     return _earlier(passage, cue, left, words)
+
+
+def is_passive(text: str, left: int, cue: Cue, words: Words) -> bool:
+    """Whether the verb is done to the words before it; English only."""
+    if words is not ENGLISH or cue.word in words.participles or cue.word in _NOT_PASSIVE:
+        return False
+    return _PASSIVE.search(text, max(left, cue.start - _BEFORE_PASSIVE), cue.start) is not None
 
 
 def _earlier(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:

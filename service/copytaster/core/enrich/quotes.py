@@ -48,7 +48,11 @@ LONGEST_WORK_WORD = 24
 
 _DIRECT, _INDIRECT, _MIXED = QuoteKind
 _STOPS = frozenset(".?!…,;")
-_TITLE_WORDS = frozenset("of the and a an in on to for de la le les du des el los y et der die das und von im".split())
+_HOUSE_BEFORE = frozenset("der dem die den das laut im vom zum zur beim".split())
+"""Behind these a capitalised stretch is the name of a house or a work, in German too: "sagte er der «Neuen Post»"."""
+_TITLE_WORDS = frozenset(
+    "of the and a an in on to for de la le les du des el los y et der die das und von im am zu".split()
+)
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # noqa: ARG001 - all are called alike
@@ -179,7 +183,7 @@ class _Reader:
     def _attributed(self, passage: Passage, kind: QuoteKind, said: Said | None) -> _Turn | None:
         if said is None:
             return None
-        speaker = self._whose(passage, said.source)
+        speaker = self._whose(passage, said.source) if said.rule else None
         return _Turn(kind, said, speaker, said.rule if speaker else "", passage.number)
 
     def _whose(self, passage: Passage, source: Source | None) -> Speaker | None:
@@ -195,7 +199,7 @@ class _Reader:
         if count < FEWEST_WORDS or _is_work(passage, quote, self._words):
             return None
         last = self._last
-        start = passage.sentence(quote.start)[0]
+        start = quote_cues.sentence_of(passage, quote)
         alone = not passage.text[start : quote.start].strip()
         if last and last.speaker and index and last.block == passage.number and kind is _MIXED:
             if passage.quotes[index - 1].end > start:
@@ -219,7 +223,7 @@ def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
     """Direct where the words stand for themselves, mixed where they are part of the agency's sentence."""
     text, quote = passage.text, passage.quotes[index]
     words = text[quote.first : quote.last]
-    start = passage.sentence(quote.start)[0]
+    start = quote_cues.sentence_of(passage, quote)
     if said and said.rule == "before":
         between = text[said.cue.end : quote.start].rstrip()
         split = index > 0 and passage.quotes[index - 1].end > start  # "…," she said, "…"
@@ -239,7 +243,7 @@ def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
         return True
     if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
         return False
-    if words.nouns_are_capitalised or passage.text.isupper():
+    if passage.text.isupper() or (words.nouns_are_capitalised and _HOUSE_BEFORE.isdisjoint(before)):
         return False
     parts = passage.text[quote.first : quote.last].split()
     return parts[-1][:1].isupper() and {part for part in parts if part[:1].islower()} <= _TITLE_WORDS

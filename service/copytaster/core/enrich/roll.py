@@ -99,6 +99,8 @@ class Roll:
         rows = self._mentions.get(block, [])
         index = bisect_left(rows, (end + 1,))
         for first, last, entity in reversed(rows[max(0, index - _NESTED) : index]):
+            if first < start < last == end and entity.type is not EntityType.PERSON:
+                return entity  # the whole of a name that ends with these words: Nordkost Group
             shared = min(end, last) - max(start, first)
             if shared > most and 2 * shared >= max(end - start, last - first):
                 best, most = entity, shared

@@ -104,9 +104,19 @@ def _leftwards(clause: Clause, first: int, last: int) -> Source | None:
             break
         begin -= 1
         nominal = nominal or clause.low[begin] in clause.words.of or clause.is_noun(begin)
-    if begin > first and clause.low[first] in clause.words.determiners and clause.low[begin - 1] in clause.words.of:
+    if begin > first and clause.low[first] in clause.words.determiners and _is_within(clause, first, begin):
         begin = first  # "the company that runs the only ferry to Lysvik": not Lysvik says it
     return clause.source(begin, last)
+
+
+def _is_within(clause: Clause, first: int, begin: int) -> bool:
+    """Whether a name is part of what says who: behind "of", or what is looked at ("those for a softer Brexit")."""
+    of = clause.words.of
+    if clause.low[begin - 1] in of:
+        return True
+    if not clause.bare[begin - 1].islower() or clause.is_noun(begin - 1):
+        return False
+    return any(clause.low[one] in of for one in range(first + 1, begin - 1))
 
 
 def _step(clause: Clause, begin: int, first: int) -> bool | None:

@@ -36,6 +36,7 @@ _VERB = re.compile(
 _AFTER_DAY = re.compile(rf"\s+{_DAY}(?=\s)")
 _NO_CLAUSE = re.compile(
     r"\s*(?:[,.;:!?)–—-]|\Z|(?:in|at|on|to|of|for|about|by|with|from|during|as|after|before|via|through|when|while|because|and|or|but"
+    r"|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
     r"|late|early|earlier|later|last|this\s+(?:week|month|year)|next|so|yes|no|nothing|anything|goodbye|hello|how|why|what|whether|if)\b)"
 )
 _CLOSES = re.compile(
@@ -45,6 +46,8 @@ _CLOSES = re.compile(
 )
 """What follows a verb that closes its sentence: the end, a day, a place, whom it was told."""
 _NEXT_PART = re.compile(r",\s*(?:(?:and|but|while|as)\s+(?:also\s+)?)?\Z")
+_NEXT_STATEMENT = re.compile(r",\s*(?:and|but|while|whereas)\s+(?:the\s+)?\Z")
+"""Before the source of another statement: "X said …, but Y called it …"."""
 _RELATIVE = re.compile(r"\b(?:which|who|that),?\s*\Z")
 
 
@@ -143,6 +146,9 @@ def _clause_end(passage: Passage, number: int, end: int) -> int:
         part = _NEXT_PART.search(passage.text, max(cue.start - 16, 0), cue.start)
         if part and cue.word in _ADDS:
             return part.start()
+        source = passage.sources.get(cue.start, (0, None))[1]
+        if source and (other := _NEXT_STATEMENT.search(passage.text, max(source.start - 16, 0), source.start)):
+            return other.start()
     return end
 
 

@@ -6,7 +6,7 @@ import pytest
 from copytaster.core.context import Dialects, Tables
 from copytaster.core.enrich import attributions, passages, sentences
 from copytaster.core.enrich.attributions import kind_of
-from copytaster.core.facts import Attribution, EntityType, Name
+from copytaster.core.facts import Attribution, Entity, EntityType, Mention, MentionForm, Name
 from copytaster.core.model import At, Block, BlockKind, Credit, Credits, Declared, Facts, Places, Story
 from tests.stories import a_story
 
@@ -137,3 +137,34 @@ def test_other_languages_are_not_read() -> None:
 def test_kind_of(words: str, kind: str | None) -> None:
     """What the words themselves tell."""
     assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lysvik Reds claim seventh cup with a late win.",
+        "A number of governors used state funds for it.",
+        "The bad weather forecast is not limited to the fjord.",
+        "Officials are being told they need to leave.",
+        "It held the drill despite reports of a fire.",
+    ],
+)
+def test_verbs_of_things(text: str) -> None:
+    """A verb that is a noun as well, or has an object, vouches for nothing without a clause."""
+    assert found(text) == []
+
+
+def test_the_whole_of_a_body() -> None:
+    """As the tagger has it."""
+    name = "Nordkost Brokers Group"
+    tag = Name(name, EntityType.ORGANISATION, At(0, 0, len(name)), "t", 1.0)
+    assert found(f"{name} (Oslo: NOK), a company, said the pier was shut.", names=(tag,))[0][0] == name
+
+
+def test_an_entity_is_the_source_itself() -> None:
+    """Not the country that the description of a source begins with."""
+    text = "Ostria's army said the pier was shut."
+    place = Entity("e1", "Ostria", EntityType.PLACE, (Mention((At(0, 0, 6),), MentionForm.NAME),), "t", 1.0)
+    story = a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), declared=Declared(language="en"))
+    (one,) = read(replace(story, facts=Facts(entities=(place,))))
+    assert (one.name, one.entity) == ("Ostria's army", None)

@@ -326,3 +326,78 @@ def test_a_participle_in_a_row_finds_its_subject() -> None:
 def test_an_object_is_no_statement(text: str) -> None:
     """Without "that" a clause needs a verb."""
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Substantial claims have been raised on both ferries.",
+        "The claims is ongoing, the harbour hopes.",
+        "The bad weather forecast is not limited to the fjord.",
+        "Families on the quay are being told they need to leave.",
+        "Emissions fell last year, according to the latest data available.",
+        "Nothing works as much as scientists say is needed, or even at all.",
+    ],
+)
+def test_a_verb_that_reports_nothing(text: str) -> None:
+    """A noun, a passive, a parenthesis and data that nobody stands for are no statements."""
+    assert said(text) == []
+
+
+def test_a_passive_has_its_source_behind_it() -> None:
+    """Who is told says nothing; who it was confirmed by does."""
+    (one,) = found("It was announced by Kari Holt that the ferry would sail.")
+    assert who(one) == "Kari Holt"
+    (one,) = found('Kari Holt was quoted as saying "we sail at dawn".')
+    assert who(one) == "Kari Holt"
+
+
+def test_a_quote_behind_a_sentence_that_ends_with_an_abbreviation() -> None:
+    """It is one of its own: direct, of the same speaker, without the words between."""
+    _, one = found(
+        '"They drain it," says Kari Holt, founder of Fjord, which works in the U.S. "It was bizarre, a mess."'
+    )
+    assert (one.kind, who(one), one.content.text) == ("direct", "Kari Holt", "It was bizarre, a mess.")
+    assert [at.end - at.start for at in one.at if isinstance(at, At)] == [25]
+
+
+def test_a_verb_between_two_quotes_belongs_to_the_one_that_it_leads() -> None:
+    """Behind the colon."""
+    first, second = found(
+        'Kari Holt said: "We sail." Then she rested. "Ten years are enough." The mayor added: "Much is done now."'
+    )[-2:]
+    assert (who(first), who(second)) == ("Kari Holt", "The mayor")
+
+
+def test_statements_of_two() -> None:
+    """What one says ends where the other one speaks."""
+    first, second = found("Lysvik said that the pier was shut, but the ministry said it was open.")
+    assert first.content.text == "the pier was shut"
+    assert second.content.text == "it was open"
+
+
+def test_a_place_within_a_source_is_none() -> None:
+    """The words are all of the source; who is not told by a noun is nobody."""
+    (one,) = found("The Ansala, Ostria-based company said it had shut.")
+    assert (one.speaker_name, who(one)) == (None, "The Ansala, Ostria-based company")
+    assert said("Those in favour of a softer Ostria say it goes too far.") == []
+
+
+@pytest.mark.parametrize("name", ["Fjord Lodges & Resorts", "Nordkost Brokers Group"])
+@pytest.mark.parametrize("apposition", [", a private company,", " (Oslo: NOK), a company that lends,"])
+def test_the_whole_of_a_name_before_an_apposition(name: str, apposition: str) -> None:
+    """The entity whose name the words end speaks."""
+    text = f"{name}{apposition} said the pier was shut."
+    entity = Entity("e1", name, EntityType.ORGANISATION, (Mention((At(0, 0, len(name)),), MentionForm.NAME),), "t", 1.0)
+    story = a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), declared=Declared(language="en"))
+    (one,) = read(replace(story, facts=Facts(entities=(entity,))))
+    assert (one.speaker, one.speaker_name) == ("e1", name)
+
+
+def test_german_houses_and_rules() -> None:
+    """The name of a newspaper is no quote, and what a text says nobody has said."""
+    (one,) = found("«Das war nicht der Fall», sagte der Trainer Jens Holt der «Neuen Post am Montag».", language="de")
+    assert who(one) == "Jens Holt"
+    (one,) = found("In den Fjord-Regeln des Verbands heißt es: «Ein Boot liegt still, wenn es hält.»", language="de")
+    assert who(one) is None
+    assert found("Laut „Neue Ostpost“ hatte Holt gewonnen.", language="de") == ()
