@@ -47,7 +47,7 @@ def _lifecycle(lifecycle: Lifecycle, numbers: Mapping[int, int]) -> Lifecycle:
 def _moved(places: Places, numbers: Mapping[int, int]) -> Places:
     """The places in blocks that stay, and all paths."""
     return tuple(
-        replace(place, block=numbers[place.block]) if isinstance(place, At) else place
+        place._replace(block=numbers[place.block]) if isinstance(place, At) else place
         for place in places
         if not isinstance(place, At) or place.block in numbers
     )
