@@ -61,7 +61,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     printed = printed_date(blocks, habits)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
     base = _day(printed.value) if printed else stated.day
-    datelines = printed_datelines(blocks, dialects)
+    datelines = printed_datelines(blocks, dialects, settled.readings.datelines)
     dateline = dateline_of(datelines, dialects, base)
     times = times_of(stated, record.timestamp, printed, dateline)
 
@@ -78,7 +78,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         null_is_indefinite=agency is not None and agency.null_embargo_is_indefinite,
     )
     declared = declared_of(fields, raw.decoded, provider.dialect, raw.detection.syntax)
-    lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo)
+    lifecycle = lifecycle_of(blocks, fields, settled.hidden, verdict.embargo, settled.readings)
     lifecycle = ranked(lifecycle, declared.urgency_mapped, fields, provider.dialect, blocks)
     pub_status, status_warnings = pub_status_of(lifecycle.action, fields, verdict.embargo, embargoed=verdict.withheld)
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
@@ -106,7 +106,7 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         embargo=verdict.embargo,
         spike=spike_of(blocks, fields, lifecycle.action),
         urgency=urgency,
-        headlines=headlines_of(blocks, settled.roles),
+        headlines=headlines_of(blocks, settled.roles, settled.readings),
         title=first_text(fields, Field.TITLE),
         standfirst=standfirst_of(blocks),
         slugline=first_text(fields, Field.SLUGLINE),

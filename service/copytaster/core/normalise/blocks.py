@@ -8,7 +8,7 @@ embargo or a kill is an embargo or a kill even where it may not be quoted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import (
@@ -27,7 +27,8 @@ from copytaster.core.model import (
 )
 from copytaster.core.normalise import fields, lines, notes, releases, text
 from copytaster.core.normalise.pieces import Hidden, Piece, trimmed
-from copytaster.core.shapes import datelines, embargo_words, markers
+from copytaster.core.normalise.readings import Readings
+from copytaster.core.shapes import datelines, embargo_words
 from copytaster.core.shapes.masks import Masks
 
 _MAY_BE_NOTES = frozenset(
@@ -54,6 +55,7 @@ class Settled:
     private: PrivateNotes | None = None
     hidden: tuple[str, ...] = ()
     warnings: tuple[StoryWarning, ...] = ()
+    readings: Readings = field(default_factory=Readings)
 
 
 def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settled:
@@ -61,7 +63,7 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
 
     `dialect` is that of the agency whose habits the copy follows.
     """
-    hidden = Hidden()
+    hidden, readings = Hidden(), Readings()
     for private in raw.private:
         hidden.add(private.text, private.role or notes.PrivateKind.NOT_FOR_PUBLICATION)
     pieces = lines.with_sign_offs_apart(
@@ -72,7 +74,7 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     blocks: list[Block] = []
     roles: list[str | None] = []
     mojibake = False
-    for piece in _with_dateline(_with_notes(pieces), dialects):
+    for piece in _with_dateline(_with_notes(pieces, readings), dialects, readings):
         words = piece.text
         if not text.is_clean(words):
             repaired = fields.repaired(words, hidden, laid_out=piece.kind in text.LAID_OUT)
@@ -85,7 +87,13 @@ def settle(raw: RawStory, dialect: Dialect | None, dialects: Dialects) -> Settle
     settled = fields.settled(raw.fields, hidden, masks)
     warning = StoryWarning("mojibake_repaired", Stage.NORMALISE, "text once decoded in a wrong charset was read again")
     return Settled(
-        tuple(blocks), tuple(roles), settled, hidden.notes(), tuple(hidden.texts), (warning,) if mojibake else ()
+        tuple(blocks),
+        tuple(roles),
+        settled,
+        hidden.notes(),
+        tuple(hidden.texts),
+        (warning,) if mojibake else (),
+        readings,
     )
 
 
@@ -145,7 +153,7 @@ def _is_copy_again(block: RawBlock, dialects: Dialects) -> bool:
 # --- notes and dateline -----------------------------------------------------------------------------------------------
 
 
-def _with_notes(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _with_notes(pieces: Iterable[Piece], readings: Readings) -> Iterator[Piece]:
     """Blocks that speak to the desk, and embargo lines, are editor's notes whatever they were found as."""
     noticed = False
     for number, piece in enumerate(pieces):
@@ -157,11 +165,11 @@ def _with_notes(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield replace(piece, kind=BlockKind.EDITORS_NOTE)
         else:
             may_be_notice = number < _OPENING_PIECES and piece.kind in _MAY_BE_NOTES
-            noticed = noticed or (may_be_notice and markers.is_notice(words))
+            noticed = noticed or (may_be_notice and readings.is_notice(words))
             yield piece
 
 
-def _with_dateline(pieces: Iterable[Piece], dialects: Dialects) -> Iterator[Piece]:
+def _with_dateline(pieces: Iterable[Piece], dialects: Dialects, readings: Readings) -> Iterator[Piece]:
     """The dateline that opens the first paragraph becomes a block of its own."""
     sought = True
     for piece in pieces:
@@ -172,8 +180,10 @@ def _with_dateline(pieces: Iterable[Piece], dialects: Dialects) -> Iterator[Piec
             continue
         sought = False
         is_copy = piece.kind is BlockKind.PARAGRAPH
-        length = datelines.split(piece.text, dialects.print_no_dash) if is_copy else None
-        cut = piece.start + (length or 0)
-        dateline = trimmed(piece.block, BlockKind.DATELINE, piece.start, cut) if length else None
+        parts = datelines.parse(piece.text, dialects.print_no_dash) if is_copy else None
+        cut = piece.start + (parts.length if parts else 0)
+        dateline = trimmed(piece.block, BlockKind.DATELINE, piece.start, cut) if parts else None
+        if parts and dateline:
+            readings.datelines[dateline.text] = parts
         rest = trimmed(piece.block, piece.kind, cut, piece.end)
         yield from (one for one in (dateline, rest) if one)

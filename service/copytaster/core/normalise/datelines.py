@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from copytaster.core.context import DateOrder, Dialects
 from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace
@@ -21,10 +22,12 @@ class Printed:
     parts: datelines.Parts | None
 
 
-def printed_datelines(blocks: Sequence[Block], dialects: Dialects) -> tuple[Printed, ...]:
-    """Every dateline of the copy, taken apart once for all who read it."""
+def printed_datelines(
+    blocks: Sequence[Block], dialects: Dialects, known: Mapping[str, datelines.Parts] = MappingProxyType({})
+) -> tuple[Printed, ...]:
+    """Every dateline of the copy, taken apart once for all who read it; `known` are some by their words."""
     return tuple(
-        Printed(number, block.text, datelines.parse(block.text, dialects.print_no_dash))
+        Printed(number, block.text, known.get(block.text) or datelines.parse(block.text, dialects.print_no_dash))
         for number, block in enumerate(blocks)
         if block.kind is BlockKind.DATELINE
     )

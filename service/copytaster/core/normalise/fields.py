@@ -90,10 +90,9 @@ class _Cleaning:
 
     def words(self, value: str) -> str:
         may_be_marked = value in self.suspects
-        quick = not may_be_marked and not self.masks.has_private
-        if quick and text.is_clean(value) and not notes.may_hold_contacts(value):
-            return value
         value = lines.without_private(value, self.masks, self.hidden)
+        if not may_be_marked and text.is_clean(value) and not notes.may_hold_contacts(value):
+            return value
         if len(value) < _SHORTEST_MARK:
             return text.repair(value).text
         kept, last = [], 0

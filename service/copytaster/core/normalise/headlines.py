@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copytaster.core.model import At, Block, BlockKind, Headline, Span
-from copytaster.core.shapes import markers
+from copytaster.core.normalise.readings import Readings
 
 _ROLES = {
     "": "main", "main": "main", "headline": "main", "sub": "sub", "subhead": "sub", "subheadline": "sub", "deck": "sub",
@@ -17,14 +17,14 @@ _ROLES = {
 }  # fmt: skip
 
 
-def headlines_of(blocks: Sequence[Block], roles: Sequence[str | None]) -> tuple[Headline, ...]:
+def headlines_of(blocks: Sequence[Block], roles: Sequence[str | None], readings: Readings) -> tuple[Headline, ...]:
     """All headlines, the main one first."""
     found: list[Headline] = []
     seen: set[str] = set()
     for number, (block, role) in enumerate(zip(blocks, roles, strict=True)):
-        if block.kind is not BlockKind.HEADLINE or markers.line_marks(block.text):
+        if block.kind is not BlockKind.HEADLINE or readings.marks(block.text):
             continue
-        cleaned = markers.cleaned(block.text)
+        cleaned = readings.cleaned(block.text)
         text = block.text[cleaned.start : cleaned.end]
         if not text or text in seen:
             continue

@@ -34,8 +34,9 @@ from copytaster.core.model import (
 from copytaster.core.normalise import lifecycle_words as words
 from copytaster.core.normalise import notes
 from copytaster.core.normalise.provider import name_of
+from copytaster.core.normalise.readings import Readings
 from copytaster.core.normalise.references import supersedes_of, target_of
-from copytaster.core.shapes.markers import Mark, cleaned, line_marks
+from copytaster.core.shapes.markers import Mark, cleaned
 from copytaster.core.shapes.note_openings import note_mark
 
 _OPENING_BLOCKS = 4
@@ -85,11 +86,15 @@ class _Findings:
 
 
 def lifecycle_of(
-    blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]], hidden: Sequence[str], embargo: Embargo | None
+    blocks: Sequence[Block],
+    fields: Mapping[Field, tuple[Found, ...]],
+    hidden: Sequence[str],
+    embargo: Embargo | None,
+    readings: Readings,
 ) -> Lifecycle:
     """The version's lifecycle as its markers state it."""
     found = _Findings()
-    _from_blocks(blocks, found)
+    _from_blocks(blocks, found, readings)
     _from_fields(fields, found, embargo)
     found.hidden.extend(kind for text in dict.fromkeys(hidden) if (kind := _hidden_kind(text)))
     _takes(blocks, found)
@@ -115,31 +120,31 @@ def lifecycle_of(
 # --- where markers stand ----------------------------------------------------------------------------------------------
 
 
-def _from_blocks(blocks: Sequence[Block], found: _Findings) -> None:
+def _from_blocks(blocks: Sequence[Block], found: _Findings, readings: Readings) -> None:
     headed = any(block.kind is BlockKind.HEADLINE for block in blocks)
     copy = 0
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.EDITORS_NOTE:
-            _from_note(number, block.text, found)
+            _from_note(number, block.text, found, readings)
         elif block.kind is BlockKind.HEADLINE:
-            _from_headline(number, block.text, found)
+            _from_headline(number, block.text, found, readings)
         elif number < _OPENING_BLOCKS:
-            if marks := line_marks(block.text):
+            if marks := readings.marks(block.text):
                 for mark in marks:
                     found.in_block(number, block.text, mark)
             elif block.kind in {BlockKind.PARAGRAPH, BlockKind.UNKNOWN, BlockKind.STANDFIRST}:
                 # An alert is one line and has no headline: what opens it is its marker.
                 if not headed and not copy:
-                    _from_headline(number, block.text, found)
+                    _from_headline(number, block.text, found, readings)
                 copy += 1
 
 
-def _from_headline(number: int, text: str, found: _Findings) -> None:
-    if marks := line_marks(text):
+def _from_headline(number: int, text: str, found: _Findings, readings: Readings) -> None:
+    if marks := readings.marks(text):
         for mark in marks:
             found.in_block(number, text, mark)
         return
-    headline = cleaned(text)
+    headline = readings.cleaned(text)
     for mark in headline.marks:
         found.in_block(number, text, mark)
         if (
@@ -150,8 +155,8 @@ def _from_headline(number: int, text: str, found: _Findings) -> None:
             found.headed.setdefault(mark.kind, text[headline.start : headline.end])
 
 
-def _from_note(number: int, text: str, found: _Findings) -> None:
-    if marks := line_marks(text):
+def _from_note(number: int, text: str, found: _Findings, readings: Readings) -> None:
+    if marks := readings.marks(text):
         for mark in marks:
             found.in_block(number, text, mark)
         return

@@ -40,17 +40,16 @@ def masked(pieces: Iterator[Piece], dialect: Dialect | None, hidden: Hidden) -> 
         yield from pieces
         return
     for piece in pieces:
-        text = piece.text
-        label = dialect.masks.label(text)
-        if label or "\n" in text:
-            yield from _masked(piece, label, dialect.masks, hidden)
+        if dialect.masks.may_fit(piece.text):
+            yield from _masked(piece, dialect.masks, hidden)
         else:
             yield piece
 
 
-def _masked(piece: Piece, label: str | None, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
-    """One piece: typed as a whole, where `label` says what it is, else cut at the lines that a mask fits."""
+def _masked(piece: Piece, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
+    """One piece: typed as a whole, where a mask says what it is, else cut at the lines that one fits."""
     text = piece.text
+    label = masks.label(text)
     if label and label != "private" and "\n" in text:
         label = masks.label(text, pinned=True)  # "Our pledge: *" means the rest of the line, not what stands below
     if label:
@@ -84,7 +83,7 @@ def _labelled(piece: Piece, label: str, hidden: Hidden) -> Iterator[Piece]:
 
 def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
     """A value of a field without the lines that a private mask fits."""
-    if not masks.has_private:
+    if not masks.has_private or not masks.may_fit(value):
         return value
     if masks.label(value) == "private":
         hidden.add(value, PrivateKind.NOT_FOR_PUBLICATION)

@@ -20,8 +20,6 @@ from copytaster.core.model import Action
 from copytaster.core.shapes import lifecycle_languages as words
 
 _LINE_CHARACTERS: Final = 80
-_HEADLINE_CHARACTERS: Final = 240
-_NOTICES: Final = frozenset({Action.KILL, Action.HOLD, Action.RELEASE})
 _STACKED: Final = 6
 """So many are stacked at most: RPT RPT-CORRECTED-UPDATE 3-."""
 _PHRASE_WORDS: Final = 4
@@ -173,13 +171,6 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
     while end > start and (text[end - 1].isspace() or (marks and text[end - 1] in "-–—:,*+=|<")):
         end -= 1
     return Cleaned(start, end, tuple(marks))
-
-
-def is_notice(text: str) -> bool:
-    """Whether a line or headline kills, holds or releases: what follows speaks of the story."""
-    if len(text) > _HEADLINE_CHARACTERS:
-        return False
-    return any(mark.kind in _NOTICES for mark in line_marks(text) or cleaned(text).marks)
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------

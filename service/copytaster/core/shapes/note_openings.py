@@ -227,6 +227,11 @@ _ANYWHERE: Final = (
         rf"|\bmandatory\skill\b|(?<!\w)(?:{_NO_MORE.replace(' ', chr(92) + 's')})(?!\w)", re.IGNORECASE)),
     (Action.HOLD, re.compile(r"\bplease\s(?:hold|withhold|do\snot\suse)\s(?:the|this|our|all|publication)\b", re.IGNORECASE)),
 )  # fmt: skip
+# Each of these holds one of the words; to see that none is there takes a tenth of the two searches.
+_STOPS: Final = (
+    "kill", "withdr", "disregard", "please", "longer", "must", "nicht", "plus", "más", "niet", "längre", "lenger", "længere",
+    "enää", "più", "mais",
+)  # fmt: skip
 _ATTENTION: Final = re.compile(r"(?:ATTENTION|ACHTUNG|ATENCIÓN|ATTENZIONE|ATENÇÃO)\s?[-–—:!]\s")
 _ASKS: Final = _pattern(rf"(?:{_KILL_IT})[^.;\n]{{0,40}}?(?:{STORY})")
 _LONGEST_PARAGRAPH: Final = 600
@@ -245,15 +250,24 @@ def note_mark(note: str, start: int = 0) -> Mark | None:
     opened = opening(note, start)
     if opened is not None and opened.kind in {Action.KILL, Action.RELEASE}:
         return opened
-    for action, pattern in _ANYWHERE:
-        if found := pattern.search(note, start):
-            return Mark(action, found.start(), found.end())
+    if _may_stop(note):
+        for action, pattern in _ANYWHERE:
+            if found := pattern.search(note, start):
+                return Mark(action, found.start(), found.end())
     later = [mark for match in _SENTENCE.finditer(note, start) if (mark := opening(note, match.end())) is not None]
     stated = [mark for mark in (opened, *later) if mark is not None]
     if opened is None or opened.kind in _WEAK:
         stated += [mark for one in stated[:1] if (mark := _clause(note, one.end)) is not None]
         return min(stated, key=lambda mark: _ORDER.index(mark.kind or ""), default=None)
     return next((mark for mark in later if mark.kind in {Action.KILL, Action.HOLD}), opened)
+
+
+def _may_stop(note: str) -> bool:
+    """Whether a word is there that every kill or hold of `_ANYWHERE` has; dotless and dotted "i" are one to patterns."""
+    folded = note.casefold()
+    if not note.isascii():
+        folded = folded.replace("ı", "i").replace("i\u0307", "i")
+    return any(word in folded for word in _STOPS)
 
 
 def opening(note: str, start: int = 0) -> Mark | None:

@@ -4,6 +4,7 @@ import pytest
 
 from copytaster.core.model import Action, Embargo, Field, Found, JsonValue, PubStatus
 from copytaster.core.normalise.lifecycle import lifecycle_of, pub_status_of
+from copytaster.core.normalise.readings import Readings
 
 LIFT = Embargo(until=datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -30,5 +31,5 @@ def test_pub_status_of_an_embargo(status: str, embargo: Embargo | None, embargoe
 
 def test_lifecycle_of_a_signal_with_a_number() -> None:
     """A take by a signal of the feed has its number."""
-    lifecycle = lifecycle_of((), fields(Field.SIGNAL, {"name": "take", "index": "2"}), (), None)
+    lifecycle = lifecycle_of((), fields(Field.SIGNAL, {"name": "take", "index": "2"}), (), None, Readings())
     assert (lifecycle.action, lifecycle.take and lifecycle.take.index) == (Action.TAKE, 2)
