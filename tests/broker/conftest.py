@@ -82,7 +82,7 @@ def pytest_runtest_makereport(
     """Add the end of each broker's log to the report of a test that failed."""
     report = yield
     if report.failed:
-        fixtures = getattr(item, "funcargs", {}).values()
+        fixtures = [getattr(fixture, "broker", fixture) for fixture in getattr(item, "funcargs", {}).values()]
         own = [each for fixture in fixtures if isinstance(fixture, OwnBrokers) for each in fixture.brokers]
         for each in [*(fixture for fixture in fixtures if isinstance(fixture, Broker)), *own]:
             report.sections.append((f"broker log {each.log}", each.log_tail()))

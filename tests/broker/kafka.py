@@ -88,7 +88,7 @@ class Engine(Protocol):
     def inner(self, home: Path) -> Path:
         """The broker's folder as Kafka's own programs see it."""
 
-    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+    def prepare(self, home: Path, ports: Sequence[int], log: IO[bytes]) -> None:
         """Format the storage and start the controller, once."""
 
     def start(self, home: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -96,6 +96,9 @@ class Engine(Protocol):
 
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
         """Send a signal to the broker itself."""
+
+    def put(self, home: Path, name: str) -> None:
+        """Let the broker see a file of its folder that was written anew."""
 
     def discard(self, home: Path) -> None:
         """End the controller, and remove what both have written."""
@@ -113,7 +116,7 @@ class Jars:
     def inner(self, home: Path) -> Path:
         return home
 
-    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+    def prepare(self, home: Path, ports: Sequence[int], log: IO[bytes]) -> None:
         if home not in self.controllers:
             for role in ROLES:
                 subprocess.run(self._command(home, FORMAT, role), stdout=log, stderr=log, check=True)
@@ -133,6 +136,9 @@ class Jars:
 
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
         running.send_signal(signal_)
+
+    def put(self, home: Path, name: str) -> None:
+        pass  # it reads the folder itself
 
     def discard(self, home: Path) -> None:
         controller = self.controllers.pop(home, None)
@@ -155,16 +161,14 @@ class Container:
     def inner(self, home: Path) -> Path:
         return Path("/tmp/broker")  # noqa: S108 - inside the container
 
-    def prepare(self, home: Path, port: int, log: IO[bytes]) -> None:
+    def prepare(self, home: Path, ports: Sequence[int], log: IO[bytes]) -> None:
         if (home / "created").exists():
             return
         inner = self.inner(home)
         formatting = " && ".join(self._line(inner, FORMAT, role) for role in ROLES)
         script = f"{formatting} && touch {inner}/formatted && exec {self._line(inner, RUN, CONTROLLER)}"
-        publish = f"127.0.0.1:{port}:{port}"
-        self._tell(
-            "create", "--name", home.name, "--publish", publish, "--entrypoint", "/bin/sh", self.image, "-c", script
-        )
+        publish = [f"--publish=127.0.0.1:{port}:{port}" for port in ports]
+        self._tell("create", "--name", home.name, *publish, "--entrypoint", "/bin/sh", self.image, "-c", script)
         self._tell("cp", f"{home}/.", f"{home.name}:{inner}")
         (home / "created").touch()
         self._tell("start", home.name)
@@ -183,6 +187,10 @@ class Container:
     def send(self, home: Path, running: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
         number = signal_.value
         self._tell("exec", home.name, "/bin/sh", "-c", f"kill -{number} $(cat {self.inner(home)}/pid)")
+
+    def put(self, home: Path, name: str) -> None:
+        if (home / "created").exists():
+            self._tell("cp", f"{home / name}", f"{home.name}:{self.inner(home)}/{name}")
 
     def discard(self, home: Path) -> None:
         self._tell("rm", "--force", "--volumes", home.name)
@@ -232,18 +240,47 @@ def new_name() -> str:
     return f"copytaster-test-{uuid.uuid4().hex[:12]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A further listener; `{home}` in its settings is the broker's folder as Kafka sees it."""
+
+    name: str
+    protocol: str
+    settings: Mapping[str, str]
+    port: int = field(default_factory=free_port)
+
+    @property
+    def bootstrap(self) -> str:
+        """Host and port, as `bootstrap_servers` takes them."""
+        return f"127.0.0.1:{self.port}"
+
+    def properties(self, inner: Path) -> dict[str, str]:
+        """Its settings as the broker's file has them."""
+        begin = f"listener.name.{self.name.lower()}."
+        return {begin + name: value.format(home=inner) for name, value in self.settings.items()}
+
+
 class Broker:
     """One broker on a port and data of its own; `settings` are laid over our own.
 
     With `acl` it has an authoriser that refuses whatever was not granted, and two users by SASL/PLAIN over plain
-    text: `admin` may do everything, `service` nothing yet (`tests.broker.clients.grant`).
+    text: `admin` may do everything, `service` nothing yet (`tests.broker.clients.grant`). `listeners` are open besides,
+    for other users (`tests.broker.secured`); the files that they name are `put` before the start.
 
     Raises `BrokerFailedError` from `start`. As a context manager it starts, and closes at the end.
     """
 
-    def __init__(self, folder: Path, *, settings: Mapping[str, str] | None = None, acl: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        settings: Mapping[str, str] | None = None,
+        acl: bool = False,
+        listeners: Sequence[Listener] = (),
+    ) -> None:
         self._engine = provided_engine()
         self.acl = acl
+        self.listeners = listeners
         self.port = free_port()
         self._home = folder / new_name()
         self._home.mkdir(parents=True)
@@ -276,7 +313,7 @@ class Broker:
         with self.log.open("ab") as log:
             seen = log.tell()
             with self.log.with_name("controller.log").open("ab") as other_log:
-                self._engine.prepare(self._home, self.port, other_log)
+                self._engine.prepare(self._home, [self.port, *(one.port for one in self.listeners)], other_log)
             self._running = self._engine.start(self._home, log)
         deadline = time.monotonic() + START_SECONDS
         while STARTED not in self.log.read_bytes()[seen:]:
@@ -284,6 +321,11 @@ class Broker:
                 self.kill()
                 raise BrokerFailedError(f"Kafka did not start, its log {self.log} ends:\n{self.log_tail()}")
             time.sleep(0.05)
+
+    def put(self, name: str, contents: bytes) -> None:
+        """Write a file into its folder, which its listeners may name; after a restart it uses the new one."""
+        (self._home / name).write_bytes(contents)
+        self._engine.put(self._home, name)
 
     def stop(self) -> None:
         """Stop it as an operator would, its data kept; killed after half a minute."""
@@ -320,9 +362,11 @@ class Broker:
     def _properties(self, settings: Mapping[str, str]) -> dict[str, dict[str, str]]:
         protocol = "SASL_PLAINTEXT" if self.acl else "PLAINTEXT"
         controller = f"127.0.0.1:{free_port()}"
+        names = {protocol: (protocol, self.port)} | {one.name: (one.protocol, one.port) for one in self.listeners}
+        protocols = [f"{name}:{spoken}" for name, (spoken, _) in names.items()]
         shared = {
             **SETTINGS,
-            "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
+            "listener.security.protocol.map": ",".join([*protocols, "CONTROLLER:PLAINTEXT"]),
             "controller.quorum.voters": f"2@{controller}",
             **(ACL_SETTINGS if self.acl else {}),
             **settings,
@@ -332,9 +376,10 @@ class Broker:
             | {
                 "process.roles": BROKER,
                 "node.id": "1",
-                "listeners": f"{protocol}://{self._engine.bind_host}:{self.port}",
-                "advertised.listeners": f"{protocol}://127.0.0.1:{self.port}",
+                "listeners": _addresses(names, self._engine.bind_host),
+                "advertised.listeners": _addresses(names, "127.0.0.1"),
                 "inter.broker.listener.name": protocol,
+                **self._listener_properties(),
                 "log.dirs": f"{self._engine.inner(self._home)}/{BROKER}",
             },
             CONTROLLER: shared
@@ -345,6 +390,10 @@ class Broker:
                 "log.dirs": f"{self._engine.inner(self._home)}/{CONTROLLER}",
             },
         }
+
+    def _listener_properties(self) -> dict[str, str]:
+        inner = self._engine.inner(self._home)
+        return {name: value for one in self.listeners for name, value in one.properties(inner).items()}
 
     def _send(self, signal_: signal.Signals) -> None:
         assert self._running is not None, "the broker was never started"
@@ -359,6 +408,10 @@ class Broker:
         except subprocess.TimeoutExpired:
             self._send(signal.SIGKILL)
             self._running.wait(STOP_SECONDS)
+
+
+def _addresses(names: Mapping[str, tuple[str, int]], host: str) -> str:
+    return ",".join(f"{name}://{host}:{port}" for name, (_, port) in names.items())
 
 
 ACL_SETTINGS = {
