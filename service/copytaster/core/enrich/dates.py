@@ -21,6 +21,7 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import dates_calendar as calendar
 from copytaster.core.enrich.dates_grammar import CONFIDENCE, matches
+from copytaster.core.enrich.dates_names import DAYS, is_of_name
 from copytaster.core.enrich.dates_phrase import Phrase, Word
 from copytaster.core.enrich.dates_rules import RULES
 from copytaster.core.enrich.dates_tokens import Copy, stretches
@@ -122,6 +123,8 @@ def expressions(block: Block, number: int, reading: Reading, anchor: date | None
                 last=found[-1].value if found else None,
                 zones=reading.zones,
             )
+            if rule in DAYS and is_of_name(phrase):
+                continue
             if value := RULES[rule](phrase):
                 one = _expression(phrase, number, value, CONFIDENCE[rule])
                 found.append(one)

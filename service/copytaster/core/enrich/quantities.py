@@ -8,6 +8,7 @@ unit is sure. Scores and ranges are strings (`2-1`, `30-35`); a score counts onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from copytaster.core.context import Tables
@@ -15,6 +16,7 @@ from copytaster.core.enrich import Warn
 from copytaster.core.enrich.money import qualifier
 from copytaster.core.enrich.numbers import WORDS
 from copytaster.core.enrich.quantity_kinds import (
+    SCORED,
     SURE,
     SURE_ELSE,
     Counted,
@@ -25,6 +27,7 @@ from copytaster.core.enrich.quantity_kinds import (
     magnitude,
     measure,
     score,
+    scored_in,
 )
 from copytaster.core.enrich.quantity_numbers import Number, Passage, numbers, ranged
 from copytaster.core.facts import Quantity
@@ -36,6 +39,9 @@ NEEDS: frozenset[str] = frozenset({"language", "dates", "money"})
 SETS = "quantities"
 BY = "quantities@1"
 LANGUAGES: frozenset[str] = frozenset(WORDS)
+
+NO_GOALS: Final = 20
+"""So many of a result are no goals."""
 
 KINDS: Final = frozenset(
     {
@@ -60,7 +66,16 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quantity, ...]:  #
     for number, block in enumerate(story.blocks):
         if block.kind in KINDS:
             found.extend(quantities(block.text, number, language, taken.get(number, ())))
+    if any(one.unit == SCORED for one in found):
+        unit = scored_in(block.text for block in story.blocks if block.kind in KINDS)
+        found = [replace(one, unit=_scored(one, unit)) if one.unit == SCORED else one for one in found]
     return tuple(found)
+
+
+def _scored(one: Quantity, unit: str | None) -> str | None:
+    """What a result counts: nobody scores dozens of goals."""
+    most = max(map(int, str(one.value).split("-")))
+    return "points" if most >= NO_GOALS and unit != "goals" else None if most >= NO_GOALS else unit
 
 
 def _taken(story: Story) -> dict[int, list[tuple[int, int]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -11,6 +13,7 @@ from copytaster.core.enrich.quantity_numbers import Number, Passage
 from copytaster.core.enrich.quantity_words import (
     AGES,
     DIMENSIONS,
+    GOALS,
     HARM_BEFORE,
     HARM_BEHIND,
     INDICES,
@@ -18,6 +21,9 @@ from copytaster.core.enrich.quantity_words import (
     NO_NOUNS,
     OTHER_UNITS,
     PEOPLE,
+    POINTS,
+    RECORDS,
+    RECORDS_BEFORE,
     SPORT,
     STOPS,
     TENNIS,
@@ -215,9 +221,9 @@ def score(passage: Passage, number: Number) -> Counted | None:
     if passage.low[number.end : number.end + 1] not in _DASHES:
         return None
     match = _SCORE.match(passage.low, number.start)
-    if match is None or passage.low[number.start - 1 : number.start] in ("-", "/", ":"):
-        return None
     low = passage.low
+    if match is None or low[number.start - 1 : number.start] in ("-", "/", ":") or _is_record(low, match):
+        return None
     words = set(_WORDS.findall(low, max(0, match.start() - 2 * _BESIDE), match.end() + 2 * _BESIDE))
     if match["more"] or (words & TENNIS and match["more"]):
         return Counted(passage.text[match.start() : match.end()], match.end(), "sets", "score")
@@ -225,8 +231,28 @@ def score(passage: Passage, number: Number) -> Counted | None:
     if near & VOTES and not near & SPORT:
         return Counted(match["first"].replace("–", "-"), match.end(), "votes", "score")
     if words & SPORT:
-        return Counted(match["first"].replace("–", "-"), match.end("first"), "goals", "score")
+        return Counted(match["first"].replace("–", "-"), match.end("first"), SCORED, "score")
     return None
+
+
+SCORED: Final = "scored"
+"""The unit of a result until it is told by the sport."""
+
+
+def _is_record(low: str, match: re.Match[str]) -> bool:
+    """A 13-4 run, a series that stands 3-1, a season's (9-2) behind a name: no result of a game."""
+    before, end = low[max(0, match.start() - 24) : match.start()], match.end("first")
+    if before[-1:] == "(" and low[end : end + 1] == ")":
+        return True
+    behind = _WORDS.match(low, end + 1, end + 20) if low[end : end + 1] in {" ", "\n"} else None
+    return (behind is not None and behind.group() in RECORDS) or not RECORDS_BEFORE.isdisjoint(before.split()[-3:])
+
+
+def scored_in(texts: Iterable[str]) -> str | None:
+    """What the sport of a story counts: goals or points; None where its words do not tell."""
+    words = Counter(word for text in texts for word in _WORDS.findall(text.lower()))
+    goals, points = (sum(words[one] for one in some) for some in (GOALS, POINTS))
+    return None if goals == points else "goals" if goals > points else "points"
 
 
 _DASHES: Final = ("-", "–")
@@ -276,9 +302,11 @@ def count(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 
 def _is_plural(name: str) -> bool:
     if name in IRREGULAR or name.endswith(("men", "children")):
         return True
-    return name.endswith("s") and not name.endswith(("ss", "us", "is")) and name not in NO_NOUNS
+    return len(name) >= _SHORTEST and name[-1] == "s" and name[-2] not in "sui" and name not in NO_NOUNS
 
 
+_SHORTEST: Final = 3
+"""Letters of a plural (MPs): `30 ks` is no count of any."""
 _LABEL: Final = re.compile(r"\b(?:nos?\.?|number|room|page|item|flight|route|article|section|level|class) $")
 """Before a number these make it a name."""
 _FRACTION: Final = re.compile(r"-(?:third|quarter|fifth|sixth|tenth|half)s?\b|-thirds")

@@ -222,6 +222,20 @@ SPORT: Final = frozenset(
     " innings wicket tiebreak trailing trailed".split()
 )
 """Words near a result that say that it is one."""
+GOALS: Final = frozenset(
+    "goal goals goalless soccer hockey handball midfielder goalkeeper keeper striker equaliser penalty penalties header"
+    " nhl hat-trick gol goles buts mi-temps torwart torhüter treffer golo golos doelpunt doelpunten rete reti"
+    " portiere guardameta arquero".split()
+)
+"""Words of sports that count goals."""
+POINTS: Final = frozenset(
+    "basketball nba wnba rebound rebounds three-pointer three-pointers dunk dunks layup jumper euroleague touchdown"
+    " touchdowns quarterback nfl rugby basketbal basquete baloncesto korbleger netball".split()
+)
+"""Words of sports that count points."""
+RECORDS: Final = frozenset("run runs record series start streak stretch spurt burst surge mark season".split())
+RECORDS_BEFORE: Final = frozenset("series record best-of-seven best-of-five improved went".split())
+"""Behind two numbers, or before them, what says that they are no result of a game."""
 TENNIS: Final = frozenset("set sets tennis seed seeded tiebreak serve served open wimbledon".split())
 VOTES: Final = frozenset("vote voted votes voting court ruled decision board panel".split())
 

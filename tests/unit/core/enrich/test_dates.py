@@ -340,3 +340,25 @@ def _firsts_of(code: str, value: Any) -> tuple[set[str], bool]:  # noqa: ANN401 
             both = [_firsts(one) for one in branches]
             return set().union(*(some for some, _ in both)), any(empty for _, empty in both)
     return set(), True
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She told the Mail on Sunday."),
+        ("en", "The Sunday Times reported it."),
+        ("en", "Sheffield Wednesday drew."),
+        ("de", "Er sagte der «Bild am Sonntag» nichts."),
+        ("de", "Er sagte der „Post am Montag“ nichts."),
+        ("de", "Das schrieb die Welt am Sonntag."),
+    ],
+)
+def test_a_day_in_a_name(language: str, text: str) -> None:
+    """Papers and clubs that are called after a day name none."""
+    assert values(text, language=language) == []
+
+
+def test_a_day_beside_a_name() -> None:
+    """A capital alone makes no name of it."""
+    assert values("She told the Mail on Sunday that Sheffield won on Saturday.")[-1] == ("Saturday", "2022-02-19")
+    assert values("„Wir kommen am Montag“, sagte er.", language="de") != []

@@ -14,6 +14,10 @@ from tests.stories import a_story
 TABLES = Tables(Dialects(), MappingProxyType({}), lambda _: ("en", 1.0))
 
 
+def warn(code: str, message: str, at: Places = ()) -> None:
+    raise AssertionError(code)
+
+
 def found(text: str, language: str = "en") -> list[tuple[str, float | str, str | None, str | None]]:
     spans = [(one, at) for one in quantities(text, 0, language) for at in one.at if isinstance(at, At)]
     return [(text[at.start : at.end], one.value, one.unit, one.kind) for one, at in spans]
@@ -69,7 +73,7 @@ def test_measures(text: str, expected: tuple[str, float | str, str, str]) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They beat Tern 2-1.", ("2-1", "2-1", "goals", "score")),
+        ("They beat Tern 2-1.", ("2-1", "2-1", "scored", "score")),
         ("She won 6-4 3-6 7-6 (5).", ("6-4 3-6 7-6 (5)", "6-4 3-6 7-6 (5)", "sets", "score")),
         ("The court ruled 4-1.", ("4-1", "4-1", "votes", "score")),
     ],
@@ -145,3 +149,44 @@ def test_dates_and_money_are_left_out() -> None:
     (one,) = enrich(story, TABLES, warn)
     assert (one.value, one.unit, one.at) == (3.0, "dogs", (At(0, 19, 25),))
     assert enrich(replace(story, declared=Declared(language="sv")), TABLES, warn) == ()
+
+
+def units(*texts: str) -> list[tuple[float | str, str | None]]:
+    """Values and units of a whole story."""
+    blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
+    story = a_story(blocks=blocks, declared=Declared(language="en"))
+    return [(one.value, one.unit) for one in enrich(story, TABLES, warn)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit"),
+    [
+        (("Terns beat Gulls 2-1.", "The striker hit the first goal."), "goals"),
+        (("Terns beat Gulls 2-1."), None),
+        (("Terns beat Gulls 98-90."), "points"),
+        (("Terns lead 12-9 after his touchdown."), "points"),
+        (("Terns won 21-19.", "The goalkeeper saved a penalty."), None),
+    ],
+)
+def test_what_a_result_counts(texts: tuple[str, ...] | str, unit: str | None) -> None:
+    """Goals or points as the story's own words have it; else what it can only be, or nothing."""
+    assert [one for _, one in units(*((texts,) if isinstance(texts, str) else texts))] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terns closed the half with a 13-4 run to win.",
+        "They lead the series 3-1 before the final.",
+        "Terns (9-2) beat all in the league.",
+        "A 6-2 start to the season won praise.",
+    ],
+)
+def test_a_record_is_no_result(text: str) -> None:
+    """Runs, series and a season's record are no games."""
+    assert units(text) == []
+
+
+def test_an_unknown_unit_counts_nothing() -> None:
+    """A letter or two are no plural."""
+    assert units("It lasted more than 30 ks, so 12 ads.") == [(12, "ads")]
