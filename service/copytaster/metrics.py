@@ -38,6 +38,9 @@ FUTURE_SECONDS = 60.0
 PAST_SECONDS = 366 * 86_400.0
 """A stated time over a year old is a wrong clock or an archive, and no age."""
 
+OLD_SECONDS = 86_400.0
+"""An older story is of the archive or sent again: no delay of its feed, and one of a year drowns a day of means."""
+
 
 @dataclass(slots=True)
 class _Alike:
@@ -226,7 +229,8 @@ class Metrics:
                 age = committed_at - story.version_created.timestamp()
                 if -FUTURE_SECONDS <= age <= PAST_SECONDS:
                     self._observe("story_age_seconds", max(0.0, age), story.priority or NONE)
-                    self._summaries["feed_story_age_seconds"](feed).observe(max(0.0, age))
+                    if age <= OLD_SECONDS:
+                        self._summaries["feed_story_age_seconds"](feed).observe(max(0.0, age))
                 else:
                     self._count("story_clock_skew_total", feed, "past" if age > 0 else "future")
 

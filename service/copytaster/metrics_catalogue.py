@@ -141,7 +141,7 @@ LATENESS = (
     Metric("publish_latency_seconds", _H, (PRIORITY, MODE), "Kafka timestamp to commit: the SLI.", LATENCY),
     Metric("feed_publish_latency_seconds", _A, (FEED,), "The same by feed, live records only: sum and count."),
     Metric("story_age_seconds", _H, (PRIORITY,), "The version's own stated time to commit, live only.", AGE),
-    Metric("feed_story_age_seconds", _A, (FEED,), "The same by feed: sum and count."),
+    Metric("feed_story_age_seconds", _A, (FEED,), "The same by feed, stories up to a day old: sum and count."),
     Metric("story_clock_skew_total", _C, (FEED, DIRECTION), "Stated times in the future, or over a year ago."),
 )
 

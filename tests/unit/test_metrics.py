@@ -105,6 +105,13 @@ def test_latency_and_age_are_apart(metrics: Metrics) -> None:
     assert value(metrics, "feed_last_story_timestamp_seconds", feed="pa") == SENT.timestamp()
 
 
+def test_age_of_the_archive_is_no_delay_of_its_feed(metrics: Metrics) -> None:
+    """A story of last month counts in the histogram, not in the feed's mean, which it would make days."""
+    commit(metrics, published(story(stated=timedelta(days=-30))))
+    assert value(metrics, "story_age_seconds_count", priority="urgent") == 1
+    assert value(metrics, "feed_story_age_seconds_count", feed="pa") is None
+
+
 def test_age_that_is_not_stated_is_unknown(metrics: Metrics) -> None:
     """A version dated by Kafka alone has no age of its own."""
     commit(metrics, published(story(stated=None)))

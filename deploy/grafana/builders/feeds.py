@@ -98,7 +98,7 @@ WHOSE = Row(
         Graph(
             title="Age of stories as they come out",
             shows="From the time that the agency states for a version to our commit: its delay, the line's, and ours. "
-            "The mean: one story of the archive pulls it up by days; the middle of all feeds stands below.",
+            "The mean; stories older than a day are of the archive or sent again, and not in it.",
             normal="Seconds to a few minutes, each feed in its own way.",
             then="High here and low beside: the agency or the line, tell the feed's owner. High in both: it is us.",
             unit="s",
@@ -194,7 +194,7 @@ COMING = Row(
             title="Heartbeat, in intervals",
             shows="Time since the last heartbeat, over the interval that the registry names. Others have no line.",
             normal="Below 1; it alarms above 3 (dashed).",
-            then="The line or the sender's switch is down, even if copy is rare: ring the agency's operations.",
+            then="Is our own lag small? Then the line or the sender's switch is down, however rare copy is.",
             unit="none",
             links=(runbook("FeedHeartbeatMissing"), board("overview")),
             queries=(
@@ -218,6 +218,7 @@ FAULTS = Row(
             normal="Published, with some spiked: heartbeats, tests, advisories.",
             then="Dead letters: reasons beside. Many spiked: why, below.",
             unit="cps",
+            width=8,
             links=(board("dead-letters"), board("overview")),
             queries=(Query(total(rate("records_total", CHOSEN, LIVE), "outcome"), "{{outcome}}"),),
             stacked=True,
@@ -228,6 +229,7 @@ FAULTS = Row(
             normal="None, or single ones.",
             then="A new reason: `copytaster dlq list --feed …`; `copytaster feeds check` on a sample for the sender.",
             unit="short",
+            width=8,
             links=(board("dead-letters"), runbook("DeadLetters"), runbook("NewParseFailures")),
             queries=(Query(total(came("dead_letters_total", "30m", CHOSEN), "feed", "reason"), "{{feed}} {{reason}}"),),
         ),
@@ -237,6 +239,7 @@ FAULTS = Row(
             normal="Heartbeats and tests at their rhythm, advisories by day.",
             then="Many `empty` or `not_copy`: the sender's system sends something else than stories.",
             unit="short",
+            width=8,
             links=(board("overview"),),
             queries=(Query(total(came("spiked_total", "30m", CHOSEN), "reason"), "{{reason}}"),),
             stacked=True,

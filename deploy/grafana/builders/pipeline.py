@@ -17,7 +17,7 @@ from deploy.grafana.builders.panels import (
 )
 from deploy.grafana.builders.pipeline_process import PROCESS, WORKERS
 from deploy.grafana.builders.pipeline_work import WORK
-from deploy.grafana.builders.queries import ASSIGNED, increase, most, quantile, rate, series, total
+from deploy.grafana.builders.queries import ASSIGNED, increase, mean, most, quantile, rate, series, total
 
 PODS = 'instance=~"$instance"'
 
@@ -162,7 +162,7 @@ INTO = Row(
             links=(runbook("RebalanceStorm"), board("overview")),
             queries=(Query(quantile(0.95, "consumer_rebalance_duration_seconds", PODS, by=("event",)), "{{event}}"),),
             log=True,
-            width=8,
+            width=12,
         ),
         Graph(
             title="Lanes made anew",
@@ -172,7 +172,7 @@ INTO = Row(
             unit="short",
             links=(runbook("TransactionsAborting"), board("overview")),
             queries=(Query(total(increase("lane_restarts_total", "5m", PODS), "reason"), "{{reason}}"),),
-            width=8,
+            width=12,
         ),
     ),
 )
@@ -215,7 +215,7 @@ OUT = Row(
             unit="none",
             links=(board("overview"),),
             queries=(
-                Query(quantile(0.5, "transaction_records", PODS), "p50"),
+                Query(mean("transaction_records", "$__rate_interval", PODS), "mean"),
                 Query(quantile(0.95, "transaction_records", PODS), "p95"),
             ),
             log=True,

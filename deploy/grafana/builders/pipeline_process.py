@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deploy.grafana.builders import objectives
-from deploy.grafana.builders.panels import GREEN, ORANGE, RED, YELLOW, Graph, Query, Row, Stat, board, runbook
+from deploy.grafana.builders.panels import BLUE, GREEN, ORANGE, RED, YELLOW, Graph, Query, Row, Stat, board, runbook
 from deploy.grafana.builders.queries import foreign, increase, mean, quantile, series, total
 
 PODS = 'instance=~"$instance"'
@@ -23,7 +23,7 @@ WORKERS = Row(
                 Query(total(series("worker_pool_busy", PODS)), "busy"),
                 Query(total(series("worker_pool_waiting_chunks", PODS)), "chunks waiting"),
             ),
-            width=8,
+            width=6,
         ),
         Graph(
             title="Wait and work of a chunk",
@@ -37,7 +37,7 @@ WORKERS = Row(
                 Query(quantile(0.95, "worker_chunk_work_seconds", PODS), "work p95"),
             ),
             log=True,
-            width=8,
+            width=6,
         ),
         Graph(
             title="Records of a chunk",
@@ -52,7 +52,7 @@ WORKERS = Row(
                     "mean",
                 ),
             ),
-            width=8,
+            width=6,
         ),
         Graph(
             title="Workers replaced",
@@ -63,7 +63,7 @@ WORKERS = Row(
             links=(runbook("WorkerRestarts"), board("dead-letters")),
             queries=(Query(total(increase("worker_replacements_total", "30m", PODS), "reason"), "{{reason}}"),),
             steps=((1.0, ORANGE),),
-            width=8,
+            width=6,
         ),
     ),
 )
@@ -140,17 +140,15 @@ PROCESS = Row(
             width=8,
         ),
         Stat(
-            title="Registry of feeds",
-            shows="Pods whose registry in use is the file as it is now, and pods that refuse the file.",
-            normal="Refused 0.",
-            then="Refused: the log says what is wrong with the file; the old registry stays in use meanwhile.",
+            title="Registry refused",
+            shows="Pods that refuse the registry of feeds as its file is now; the one before stays in use.",
+            normal="0.",
+            then="The log and `/status` say what is wrong; `copytaster config check` tells every fault of a file.",
             unit="none",
             links=(runbook("ConfigReloadFailed"), board("feeds")),
-            queries=(
-                Query(total(series("config_last_reload_successful", PODS)), "current"),
-                Query(total(f"1 - {series('config_last_reload_successful', PODS)}"), "refused"),
-            ),
-            none="0",
+            queries=(Query(total(f"1 - {series('config_last_reload_successful', PODS)}")),),
+            steps=((1.0, RED),),
+            none="no registry",
             width=6,
             height=5,
         ),
@@ -174,6 +172,7 @@ PROCESS = Row(
             unit="none",
             links=(runbook("ConfigReloadFailed"), board("feeds")),
             queries=(Query(f"round({total(increase('config_reloads_total', '24h', PODS), 'result')})", "{{result}}"),),
+            below=BLUE,
             none="0",
             width=6,
             height=5,

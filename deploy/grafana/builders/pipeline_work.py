@@ -92,7 +92,7 @@ WORK = Row(
             unit="cps",
             links=(board("feeds"),),
             queries=(Query(f"topk(10, {total(rate('warnings_total', PODS), 'code')})", "{{code}}"),),
-            width=8,
+            width=12,
         ),
         Heatmap(
             title="Size of story documents",
@@ -102,7 +102,7 @@ WORK = Row(
             unit="bytes",
             links=(board("dead-letters"),),
             query=Query(total(increase("story_bytes_bucket", "$__rate_interval", PODS), "le"), "{{le}}"),
-            width=8,
+            width=12,
         ),
     ),
 )
