@@ -35,8 +35,9 @@ _NAMES = {
     "0.9.2342.19200300.100.1.25": "DC",
 }
 """The attributes that RFC 2253 has a short name for; of others it writes number and bytes."""
-_TEXTS = {0x0C: "utf-8", 0x13: "ascii", 0x14: "latin-1", 0x16: "ascii", 0x1C: "utf-32-be", 0x1E: "utf-16-be"}
-_SPECIAL = re.compile(r'[,+"\\<>;]|^[# ]| $')
+_TEXTS = {0x0C: "utf-8", 0x13: "ascii", 0x14: "latin-1", 0x16: "ascii", 0x1E: "utf-16-be"}
+_SPECIAL = re.compile(r'[,=+<>#;"\\]|^ +| +$')
+"""What Java escapes, which is more than RFC 2253 asks for: equals signs and hashes anywhere."""
 
 
 def expiries(settings: Settings) -> Mapping[str, float]:
@@ -92,7 +93,7 @@ def _attribute(der: bytes) -> str:
     number = _oid(oid)
     if number not in _NAMES or tag not in _TEXTS:
         return f"{number}=#{bytes([tag, len(value)]).hex()}{value.hex()}"
-    text = _SPECIAL.sub(r"\\\g<0>", value.decode(_TEXTS[tag]))
+    text = _SPECIAL.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), value.decode(_TEXTS[tag]))
     return f"{_NAMES[number]}={text}"
 
 
