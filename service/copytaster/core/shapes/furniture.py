@@ -43,6 +43,7 @@ _PHRASES: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TRAIL: Final = re.compile(r"[^\W\d_][\w &'-]{1,24}(?:\s(?:>|»|›|\|)\s[^\W\d_][\w &'-]{1,24}){1,5}")
+_TRAIL_SIGNS: Final = frozenset(">»›|")
 _LABELS: Final = re.compile(
     r"[\W\d:TZ]*(?:(?:date|published|updated|on|at|by|gmt|utc|cet|cest|bst|est|edt|am|pm|fast|news|uhr|h|time|world|local"
     r"|politics|business|sports?|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day)[\W\d:TZ]*){0,8}",
@@ -55,7 +56,9 @@ def is_furniture(line: str) -> bool:
     words = line.strip()
     if not words or len(words) > LONGEST:
         return False
-    return bool(_PHRASES.fullmatch(words) or _TRAIL.fullmatch(words)) or _is_date_line(words)
+    if _PHRASES.fullmatch(words) or (not _TRAIL_SIGNS.isdisjoint(words) and _TRAIL.fullmatch(words)):
+        return True
+    return _is_date_line(words)
 
 
 def _is_date_line(line: str) -> bool:

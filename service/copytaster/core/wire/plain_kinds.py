@@ -28,7 +28,7 @@ from copytaster.core.shapes import (
 from copytaster.core.shapes.credits import source_line
 from copytaster.core.shapes.masks import NO_MASKS, Masks
 from copytaster.core.wire.bounds import check_blocks
-from copytaster.core.wire.plain_layout import is_list, is_table
+from copytaster.core.wire.plain_layout import laid_out
 
 HEADLINE_MOST: Final = 140
 HEADLINE_LINES: Final = 2
@@ -93,6 +93,8 @@ def _by_look(text: str, from_end: int, *, opens: bool) -> BlockKind | None:
     for kind, shows in _LOOKS:
         if shows(text, from_end):
             return kind
+    if kind_by_lines := laid_out(text):
+        return kind_by_lines
     if opens and (_CODE.fullmatch(text) or _is_source(text)):
         return BlockKind.SOURCE_LINE if _is_source(text) else BlockKind.FURNITURE
     if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
@@ -134,8 +136,6 @@ _LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
     (BlockKind.SIGN_OFF, lambda text, _: closings.is_sign_off(text) or closings.is_end_mark(text)),
     (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
     (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),
-    (BlockKind.LIST, lambda text, _: is_list(text)),
-    (BlockKind.TABLE, lambda text, _: is_table(text)),
 )
 """Kinds in the order they are tried, with what shows them: the text, and how many paragraphs from the end it stands."""
 

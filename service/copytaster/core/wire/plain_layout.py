@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from copytaster.core.model import Range
+from copytaster.core.model import BlockKind, Range
 from copytaster.core.wire.bounds import check_blocks
 
 _ENDS_LINE: Final = r"\r\n\x0b\x0c\x85\u2028\u2029"
@@ -158,10 +158,14 @@ def _is_bullet(bare: str) -> bool:
     return (bare[0] in _BULLETS or bare[0].isdecimal()) and _BULLET.match(bare) is not None
 
 
-def is_list(paragraph: str) -> bool:
-    """Whether most lines of the paragraph are bullets or numbered, and there are two at least."""
+def laid_out(paragraph: str) -> BlockKind | None:
+    """A list, where most lines are bullets or numbered, or a table, where most have columns; two lines at least."""
     lines = _bare_lines(paragraph)
-    return len(lines) > 1 and _mostly(lines, _is_bullet)
+    if len(lines) < 2:
+        return None
+    if _mostly(lines, _is_bullet):
+        return BlockKind.LIST
+    return BlockKind.TABLE if _mostly(lines, is_row) else None
 
 
 def is_table(paragraph: str) -> bool:
