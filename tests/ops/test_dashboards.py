@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copytaster.metrics_catalogue import CATALOGUE, Kind
+from copytaster.metrics_catalogue import CATALOGUE, Kind, Metric
 from deploy.grafana.builders.__main__ import BOARDS, texts
 from deploy.grafana.builders.frame import RUNBOOKS
 from tests.ops.dashboards import FILES, FOLDER, Expression, Json, expressions, load, panels
@@ -187,6 +187,6 @@ def used() -> set[str]:
 
 
 @pytest.mark.parametrize("metric", CATALOGUE, ids=lambda metric: metric.name)
-def test_metric_is_used_or_debug(metric: Any) -> None:  # noqa: ANN401 - pytest's
+def test_metric_is_used_or_debug(metric: Metric) -> None:
     """Every metric is used by a panel or an alert, or is marked `debug`; one that is marked is used by none."""
     assert (metric.name in used()) != metric.debug

@@ -11,12 +11,12 @@ from deploy.grafana.builders.panels import (
     YELLOW,
     Column,
     Graph,
-    Link,
     Query,
     Row,
     Stat,
     Table,
     board,
+    chosen,
     runbook,
 )
 from deploy.grafana.builders.queries import (
@@ -117,7 +117,7 @@ WHY = Row(
                 ),
             ),
             none="none",
-            row_link=Link("This feed", "/d/copytaster-feeds?var-feed=${__value.raw}&${__url_time_range}"),
+            row_link=chosen("This feed", "feeds", "feed"),
         ),
         Graph(
             title="Dead letters by reason",

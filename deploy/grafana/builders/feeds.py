@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from deploy.grafana.builders import objectives
 from deploy.grafana.builders.frame import FEED, dashboard_of
-from deploy.grafana.builders.panels import ORANGE, RED, YELLOW, Column, Graph, Link, Query, Row, Table, board, runbook
+from deploy.grafana.builders.panels import (
+    ORANGE,
+    RED,
+    YELLOW,
+    Column,
+    Graph,
+    Query,
+    Row,
+    Table,
+    board,
+    chosen,
+    runbook,
+)
 from deploy.grafana.builders.queries import (
     LIVE,
     came,
@@ -85,7 +97,7 @@ ALL_FEEDS = Row(
                 ),
             ),
             none="no feed is registered: the setting feeds_file names none",
-            row_link=Link("This feed alone", "/d/copytaster-feeds?var-feed=${__value.raw}&${__url_time_range}"),
+            row_link=chosen("This feed alone", "feeds", "feed"),
             width=24,
             height=10,
         ),

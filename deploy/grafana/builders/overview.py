@@ -18,6 +18,7 @@ from deploy.grafana.builders.panels import (
     Stat,
     Table,
     board,
+    chosen,
     runbook,
 )
 from deploy.grafana.builders.queries import (
@@ -188,7 +189,7 @@ WRONG = Row(
                 Column("Times that", f"{silence()} > 1", "none", ((1.0, ORANGE), (3.0, RED)), 1),
             ),
             none="none",
-            row_link=Link("This feed", "/d/copytaster-feeds?var-feed=${__value.raw}&${__url_time_range}"),
+            row_link=chosen("This feed", "feeds", "feed"),
         ),
     ),
 )
@@ -305,7 +306,7 @@ PODS = Row(
                 ),
             ),
             none="no pod: Prometheus scrapes none",
-            row_link=Link("This pod", "/d/copytaster-pipeline?var-instance=${__value.raw}&${__url_time_range}"),
+            row_link=chosen("This pod", "pipeline", "instance"),
             width=24,
             height=7,
         ),

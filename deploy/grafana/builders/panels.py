@@ -53,6 +53,11 @@ def runbook(alert: str) -> Link:
     return Link(f"Runbook: {alert}", f"${{runbooks}}/Copytaster{alert}.md")
 
 
+def chosen(title: str, name: str, variable: str) -> Link:
+    """From a row of a table to a dashboard on which what stands in the row is chosen."""
+    return Link(title, f"/d/copytaster-{name}?var-{variable}=${{__value.raw}}&{CARRIED}")
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """An expression, and the name of its series."""
