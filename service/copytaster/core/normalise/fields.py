@@ -24,7 +24,11 @@ _BETWEEN: Final = "|"
 
 def settled(fields: Mapping[Field, tuple[Found, ...]], hidden: Hidden, masks: Masks) -> dict[Field, tuple[Found, ...]]:
     """The fields without private text, which goes to `hidden`."""
-    strings = [text for name in fields if name not in _IDS for text in _strings_of(fields[name])]
+    strings: list[str] = []
+    for name, found in fields.items():
+        if name not in _IDS:
+            for one in found:
+                _gather(one.value, strings)
     long = [one for one in strings if len(one) >= _SHORTEST_MARK]
     cleaning = _Cleaning(hidden, masks, frozenset(long[number] for number in notes.may_hold_marks(long)))
     if masks.has_private or cleaning.suspects or not _are_clean(strings, long):
@@ -35,23 +39,16 @@ def settled(fields: Mapping[Field, tuple[Found, ...]], hidden: Hidden, masks: Ma
     return kept
 
 
-def _strings_of(found: tuple[Found, ...]) -> Iterator[str]:
-    for one in found:
-        if isinstance(one.value, str):
-            yield one.value
-        elif one.value is not None:
-            yield from _strings(one.value)
-
-
-def _strings(value: JsonValue) -> Iterator[str]:
+def _gather(value: JsonValue, strings: list[str]) -> None:
+    """Every string within the value, in order. No generator: a story has a hundred."""
     if isinstance(value, str):
-        yield value
+        strings.append(value)
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _strings(one)
+            _gather(one, strings)
     elif isinstance(value, list):
         for one in value:
-            yield from _strings(one)
+            _gather(one, strings)
 
 
 def _are_clean(strings: list[str], long: list[str]) -> bool:
