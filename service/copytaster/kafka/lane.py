@@ -19,6 +19,7 @@ from typing import Protocol
 
 import structlog
 from aiokafka import TopicPartition
+from aiokafka.errors import UnknownTopicOrPartitionError
 
 from copytaster.core.model import DeadLettered, Outcome, RawRecord
 from copytaster.feeds.intake import Intake
@@ -84,6 +85,7 @@ class Shared:
     starting: asyncio.Semaphore
     make_producer: Callable[[TopicPartition], TransactionalProducer]
     outputs_back: Callable[[], Awaitable[None]]  # done when missing outputs or rights may be back
+    broker_answers: Callable[[], Awaitable[bool]]
     on_fatal: Callable[[str], None]
 
 
@@ -293,6 +295,7 @@ class Lane:
             failure = await self._live()
             if failure is None:
                 return
+            failure = await self._believed(failure)
             failures = failures + 1 if time.monotonic() - began < self._settings.backoff_max_seconds else 1
             self._shared.metrics.lane_restarted(failure.kind)
             if failure.kind == "fenced" and not await self._may_go_on():
@@ -380,6 +383,15 @@ class Lane:
             self._note(LaneState.BACKING_OFF, "fenced: waiting for the group to confirm us")
             await asyncio.sleep(self._settings.heartbeat_interval_ms / 1000)
         return True
+
+    async def _believed(self, failure: Failure) -> Failure:
+        """A client that reaches no broker finds no topic either (seen 5 s into an outage): that stops no lane."""
+        if failure.error != UnknownTopicOrPartitionError.__name__:
+            return failure
+        self._note(LaneState.BACKING_OFF, "an output topic is missing, or all brokers are away: looking which")
+        if await self._shared.broker_answers():
+            return failure
+        return Failure("network", LaneState.BACKING_OFF, "no broker answers: tries again", failure.error)
 
     async def _wait(self, failure: Failure, failures: int) -> None:
         if failure.state is LaneState.STOPPED_OUTPUT:

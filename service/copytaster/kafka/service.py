@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
+from functools import partial
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -285,6 +286,7 @@ class Service:
             starting=self._starting,
             make_producer=producer,
             outputs_back=self._outputs.back,
+            broker_answers=partial(answers, self._settings),
             on_fatal=self._on_fatal,
         )
         return Lane(place, KafkaCursor(consumer, place, first_offset), shared)

@@ -187,6 +187,7 @@ async def lane_of(
     errors: Sequence[Exception] = (),
     transaction_seconds: float = 0.0,
     traces: Traces | None = None,
+    broker_answers: bool = True,
     **settings: object,
 ) -> AsyncIterator[Bench]:
     """A running lane whose partition holds so many records."""
@@ -204,6 +205,9 @@ async def lane_of(
     async def outputs_back() -> None:
         await asyncio.sleep(0)
 
+    async def answers() -> bool:
+        return broker_answers
+
     budget = ByteBudget(chosen.held_bytes)
     shared = Shared(
         settings=chosen,
@@ -215,6 +219,7 @@ async def lane_of(
         starting=asyncio.Semaphore(8),
         make_producer=lambda _: producer,
         outputs_back=outputs_back,
+        broker_answers=answers,
         on_fatal=fatal.append,
     )
     lane = cursor.lane = Lane(PLACE, cursor, shared)
@@ -387,6 +392,16 @@ async def test_missing_output_topic_waits_for_it() -> None:
     async with lane_of(5, errors=[UnknownTopicOrPartitionError()]) as bench:
         await bench.until(lambda: bench.cursor.offset == 5)
         assert bench.out == numbers(5)
+        assert bench.value("copytaster_lane_stops_total", state="stopped_output") == 1
+
+
+async def test_topic_that_no_broker_was_asked_for_stops_no_lane() -> None:
+    """A client without a broker says that there is no topic; operators would be told to create it."""
+    async with lane_of(5, errors=[UnknownTopicOrPartitionError()], broker_answers=False) as bench:
+        await bench.until(lambda: bench.cursor.offset == 5)
+        assert bench.out == numbers(5)
+        assert bench.value("copytaster_lane_stops_total", state="stopped_output") == 0
+        assert bench.value("copytaster_lane_restarts_total", reason="network") == 1
 
 
 async def test_drain_finishes_what_is_in_hand() -> None:
