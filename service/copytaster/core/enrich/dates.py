@@ -17,6 +17,7 @@ from datetime import date, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import dates_calendar as calendar
@@ -57,6 +58,8 @@ KINDS: Final = frozenset(
         BlockKind.DATELINE,
     }
 )
+SIDED: Final = frozenset({"day", "weekday", "weekday_day", "part", "night", "month", "days", "months", "dated_clock"})
+"""Rules of days and months that lie on either side of the story's own."""
 _STATED: Final = 1.0
 _YEARS: Final = range(1100, 9000)
 """Years of stories that relative words are counted from: all that lie near have four digits."""
@@ -75,62 +78,119 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[DateExpression, ..
     """All dates in the order of the blocks: the document's own as it was read, and those of the copy."""
     found = list(_own(story))
     all_of_copy = not found
-    words = WORDS.get(_language(story))
-    if words:
-        zone = tables.zones.get(story.times.zone) if story.times.zone else None
-        base = base_day(story, zone)
-        reading = Reading(words, base if base and base.year in _YEARS else None, tables.zones)
-        posted = {embed.block: _day(embed.date) for embed in story.embeds}
-        anchor: date | None = None
-        for number, block in enumerate(story.blocks):
-            if block.kind is BlockKind.EMBED:
-                found.extend(expressions(block, number, replace(reading, base=posted.get(number))))
-            elif block.kind in KINDS:
-                here = expressions(block, number, reading, anchor)
-                found.extend(here)
-                anchor = _anchor(here)
+    for here in _read(story, tables):
+        found.extend([one for _, _, one in here if one])
     return tuple(found if all_of_copy else sorted(found, key=_place))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """The days that relative words could count from, and each expression that the grammar met, date or not."""
+    first = None
+    for whose, day, at in bases(story, _zone(story, tables)):
+        rule = f"comes after {first}" if first else "relative words count from it"
+        yield Candidate(SETS, day.isoformat(), first is None, f"{whose}: {rule}", BY, at)
+        first = first or whose
+    if first is None:
+        yield Candidate(SETS, "no day of its own", False, "neither dateline, document nor version has one: no base", BY)
+    for number, here in enumerate(_read(story, tables)):
+        for rule, phrase, one in here:
+            if one:
+                yield Candidate(SETS, one.value, True, f"rule {rule}{_side(rule, phrase)}", BY, one.at)
+            else:
+                why = "part of a name" if is_of_name(phrase) else f"rule {rule} fits, but there is no such date"
+                at = (At(number, phrase.start, phrase.end),)
+                yield Candidate(SETS, phrase.text[phrase.start : phrase.end], False, why, BY, at)
+
+
+def _side(rule: str, phrase: Phrase) -> str:
+    """On which side of the story's day it was sought, where that is a question."""
+    if rule not in SIDED or phrase.one("YO") or phrase.base is None:
+        return ""
+    return {1: ": the words around look ahead", -1: ": the words around look back", 0: ": nothing tells the tense"}[
+        phrase.direction()
+    ]
+
+
+def _read(story: Story, tables: Tables) -> Iterator[list[tuple[str, Phrase, DateExpression | None]]]:
+    """What the grammar meets in each block, none in those that are not read."""
+    words = WORDS.get(_language(story))
+    if words is None:
+        return
+    base = base_day(story, _zone(story, tables))
+    reading = Reading(words, base if base and base.year in _YEARS else None, tables.zones)
+    posted = {embed.block: _day(embed.date) for embed in story.embeds}
+    anchor: date | None = None
+    for number, block in enumerate(story.blocks):
+        if block.kind is BlockKind.EMBED:
+            yield list(met(block, number, replace(reading, base=posted.get(number))))
+        elif block.kind in KINDS:
+            here = list(met(block, number, reading, anchor))
+            anchor = _anchor([one for _, _, one in here if one])
+            yield here
+        else:
+            yield []
+
+
+def _zone(story: Story, tables: Tables) -> tzinfo | None:
+    return tables.zones.get(story.times.zone) if story.times.zone else None
 
 
 def base_day(story: Story, zone: tzinfo | None) -> date | None:
     """The day that relative words count from; None where the story has none of its own."""
-    times = story.times
+    return next((day for _, day, _ in bases(story, zone)), None)
+
+
+def bases(story: Story, zone: tzinfo | None) -> Iterator[tuple[str, date, Places]]:
+    """The days that they may count from, the first one first: whose it is, the day, its place."""
+    times, dateline = story.times, story.dateline
     stated = None
     if times.version_source is VersionSource.STATED:
         stated = (times.version_created.astimezone(zone) if zone else times.version_created).date()
     document = _day(times.document_date.value) if times.document_date else None
-    printed = story.dateline.date if story.dateline else None
+    printed = dateline.date if dateline else None
+    day = _day(printed)
     if printed and printed.startswith("--"):
         near = document or stated
-        return calendar.recurring(near, int(printed[2:4]), int(printed[5:7]), 0) if near else None
-    return _day(printed) or document or stated
+        day = calendar.recurring(near, int(printed[2:4]), int(printed[5:7]), 0) if near else None
+    if dateline and day:
+        yield "the dateline's date", day, dateline.at
+    if times.document_date and document:
+        yield "the document's date", document, times.document_date.at
+    if stated:
+        yield "the stated version", stated, ()
 
 
 def expressions(block: Block, number: int, reading: Reading, anchor: date | None = None) -> list[DateExpression]:
     """The dates of one block; `anchor` is the last day that the block before it names. Linear time."""
+    return [one for _, _, one in met(block, number, reading, anchor) if one]
+
+
+def met(
+    block: Block, number: int, reading: Reading, anchor: date | None = None
+) -> Iterator[tuple[str, Phrase, DateExpression | None]]:
+    """Each match of the grammar in one block, by rule, with its date; None where it is none after all."""
     copy = Copy(block.text, _lower(block.text), reading.words)
-    found: list[DateExpression] = []
+    last: str | None = None
     for here in stretches(copy):
-        for rule, first, last in matches("".join([token[0] for token in here])):
+        for rule, first, behind in matches("".join([token[0] for token in here])):
             phrase = Phrase(
-                tokens=[Word._make(token) for token in here[first:last]],
+                tokens=[Word._make(token) for token in here[first:behind]],
                 before=Word._make(here[first - 1]) if first else None,
-                behind=Word._make(here[last]) if last < len(here) else None,
+                behind=Word._make(here[behind]) if behind < len(here) else None,
                 text=block.text,
                 words=reading.words,
                 base=reading.base,
                 anchor=anchor,
-                last=found[-1].value if found else None,
+                last=last,
                 zones=reading.zones,
             )
-            if rule in DAYS and is_of_name(phrase):
-                continue
-            if value := RULES[rule](phrase):
+            one = None
+            if not (rule in DAYS and is_of_name(phrase)) and (value := RULES[rule](phrase)):
                 one = _expression(phrase, number, value, CONFIDENCE[rule])
-                found.append(one)
+                last = value
                 if one.start:
                     anchor = _day(one.start) or anchor
-    return found
+            yield rule, phrase, one
 
 
 def _lower(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.instrument_markets import RIC_MARKETS
@@ -54,6 +55,26 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Instrument, ...]: 
     for one in (*_declared(story), *_of_table(story, tables)):
         _keep(found, one)
     return tuple(found.values())
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """Each instrument with whose it is, and the listed companies whose symbols are not taken along."""
+    names = {entity.id: entity.name for entity in story.facts.entities}
+    for one in story.facts.instruments:
+        owner = f"of {names[one.entity]}" if one.entity in names else "of nobody whose name stands right before it"
+        yield Candidate(SETS, one.symbol, True, f"{_SOURCES[one.source]}: {owner}", one.by, one.at)
+    for entity in story.facts.entities:
+        row = tables.things.listed.get(entity.name) if entity.type is EntityType.ORGANISATION else None
+        if row and entity.confidence < SURE_ENTITY:
+            rule = f"{entity.name} is listed, but named too unsurely: {entity.confidence:.2f}, not {SURE_ENTITY}"
+            yield Candidate(SETS, row.ric or row.ticker or entity.name, False, rule, BY, _first_name(story, entity))
+
+
+_SOURCES: Final = {
+    SymbolSource.PRINTED: "printed in the copy",
+    SymbolSource.FEED: "a subject of the feed",
+    SymbolSource.TABLE: "known of the company",
+}
 
 
 def _keep(found: dict[tuple[str, str, str | None], Instrument], one: Instrument) -> None:

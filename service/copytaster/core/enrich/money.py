@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.amounts import Amount, before, behind
@@ -73,8 +74,7 @@ _FINDERS: Final = {language: _finder(language) for language in NAMES}
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Money, ...]:  # noqa: ARG001 - all are called alike
     """All amounts, in order."""
-    tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
-    language = tag.lower().replace("_", "-").split("-")[0]
+    language = language_of(story)
     if language not in LANGUAGES:
         return ()
     shared = Shared(story)
@@ -132,12 +132,55 @@ class Shared:
 
 def amounts(block: Block, number: int, language: str, shared: Shared) -> Iterator[Money]:
     """The amounts of one block, in order; linear time."""
-    text = block.text
+    copy = _copied(block.text, language)
+    for word, at, last, found in _met(copy):
+        if found:
+            name = HUNDREDTHS.get(found.name, found.name)
+            yield _money(copy, number, found, _currency(copy, word, name, (at, last), shared))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """Each amount with how its currency is known, and each word for a currency that names no amount."""
+    language = language_of(story)
+    if language not in LANGUAGES:
+        return
+    shared = Shared(story)
+    for number, block in enumerate(story.blocks):
+        for word, at, last, found in _met(_copied(block.text, language)) if block.kind in KINDS else ():
+            if found is None:
+                rule = "names a currency, but no number stands beside it"
+                yield Candidate(SETS, block.text[at:last], False, rule, BY, (At(number, at, last),))
+                continue
+            copy, name = _copied(block.text, language), HUNDREDTHS.get(found.name, found.name)
+            one = _money(copy, number, found, _currency(copy, word, name, (at, last), shared))
+            value = f"{one.amount:g} {one.currency or ''}".strip()
+            yield Candidate(SETS, value, True, _told(word, found, one.currency), BY, one.at)
+
+
+def _told(word: str, found: _Found, currency: str | None) -> str:
+    """How the currency of an amount is known."""
+    if currency is None:
+        return f"{word} is the money of several countries, and the story does not say of which"
+    if word == "$" or found.name in FAMILIES:
+        return f"{word} is the money of several countries: {currency} by the words beside it, the story or the default"
+    return f"{word} is {currency}"
+
+
+def language_of(story: Story) -> str:
+    """The primary tag of the language that numbers are read in; too little text to tell is taken for English."""
+    tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
+    return tag.lower().replace("_", "-").split("-")[0]
+
+
+def _copied(text: str, language: str) -> _Copy:
     low = text.lower()
-    if len(low) != len(text):
-        low = text.replace("İ", "I").lower()
-    finder, words = _FINDERS[language]
-    copy = _Copy(text, low, language)
+    return _Copy(text, low if len(low) == len(text) else text.replace("İ", "I").lower(), language)
+
+
+def _met(copy: _Copy) -> Iterator[tuple[str, int, int, _Found | None]]:
+    """Each word for a currency outside of the amount before it, its place, and its amount if it has one."""
+    finder, words = _FINDERS[copy.language]
+    low = copy.low
     done = 0
     length = len(low)
     for index, at, last in finder.find_matches_as_indexes(low):
@@ -147,10 +190,14 @@ def amounts(block: Block, number: int, language: str, shared: Shared) -> Iterato
             last < length and word[-1].isalpha() and low[last].isalpha()
         ):
             continue
-        if at >= done and (found := _amount(copy, word, at, last)) and found.start >= done:
+        if at < done:
+            continue
+        found = _amount(copy, word, at, last)
+        if found and found.start >= done and found.amount.value:
             done = found.end
-            name = HUNDREDTHS.get(found.name, found.name)
-            yield _money(copy, number, found, _currency(copy, word, name, (at, last), shared))
+            yield word, at, last, found
+        else:
+            yield word, at, last, None
 
 
 def _amount(copy: _Copy, word: str, at: int, last: int) -> _Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{2}){0,4}(?:[GROUPS][0-9]{3}(?![0-9])){1,6}|[0-9]+)(?:[.,][0-9]+)?"
-SPACED: Final = frozenset({"fr", "es", "pt"})
+SPACED: Final = frozenset({"de", "fr", "es", "pt"})
 """Languages that part thousands by a space."""
 
 

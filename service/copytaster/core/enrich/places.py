@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.places_resolve import Found, resolve
 from copytaster.core.enrich.places_targets import BESIDE, Names, Target, targets
+from copytaster.core.enrich.places_why import told
 from copytaster.core.enrich.places_words import DIARY_BEFORE, DIARY_BEHIND, EVENT, HERE
 from copytaster.core.facts import Place, PlaceRole
 from copytaster.core.gazetteer import COUNTRY, DEGREE, Gazetteer
@@ -36,7 +38,7 @@ OPEN = 0.5
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Place, ...]:  # noqa: ARG001 - all are called alike
     """The places in the order of their entities."""
     gazetteer = tables.gazetteer
-    language = (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
+    language = _language(story)
     wanted = targets(story, Names(gazetteer), language)
     if not wanted:
         return ()
@@ -45,8 +47,18 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Place, ...]:  # no
     return tuple(
         _place(target, one, role, gazetteer)
         for target, one, some in zip(wanted, found, roles, strict=True)
+        if one or not target.part  # the wing of a house is no part of a village called Wing
         for role in some
     )
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """Of each place its namesakes and why they lost; the names that are no places."""
+    return told(story, tables.gazetteer, _language(story), BY)
+
+
+def _language(story: Story) -> str:
+    return (decide_language(story).tag or "").lower().replace("_", "-").split("-")[0]
 
 
 def _place(target: Target, found: Found | None, role: PlaceRole, gazetteer: Gazetteer) -> Place:

@@ -89,18 +89,28 @@ class _Ranked:
 
 def resolve(story: Story, targets: Sequence[Target], gazetteer: Gazetteer, language: str) -> list[Found | None]:
     """What each target is; None where nothing is known of it."""
-    play = _in_play(story, targets, gazetteer)
-    play.home = frozenset(gazetteer.country_numbers.get(one, 0) for one in HOMES.get(language, ()))
-    ranked = [_rank(target, gazetteer, play) for target in targets]
-    for target, rank in sorted(zip(targets, ranked, strict=True), key=lambda pair: not pair[0].dateline):
-        if rank and (target.sure or rank.margin >= SURE_MARGIN) and _supported(target, rank, gazetteer, play):
-            _settle(target, rank.place, gazetteer, play)
+    play, ranked = played(story, targets, gazetteer, language)
     found = []
     for target, first in zip(targets, ranked, strict=True):
         again = first and first.margin < (SURE_MARGIN if target.sure else SETTLED)
         found.append(_found(target, _rank(target, gazetteer, play) if again else first, gazetteer, play))
     scene = _scene(targets, found)
     return [one or scene.country_of(target) for target, one in zip(targets, found, strict=True)]
+
+
+def played(
+    story: Story, targets: Sequence[Target], gazetteer: Gazetteer, language: str
+) -> tuple[Play, list[_Ranked | None]]:
+    """What is in play once the first round is sure of what it can be, and what that found."""
+    play = _in_play(story, targets, gazetteer)
+    play.home = frozenset(gazetteer.country_numbers.get(one, 0) for one in HOMES.get(language, ()))
+    ranked = [_rank(target, gazetteer, play) for target in targets]
+    for target, rank in sorted(zip(targets, ranked, strict=True), key=lambda pair: not pair[0].dateline):
+        if rank is None or not (target.sure or rank.margin >= SURE_MARGIN):
+            continue
+        if is_supported(target, rank.place, rank.prior, gazetteer, play):
+            _settle(target, rank.place, gazetteer, play)
+    return play, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ def _rank(target: Target, gazetteer: Gazetteer, play: Play) -> _Ranked | None:
         return None
     if len(references) == 1:
         return _Ranked(references[0] >> 1, _prior(references[0], gazetteer), ALONE, None)
-    scores = _scores(target, gazetteer, play)
+    scores = scores_of(target, gazetteer, play)
     top, place, prior = scores[0]
     here = _point(gazetteer, place)
     for score, other, _ in scores[1:]:
@@ -188,7 +198,7 @@ def _rank(target: Target, gazetteer: Gazetteer, play: Play) -> _Ranked | None:
     return _Ranked(place, prior, ALONE, None)
 
 
-def _scores(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[float, int, float]]:
+def scores_of(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[float, int, float]]:
     """The scores below zero, places and priors of all who may win, the best first.
 
     Names stand by their prior, so the first that can no longer come near ends it.
@@ -252,15 +262,15 @@ def _nearness(north: float, east: float, points: Sequence[tuple[float, float]]) 
     return 0.0
 
 
-def _supported(target: Target, rank: _Ranked, gazetteer: Gazetteer, play: Play) -> bool:
+def is_supported(target: Target, place: int, prior: float, gazetteer: Gazetteer, play: Play) -> bool:
     """Whether a small place has anything but its name to speak for it."""
-    if target.sure or gazetteer.kinds[rank.place] in {COUNTRY, REGION}:
+    if target.sure or gazetteer.kinds[place] in {COUNTRY, REGION}:
         return True
-    if rank.prior >= SMALL:
+    if prior >= SMALL:
         return True
-    if target.dateline and gazetteer.countries[rank.place] in play.home:
+    if target.dateline and gazetteer.countries[place] in play.home:
         return True
-    return play.countries.get(gazetteer.countries[rank.place], 0.0) >= SUPPORT
+    return play.countries.get(gazetteer.countries[place], 0.0) >= SUPPORT
 
 
 def _found(target: Target, rank: _Ranked | None, gazetteer: Gazetteer, play: Play) -> Found | None:
@@ -282,7 +292,7 @@ LEAST = 0.55
 
 def _confidence(target: Target, rank: _Ranked, gazetteer: Gazetteer, play: Play) -> float:
     """How likely the best candidate is right; calibrated on the gold (tests/eval/places.py)."""
-    if not _supported(target, rank, gazetteer, play):
+    if not is_supported(target, rank.place, rank.prior, gazetteer, play):
         return 0.4
     if target.sure:
         return 0.97

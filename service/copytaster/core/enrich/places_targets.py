@@ -115,6 +115,11 @@ class Names:
 
 def targets(story: Story, names: Names, language: str) -> list[Target]:
     """All places to resolve, in the order of their entities; not those that neither gazetteer nor copy has as one."""
+    return [one for one in named(story, names) if is_place(story, one, language)]
+
+
+def named(story: Story, names: Names) -> list[Target]:
+    """All entities that are named as places, in order."""
     printed = {fold(one.name): one.region for one in story.dateline.places} if story.dateline else {}
     found = []
     for entity in story.facts.entities:
@@ -128,9 +133,13 @@ def targets(story: Story, names: Names, language: str) -> list[Target]:
             if name in printed:
                 target.dateline = True
                 _say_inside(target, names.wider(printed[name] or ""), names)
-        if target.references or (not target.nowhere and is_shown(story, target, language)):
-            found.append(target)
+        found.append(target)
     return found
+
+
+def is_place(story: Story, target: Target, language: str) -> bool:
+    """Whether there is such a place: in the gazetteer or, if it is not nowhere, shown by the copy."""
+    return bool(target.references) or (not target.nowhere and is_shown(story, target, language))
 
 
 def is_shown(story: Story, target: Target, language: str) -> bool:

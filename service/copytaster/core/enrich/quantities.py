@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.money import qualifier
+from copytaster.core.enrich.money import language_of, qualifier
 from copytaster.core.enrich.numbers import WORDS
 from copytaster.core.enrich.quantity_kinds import (
     SCORED,
@@ -32,7 +33,6 @@ from copytaster.core.enrich.quantity_kinds import (
 from copytaster.core.enrich.quantity_numbers import Number, Passage, numbers, ranged
 from copytaster.core.facts import Quantity
 from copytaster.core.model import At, BlockKind, Story
-from copytaster.core.publish.language import decide_language
 
 NAME = "quantities"
 NEEDS: frozenset[str] = frozenset({"language", "dates", "money"})
@@ -57,8 +57,7 @@ KINDS: Final = frozenset(
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quantity, ...]:  # noqa: ARG001 - all are called alike
     """All quantities, in order."""
-    tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
-    language = tag.lower().replace("_", "-").split("-")[0]
+    language = language_of(story)
     if language not in LANGUAGES:
         return ()
     taken = _taken(story)
@@ -90,27 +89,63 @@ def _taken(story: Story) -> dict[int, list[tuple[int, int]]]:
 
 def quantities(text: str, block: int, language: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:
     """The quantities of one block, in order; what is `taken` is left out."""
+    for number, found in _met(_passage(text, language), taken):
+        if found:
+            yield _quantity(text, block, language, number, found)
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """Each quantity with its kind, and each number that is none."""
+    language = language_of(story)
+    if language not in LANGUAGES:
+        return
+    taken = _taken(story)
+    kinds = {one.at: one for one in story.facts.quantities}
+    for block, text in ((block, one.text) for block, one in enumerate(story.blocks) if one.kind in KINDS):
+        passage = _passage(text, language)
+        for number, found in _met(passage, taken.get(block, ())):
+            if found is None:
+                rule, at = "nothing that a number counts stands beside it", (At(block, number.start, number.end),)
+                yield Candidate(SETS, text[number.start : number.end], False, rule, BY, at)
+            elif one := kinds.get(_quantity(text, block, language, number, found).at):
+                value, rule = f"{one.value} {one.unit or ''}".strip(), f"the first kind that fits: {one.kind}"
+                yield Candidate(SETS, value, True, rule, BY, one.at)
+        for start, end in taken.get(block, ()):
+            if any(letter.isdigit() for letter in text[start:end]):
+                rule = "part of a date or an amount of money"
+                yield Candidate(SETS, text[start:end], False, rule, BY, (At(block, start, end),))
+
+
+def _passage(text: str, language: str) -> Passage:
     low = text.lower()
-    if len(low) != len(text):
-        low = text.replace("İ", "I").lower()
-    passage = Passage(text, low, language)
+    return Passage(text, low if len(low) == len(text) else text.replace("İ", "I").lower(), language)
+
+
+def _met(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Number, Counted | None]]:
+    """Each number behind the last quantity, with what it counts if anything."""
     done = 0
     for number in numbers(passage, taken):
-        if number.start < done:
-            continue
-        if found := _counted(passage, number):
-            start = number.start if found.start is None else found.start
-            loose, begins = qualifier(text, start, language)
-            done = found.end
-            yield Quantity(
-                value=found.value,
-                at=(At(block, begins, found.end),),
-                by=BY,
-                confidence=SURE.get(found.kind, SURE_ELSE),
-                unit=found.unit,
-                kind=found.kind,
-                qualifier=loose,
-            )
+        if number.start >= done:
+            found = _counted(passage, number)
+            if found:
+                done = found.end
+            yield number, found
+
+
+def _quantity(text: str, block: int, language: str, number: Number, found: Counted) -> Quantity:
+    start = number.start if found.start is None else found.start
+    loose, begins = qualifier(text, start, language)
+    if loose == "less than" and number.in_words and text.startswith("under", begins):
+        loose, begins = None, start  # "stores under four brands"
+    return Quantity(
+        value=found.value,
+        at=(At(block, begins, found.end),),
+        by=BY,
+        confidence=SURE.get(found.kind, SURE_ELSE),
+        unit=found.unit,
+        kind=found.kind,
+        qualifier=loose,
+    )
 
 
 def _counted(passage: Passage, number: Number) -> Counted | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich.dates import WORDS, Reading, enrich, expressions
+from copytaster.core.enrich.dates import WORDS, Reading, candidates, enrich, expressions
 from copytaster.core.enrich.dates_grammar import ALONE, RULES
 from copytaster.core.enrich.dates_rules import RULES as MEANINGS
 from copytaster.core.enrich.dates_words import CLASSES
@@ -362,3 +362,26 @@ def test_a_day_beside_a_name() -> None:
     """A capital alone makes no name of it."""
     assert values("She told the Mail on Sunday that Sheffield won on Saturday.")[-1] == ("Saturday", "2022-02-19")
     assert values("„Wir kommen am Montag“, sagte er.", language="de") != []
+
+
+def test_candidates_tell_the_base_and_what_is_no_date() -> None:
+    """Whose day relative words count from and whose not, on which side a day lies, and what only looks like one."""
+    text = "He said on Monday that the Mail on Sunday knew of 31 February 2022."
+    dateline = Dateline((DatelinePlace("Lysvik"),), "LYSVIK", date="2022-02-22")
+    story = replace(
+        a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), declared=Declared(language="en")),
+        dateline=dateline,
+        times=Times(RECEIVED, RECEIVED, VersionSource.STATED),
+    )
+    found = [(one.value, one.taken, one.rule) for one in candidates(story, TABLES)]
+    assert found[0] == ("2022-02-22", True, "the dateline's date: relative words count from it")
+    assert found[1][1:] == (False, "the stated version: comes after the dateline's date")
+    assert ("2022-02-21", True, "rule weekday: the words around look back") in found
+    assert ("Sunday", False, "part of a name") in found
+    assert ("31 February 2022", False, "rule day fits, but there is no such date") in found
+
+
+def test_candidates_tell_that_there_is_no_base() -> None:
+    """Then relative words have no interval."""
+    (only,) = candidates(a_story(blocks=(Block(BlockKind.PARAGRAPH, "They met."),)), TABLES)
+    assert (only.taken, only.value) == (False, "no day of its own")

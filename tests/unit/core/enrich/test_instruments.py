@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from copytaster.core.enrich.instruments import enrich
+from copytaster.core.enrich.instruments import candidates, enrich
 from copytaster.core.facts import (
     Entity,
     EntityType,
@@ -142,3 +142,24 @@ def test_killed_names_nothing() -> None:
     text = "Harbour Lines <HRBR.L>"
     story = replace(a_story(), blocks=(Block(BlockKind.FURNITURE, text, raw=Range(0, len(text))),))
     assert enrich(story, load_tables(), lambda *_: None) == ()
+
+
+def test_candidates_tell_whose_symbols_are_and_which_are_not_taken_along() -> None:
+    """A listed company that is named too unsurely has none."""
+    text = "Harbour Lines <HRBR.L> rose. Nobody (NYSE: ABC) did. Eni fell."
+    eni = Entity(
+        "e1", "Eni SpA", EntityType.ORGANISATION, (Mention((At(0, 53, 56),), MentionForm.NAME),), "test@1", 0.5
+    )
+    lines = Entity(
+        "e2", "Harbour Lines", EntityType.ORGANISATION, (Mention((At(0, 0, 13),), MentionForm.NAME),), "test@1", 0.9
+    )
+    block = Block(BlockKind.PARAGRAPH, text, raw=Range(0, len(text)))
+    story = a_story(blocks=(block,), facts=Facts(entities=(eni, lines)))
+    tables = load_tables()
+    story = replace(story, facts=replace(story.facts, instruments=enrich(story, tables, lambda *_: None)))
+    told = [(one.value, one.taken, one.rule) for one in candidates(story, tables)]
+    assert told[:2] == [
+        ("HRBR.L", True, "printed in the copy: of Harbour Lines"),
+        ("ABC", True, "printed in the copy: of nobody whose name stands right before it"),
+    ]
+    assert told[2][1:] == (False, "Eni SpA is listed, but named too unsurely: 0.50, not 0.9")

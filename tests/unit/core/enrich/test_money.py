@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich.money import enrich
+from copytaster.core.enrich.money import candidates, enrich
 from copytaster.core.facts import EntityType, Facts, Known, MentionForm, Money
 from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace, Declared, Places, Story
 from tests.stories import a_story
@@ -115,6 +115,12 @@ def test_qualifiers(text: str, qualifier: str | None) -> None:
     assert [one.qualifier for one in money(paid(text))] == [qualifier]
 
 
+def test_nothing_is_no_amount() -> None:
+    """Zeros are a placeholder; thousands that a space parts are one number in German."""
+    assert found("The bet paid $0.00.") == []
+    assert found("Es kostet rund 980 000 Euro.", "de") == [("980 000 Euro", 980_000, None, "EUR")]
+
+
 def test_shared_names_are_told_by_the_story() -> None:
     """The one country of the story that has such a currency; none is no guess."""
     assert found("It cost 5 million crowns.", "en", "SWE", "DEU") == [("5 million crowns", 5e6, None, "SEK")]
@@ -152,3 +158,14 @@ def test_embeds_tables_and_other_languages_give_nothing() -> None:
     embed = replace(story.blocks[0], kind=BlockKind.EMBED)
     assert money(replace(story, blocks=(embed, replace(embed, kind=BlockKind.TABLE)))) == ()
     assert money(paid("Det kostet $5.", "nb")) == ()
+
+
+def test_candidates_tell_how_the_currency_is_known() -> None:
+    """By its own word or by the story, or not at all; and what has no number."""
+    story = paid("It paid EUR 5, $6 and 7 crowns of many dollars.", "en")
+    found = [(one.value, one.taken, one.rule) for one in candidates(story, TABLES)]
+    assert found[0] == ("5 EUR", True, "eur is EUR")
+    assert found[1][:2] == ("6 USD", True)
+    assert found[1][2].startswith("$ is the money of several countries: USD by")
+    assert found[2] == ("7", True, "crowns is the money of several countries, and the story does not say of which")
+    assert found[3] == ("dollars", False, "names a currency, but no number stands beside it")

@@ -281,6 +281,11 @@ def test_a_venue_is_where_its_town_is(tables: Tables) -> None:
     assert (found.iso3, found.geonames, found.lat and round(found.lat)) == ("ZMB", None, -15)
 
 
+def test_a_part_of_an_unsure_place_is_none(tables: Tables) -> None:
+    """The west wing of a house is no part of a village called Wing."""
+    assert resolved(a_report("Staff left the [West Wing]."), tables) == []
+
+
 def test_a_small_town_of_the_dateline_is_of_the_language(tables: Tables) -> None:
     """A German agency does not say where Peine is; English ones are everywhere."""
     assert where(a_report("[Peine] (dpa) |", "Ein Baum fiel.", language="de"), tables)["Peine"][0] == "DEU"
@@ -371,3 +376,35 @@ def test_a_thousand_places_take_linear_time(tables: Tables) -> None:
     """A long list of towns is read to its end."""
     report = a_report(" ".join(f"[Springfield] {number} [Santa Ana] near [Place{number}]," for number in range(500)))
     assert len(resolved(report, tables)) == 502
+
+
+def told(story: Story, tables: Tables) -> list[tuple[str, bool, str]]:
+    """What is said of a finished story: value, taken, rule."""
+    story = replace(story, facts=replace(story.facts, places=tuple(resolved(story, tables))))
+    return [(one.value, one.taken, one.rule) for one in places.candidates(story, tables)]
+
+
+def test_candidates_tell_namesakes_by_their_points(tables: Tables) -> None:
+    """The town in Texas by what the dateline says, the capital behind it; at most so many."""
+    found = told(a_report("[PARIS], Texas |", "Crews searched [Paris]."), tables)
+    assert [(value.partition(",")[0], taken) for value, taken, _ in found[:2]] == [
+        ("Paris (USA", True),
+        ("Paris (FRA", False),
+    ]
+    assert found[1][2].endswith("behind")
+    assert len(found) == 6
+
+
+def test_candidates_tell_what_is_no_place(tables: Tables) -> None:
+    """A name that nothing shows, one that is nowhere, a metonym; and what a place without an entry has."""
+    report = a_report(
+        "[LUSAKA] |",
+        "A save by [Zzyxda]. The [West] and [Moscow] watched [Zzyx Valley]. They met at [Maigatari].",
+        metonyms=frozenset({"Moscow"}),
+    )
+    rules = {value: (taken, rule) for value, taken, rule in told(report, tables)}
+    assert rules["Zzyxda"] == (False, "no gazetteer has it and nothing shows it to be a place")
+    assert rules["West"] == (False, "is nowhere on a map")
+    assert rules["Moscow"] == (False, "stands for its government or people: no place on a map")
+    assert rules["Zzyx Valley, ZMB"][0]
+    assert any("too small" in rule for value, (taken, rule) in rules.items() if value.startswith("Maigatari"))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from copytaster.core.context import Dialects, Tables
-from copytaster.core.enrich.quantities import enrich, quantities
+from copytaster.core.enrich.quantities import candidates, enrich, quantities
 from copytaster.core.facts import DateExpression, Facts, Money
 from copytaster.core.model import At, Block, BlockKind, Declared, Places
 from tests.stories import a_story
@@ -190,3 +190,24 @@ def test_a_record_is_no_result(text: str) -> None:
 def test_an_unknown_unit_counts_nothing() -> None:
     """A letter or two are no plural."""
     assert units("It lasted more than 30 ks, so 12 ads.") == [(12, "ads")]
+
+
+def test_under_is_a_qualifier_of_figures() -> None:
+    """Not so of what things are under: "stores under four brands"."""
+    assert found("It runs 393 stores under four brands.")[-1][0] == "four brands"
+    assert found("It has under 40 brands.")[-1][0] == "under 40 brands"
+
+
+def test_candidates_tell_what_no_number_counts() -> None:
+    """Kinds of those that count, the others with why not."""
+    text = "On March 3 a quake of flight 17 hit 12 towns."
+    at = (At(0, 3, 10),)
+    dates = (DateExpression("March 3", "2022-03-03", at, "t", 1.0),)
+    block = Block(BlockKind.PARAGRAPH, text)
+    story = a_story(blocks=(block,), declared=Declared(language="en"), facts=Facts(dates=dates))
+    story = replace(story, facts=replace(story.facts, quantities=enrich(story, TABLES, warn)))
+    assert [(one.value, one.taken, one.rule) for one in candidates(story, TABLES)] == [
+        ("17", False, "nothing that a number counts stands beside it"),
+        ("12.0 towns", True, "the first kind that fits: count"),
+        ("March 3", False, "part of a date or an amount of money"),
+    ]
