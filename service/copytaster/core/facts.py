@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from copytaster.core.places import At, Places, Span
 from copytaster.core.speech import Passage
@@ -95,8 +96,7 @@ class Language:
     letters: int  # how many characters the judgement rests on
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as the tagger found it: one place, nothing joined yet."""
 
     text: str

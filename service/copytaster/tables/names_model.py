@@ -6,18 +6,19 @@ import io
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from copytaster.core.enrich.name_model import LABELS, WINDOW, NameModel
+from copytaster.core.enrich.name_model import SCORED, WINDOW, NameModel, and_none
 from copytaster.core.enrich.name_view import FAMILY, KIND, SHAPE, TRAITS, WORD
 
 NAMES_MODEL = "names"
 NAMES_FILE = Path(__file__).parent / "models" / f"{NAMES_MODEL}.npz"
 _ATTRIBUTES = ("word", "shape", "family", "traits", "kind")  # in the order of their columns
 Array: TypeAlias = NDArray[np.generic]
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 def load_names_model() -> tuple[NameModel, str]:
@@ -28,7 +29,7 @@ def load_names_model() -> tuple[NameModel, str]:
 
 def packed(model: NameModel) -> bytes:
     """The model as a file's bytes; the same for the same model."""
-    of = model.attributes
+    of, rows = model.attributes[:-1], model.rows[:-1]
     buffer = io.BytesIO()
     arrays: dict[str, Array] = {
         "forms": _lines(model.forms),
@@ -37,9 +38,9 @@ def packed(model: NameModel) -> bytes:
         "family": of[:, FAMILY],
         "traits": of[:, TRAITS].astype(np.uint16),
         "kind": of[:, KIND].astype(np.uint8),
-        "rows": model.rows.reshape(len(model.rows), -1).T,
+        "rows": rows.reshape(len(rows), -1).T,
         "features": _lines(model.features),
-        "weights": model.weights.reshape(len(model.weights), -1).T.astype(np.int8),
+        "weights": model.weights.T,
         "hashed": model.hashed.T,
         "steps": model.steps,
         "grams": model.grams,
@@ -60,11 +61,11 @@ def unpacked(value: bytes) -> NameModel:
     forms, features, lexicon = (_words(arrays[name]) for name in ("forms", "features", "lexicon"))
     return NameModel(
         forms={word: number for number, word in enumerate(forms)},
-        attributes=np.stack([arrays[name] for name in _ATTRIBUTES], axis=1).astype(np.uint32),
-        rows=_back(arrays["rows"]).reshape(-1, WINDOW, LABELS),
+        attributes=and_none(np.stack([arrays[name] for name in _ATTRIBUTES], axis=1).astype(np.uint32)),
+        rows=and_none(_back(arrays["rows"]).reshape(-1, WINDOW, SCORED)),
         features={name: number for number, name in enumerate(features, 1)},  # row 0 is of none
-        weights=_back(arrays["weights"]).reshape(-1, WINDOW, LABELS),
-        hashed=np.ascontiguousarray(arrays["hashed"].T),
+        weights=_back(arrays["weights"]),
+        hashed=_back(arrays["hashed"]),
         steps=arrays["steps"],
         grams=arrays["grams"],
         gram_types=arrays["gram_types"],
@@ -82,6 +83,6 @@ def _words(array: Array) -> list[str]:
     return array.tobytes().decode().split("\n")
 
 
-def _back(array: Array) -> NDArray[np.int16]:
+def _back(array: NDArray[_Number]) -> NDArray[_Number]:
     """Columns kept together in the file, rows in memory."""
-    return np.ascontiguousarray(array.T).astype(np.int16)
+    return np.ascontiguousarray(array.T)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, form_of
-from copytaster.core.enrich.name_model import LABELS, TYPES, WINDOW, NameModel, attributes_of
+from copytaster.core.enrich.name_model import LABELS, SCORED, TYPES, WINDOW, NameModel, and_none, attributes_of
 from copytaster.core.enrich.name_view import REACH, view_of
 from copytaster.training import crf
 from copytaster.training.corpora import Corpus, Document
@@ -90,8 +90,7 @@ def runs_of(
     around = np.arange(-REACH, REACH + 1)
     for weight, ids, labels in cut:
         sequence = np.array(ids, np.int64)
-        own, local = np.unique(sequence, return_inverse=True)
-        view = view_of(local, attributes[own], *grams)
+        view = view_of(attributes[sequence], *grams)
         if not len(view.words):
             continue
         windows.append(sequence[view.words[:, None] + around].astype(np.int32))
@@ -162,6 +161,13 @@ def _features(forms: Forms, least: int) -> tuple[dict[str, int], NDArray[np.int3
     return numbers, table
 
 
+def _beside_none(weights: NDArray[np.float32]) -> NDArray[np.int8]:
+    """Weights in whole numbers, those of "no name" taken from the others': only differences count."""
+    whole = np.clip(np.round(weights * STEP), -127, 127).reshape(-1, LABELS)
+    beside: NDArray[np.int8] = np.clip(whole[:, 1:] - whole[:, :1], -127, 127).astype(np.int8)
+    return beside
+
+
 def _model(  # noqa: PLR0917 - what training left
     weights: crf.Weights,
     forms: Forms,
@@ -170,22 +176,22 @@ def _model(  # noqa: PLR0917 - what training left
     grams: tuple[NDArray[np.uint32], NDArray[np.uint8]],
     options: Options,
 ) -> NameModel:
-    whole = np.clip(np.round(weights.features * STEP), -127, 127).astype(np.int16)
-    hashed = np.clip(np.round(weights.hashed * STEP), -127, 127).astype(np.int8)
+    whole = _beside_none(weights.features).reshape(-1, WINDOW * SCORED)
     kept = [0, *(number for number, count in enumerate(forms.counts) if count >= options.least_form and number)]
     words = list(forms.numbers)
-    useful = {name: number for name, number in numbers.items() if whole[number].any()}
+    own = {f"w{words[number]}" for number in kept}  # nobody asks for these again: their forms are known
+    useful = {name: number for name, number in numbers.items() if whole[number].any() and name not in own}
     order = np.array([0, *useful.values()], np.int64)
     new = np.zeros(len(whole), np.int64)
     new[order] = np.arange(len(order))
-    rows = whole[table[kept]].sum(axis=1).astype(np.int16).reshape(-1, WINDOW, LABELS)
+    rows = whole[table[kept]].sum(axis=1, dtype=np.int16).reshape(-1, WINDOW, SCORED)
     return NameModel(
         forms={words[number]: place for place, number in enumerate(kept)},
-        attributes=attributes_of([forms.made[number] for number in kept]),
-        rows=rows,
+        attributes=and_none(attributes_of([forms.made[number] for number in kept])),
+        rows=and_none(rows),
         features={name: int(new[number]) for name, number in useful.items()},
-        weights=whole[order].reshape(-1, WINDOW, LABELS),
-        hashed=hashed,
+        weights=whole[order],
+        hashed=_beside_none(weights.hashed),
         steps=np.where(crf.ALLOWED, np.round(weights.steps * STEP), -30_000).astype(np.int32),
         grams=grams[0],
         gram_types=grams[1],

@@ -102,6 +102,7 @@ _FORENAME, _SMALL = int(Lexical.FORENAME), int(Lexical.SMALL)
 _CAPITAL, _LOWER, _NAMES_PERSON = int(Trait.CAPITAL), int(Trait.LOWER), int(Trait.FORENAME)
 _COMMON, _PLACE_LIST = int(Trait.COMMON), int(Trait.PLACE_LIST)
 """As plain numbers: an `IntFlag` takes its time over each sum, and every unknown word of a story comes through here."""
+_NEVER, _MAY_OPEN, _CONNECTOR, _INNER = (int(kind) for kind in Kind)
 _MARK_TRAITS = dict.fromkeys(QUOTES, int(Trait.QUOTES)) | {"(": int(Trait.OPENS), ")": int(Trait.CLOSES)}
 
 
@@ -120,93 +121,87 @@ class Form(NamedTuple):
     features: tuple[str, ...]
 
 
-class _Seen(NamedTuple):
-    """A word taken apart: `case` tells its capitals and the sentence's, `known` and `listed` what lists say."""
-
-    word: str
-    low: str
-    mode: str
-    shape: str
-    case: str
-    known: int
-    listed: str
-
-
 def form_of(marked: str, lexicon: Mapping[str, int], never: frozenset[str]) -> Form:
     """The form of a marked word. `never` holds lower-case words that are no part of a name even in capitals."""
     if marked == EDGE:
         return Form(0, 0, 0, Trait.EDGE, Kind.NEVER, ("edge",))
     # A control character that stands alone in the copy is a word, and no mark.
     mode, word = (marked[0], marked[1:]) if marked[0] in _MARKS and len(marked) > 1 else ("", marked)
-    low = word if mode == CAPITALS else word.lower()
-    shape = "C" + _rough(word) if mode == CAPITALS else mode + _shape(word)
-    case = "C" if mode == CAPITALS else mode + _case(word)
-    seen = _Seen(word, low, mode, shape, case, lexicon.get(low, 0), _CLASSES.get(low, ""))
-    family = f"{case}{seen.known}{seen.listed}" if seen.known or seen.listed else f"{case}{shape}"
+    if mode == CAPITALS:
+        low, shape, case, large = word, "C" + _rough(word), "C", True
+    else:
+        low = word.lower()
+        large = word[0].isupper()
+        shape, case = mode + _shape(word), mode + (_case(word) if large else "x")
+    known, listed = lexicon.get(low, 0), _CLASSES.get(low, "")
+    family = f"{case}{known}{listed}" if known or listed else case + shape
+    traits = _CAPITAL if large and not mode else _LOWER if not mode and word.islower() else 0
+    if known or listed or not word.isalpha():
+        traits |= _told(low, known, listed, large=large)
     return Form(
         crc32(low.encode()),
         crc32(shape.encode()),
         crc32(family.encode()),
-        _traits(seen),
+        traits,
         _kind(word, low, mode, never),
-        tuple(_features(seen)),
+        _features("" if mode or word == low else word, low, shape, case, known, listed),
     )
 
 
-def _features(seen: _Seen) -> list[str]:
-    """The word itself first (`l`, `w`): training leaves it out now and then."""
-    low, case, known = seen.low, seen.case, seen.known
-    found = [f"l{low}", f"s{seen.shape}", f"{case}c{known & CASE}{seen.listed}"]
+def _features(capital: str, low: str, shape: str, case: str, known: int, listed: str) -> tuple[str, ...]:  # noqa: PLR0917 - one word taken apart
+    """The word itself first (`l`, `w`): training leaves it out now and then. `capital` is it, where case tells more."""
+    found = [f"l{low}", f"s{shape}", f"{case}c{known & CASE}{listed}"]
     if low[0].isalpha():
-        if not seen.mode and seen.word != low:
-            found.append(f"w{seen.word}")
-        found += [f"{case}x{low[-2:]}", f"{case}y{low[-3:]}"]
+        if capital:
+            found.append(f"w{capital}")
+        found += (f"{case}x{low[-2:]}", f"{case}y{low[-3:]}")
         if case[-1] != "x":
-            found += [f"{case}p{low[:3]}", f"{case}q{low[:4]}", f"{case}z{low[-4:]}", f"{case}n{min(len(low), 9)}"]
-            found += [f"{case}g{known & GAZETTEER}", f"{case}h{known}"]
-            found += [case + name for name, bit in _BITS if known & bit]
+            found += (
+                f"{case}p{low[:3]}",
+                f"{case}q{low[:4]}",
+                f"{case}z{low[-4:]}",
+                f"{case}n{min(len(low), 9)}",
+                f"{case}g{known & GAZETTEER}",
+                f"{case}h{known}",
+            )
+            if known & GAZETTEER:
+                found += [case + name for name, bit in _BITS if known & bit]
             if "-" in low:
                 found += [f"{case}a{part}" for part in low.split("-")[:3]]
-    return found
+    return tuple(found)
 
 
 def _kind(word: str, low: str, mode: str, never: frozenset[str]) -> int:
     first = word[0]
     if word[-1] in "$€£":
-        return Kind.NEVER
+        return _NEVER
     if first.isalpha():
         if mode == CAPITALS:
-            return Kind.CONNECTOR if low in CONNECTORS else Kind.NEVER if low in never else Kind.MAY_OPEN
+            return _CONNECTOR if low in CONNECTORS else _NEVER if low in never else _MAY_OPEN
         if not first.islower() or not word.islower():  # eBay, scripts without case
-            return Kind.MAY_OPEN
-        return Kind.CONNECTOR if low in CONNECTORS or low.startswith(("al-", "el-")) else Kind.NEVER
+            return _MAY_OPEN
+        return _CONNECTOR if low in CONNECTORS or low.startswith(("al-", "el-")) else _NEVER
     if first.isdigit():
-        return Kind.MAY_OPEN if not word.isdigit() and any(map(str.isalpha, word)) else Kind.INNER
-    return Kind.INNER if low in INNER_MARKS or low in {"'s", "’s"} else Kind.NEVER
+        return _MAY_OPEN if not word.isdigit() and any(map(str.isalpha, word)) else _INNER
+    return _INNER if low in INNER_MARKS or low in {"'s", "’s"} else _NEVER
 
 
-def _traits(seen: _Seen) -> int:
-    large = seen.mode == CAPITALS or seen.word[0].isupper()
-    traits = _MARK_TRAITS.get(seen.low, 0)
-    if large and not seen.mode:
-        traits |= _CAPITAL
-    if not seen.mode and seen.word.islower():
-        traits |= _LOWER
-    for letter in seen.listed:
+def _told(low: str, known: int, listed: str, *, large: bool) -> int:
+    """What lists say of a word."""
+    traits = _MARK_TRAITS.get(low, 0)
+    for letter in listed:
         traits |= _LIST_TRAITS.get(letter, 0)
-    if large and seen.known & _FORENAME:
+    if large and known & _FORENAME:
         traits |= _NAMES_PERSON
-    if seen.known & _SMALL:
+    if known & _SMALL:
         traits |= _COMMON
-    if seen.known & _PLACE_LISTS:
+    if known & _PLACE_LISTS:
         traits |= _PLACE_LIST
     return traits
 
 
 def _case(word: str) -> str:
-    """Small, with a capital, letters (UN), or a word in capitals among others, which is as in a text of capitals."""
-    if not word[0].isupper():
-        return "x"
+    """With a capital, letters (UN), or a word in capitals among others, which is as in a text of capitals."""
     if len(word) > 1 and word.isupper():
         return "L" if len(word) < LONG_WORD else "C"
     return "X"
@@ -216,9 +211,9 @@ def _shape(word: str) -> str:
     if word.isalpha():
         if word.islower():
             return "x"
-        if word.isupper():
-            return f"X{min(len(word), 5)}"
-        return "Xx" if word[1:].islower() else _runs(word)
+        if word[1:].islower():
+            return "Xx"
+        return f"X{min(len(word), 5)}" if word.isupper() else _runs(word)
     if word.isdigit():
         return f"d{min(len(word), 5)}"
     return _runs(word[:12])

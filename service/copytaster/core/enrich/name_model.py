@@ -1,32 +1,38 @@
 """The tagger of names: a linear model over runs of words, decoded exactly, all sentences of a text at once.
 
 A word's own features are summed once per form and place of the window (`rows`); features of several words are hashed
-(`View.keys`). All is integer arithmetic, so that every machine finds the same names. Words that cannot be part of a
-name are none: the runs between them are decoded side by side, the longest deciding how many steps are taken.
+(`View.keys`). Tables hold what speaks for a label and not for "no name", which scores 0: eight numbers, of which a
+bucket's are one machine word. All is integer arithmetic, so that every machine finds the same names. Words that cannot
+be part of a name are none: the runs between them are decoded side by side, the longest deciding how many steps are
+taken.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, Trait, form_of
-from copytaster.core.enrich.name_view import I64, REACH, TRAITS, U32, View, view_of
+from copytaster.core.enrich.name_view import I64, REACH, U32, View, view_of
 
 I8 = NDArray[np.int8]
 I16 = NDArray[np.int16]
 I32 = NDArray[np.int32]
 
+_Number = TypeVar("_Number", np.uint32, np.int16)
+
 TYPES = ("person", "organisation", "place", "misc")
 LABELS = 1 + 2 * len(TYPES)
 """0 is no name, 1 to 4 open one of each type, 5 to 8 go on with it."""
+SCORED = LABELS - 1
+"""Labels that tables know: those of names."""
 WINDOW = 2 * REACH + 1
 IMPOSSIBLE = -30_000
 AT_ONCE = 4_096
@@ -37,6 +43,7 @@ _COMMON, _PLACE_LIST = np.uint32(Trait.COMMON), np.uint32(Trait.PLACE_LIST)
 _PLACE = TYPES.index("place")
 _AROUND = np.arange(-REACH, REACH + 1)[:, None]
 _PLACES = np.arange(WINDOW)[:, None]
+_NO_ATTRIBUTES, _NO_ROWS = bytes(5 * np.uint32().nbytes), bytes(WINDOW * SCORED * np.int16().nbytes)
 ECHO_MARGIN = 160
 ECHO_SHARE = 50
 """In per cent; both chosen on copy that neither trained the model nor scores it."""
@@ -55,16 +62,17 @@ class Found(NamedTuple):
 class NameModel:
     """What training left: see `training/names.py`. `forms` numbers the known forms, `attributes` and `rows` follow it.
 
-    `features` gives the row of `weights` of a feature by its name, for forms that are not known; `sure` turns margins
-    into probabilities: the least margin of each step, and the probability from there on.
+    Their last row, of zeros, is of forms that are not known: `features` gives the row of `weights` of a feature by its
+    name, to make them. `sure` turns margins into probabilities: the least margin of each step, and the probability from
+    there on.
     """
 
     forms: Mapping[str, int]
     attributes: U32  # form, attribute (`name_view`)
-    rows: I16  # form, place in the window, label
+    rows: I16  # form, place in the window, scored label
     features: Mapping[str, int]
-    weights: I16  # feature, place in the window, label
-    hashed: I8  # bucket, label
+    weights: I8  # feature, place in the window and scored label
+    hashed: I8  # bucket, scored label
     steps: I32  # label, next label
     grams: U32
     gram_types: NDArray[np.uint8]
@@ -80,98 +88,120 @@ class NameModel:
         A word's number counts `REACH` edges before each sentence. Read twice: what the first reading found of a word
         elsewhere in the story counts in the second, and so does what is known to be a place: `places`, in lower case.
         """
-        view, traits, scores = self.seen(sentences)
+        view, scores = self.seen(sentences)
         order = steps_of(view.starts, len(scores))
         spans = spans_of(view, decode(scores, order, self.steps))
         if not len(spans.firsts):
             return []
         leads = spans.leads(scores)
         sure = np.isin(view.hashes, np.array([crc32(word.encode()) for word in places], np.uint32)) if places else None
-        scores += echoes(view.groups, traits, spans, leads, sure)
+        scores += echoes(view.groups, view.traits, spans, leads, sure)
         labels = decode(scores, order, self.steps)
         spans = spans_of(view, labels)
         margins = np.minimum(spans.leads(scores), spans.weakest(margins_of(labels, scores, self.steps, view.starts)))
         columns = (view.words[spans.firsts], view.words[spans.behind - 1], spans.kinds, margins)
-        return [Found(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+        return list(map(Found._make, zip(*(column.tolist() for column in columns), strict=True)))
 
-    def seen(self, sentences: Sequence[Sequence[str]]) -> tuple[View, U32, I32]:
-        """The view of a text, the traits of its candidates, and the scores that all labels have there."""
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = numbers.__len__  # a new word's number
-        edges = [numbers[EDGE]] * REACH
-        sequence = list(edges)
+    def seen(self, sentences: Sequence[Sequence[str]]) -> tuple[View, I32]:
+        """The view of a text, and the scores that all labels have at its candidates."""
+        edges = [EDGE] * REACH
+        words = list(edges)
         for sentence in sentences:
-            sequence.extend(map(numbers.__getitem__, sentence))
-            sequence += edges
-        local = np.array(sequence, np.int64)
-        attributes, rows = self._looked_up(list(numbers))
-        view = view_of(local, attributes, self.grams, self.gram_types)
-        return view, attributes[local[view.words], TRAITS], self._scores(view, local, rows)
+            words += sentence
+            words += edges
+        unknown = len(self.forms)
+        numbers = np.fromiter(map(self.forms.get, words, repeat(unknown)), np.int64, len(words))
+        attributes = self.attributes.take(numbers, axis=0)
+        places = np.flatnonzero(numbers == unknown)
+        others = [words[place] for place in places.tolist()]
+        local, made, rows = self._others(others)
+        attributes[places] = made[local]
+        view = view_of(attributes, self.grams, self.gram_types)
+        scores = self._scores(view, numbers)
+        if others:
+            own = np.zeros(len(words), np.int64)
+            own[places] = local
+            add_rows(scores, view.words, own, rows)
+        return view, scores
 
     def confidence(self, margin: int) -> float:
         """The probability that a name of this margin is one, of that type, from end to end."""
-        probability = 0.0
-        for least, known in self.sure:
-            if margin < least:
-                break
-            probability = known
-        return probability
+        at = bisect_right(self.sure, (margin, 1.0))
+        return self.sure[at - 1][1] if at else 0.0
 
-    def _scores(self, view: View, local: I64, rows: I16) -> I32:
+    def _scores(self, view: View, numbers: I64) -> I32:
+        """What the forms that are known and the hashed features say."""
+        scores = np.zeros((len(view.words), LABELS), np.int32)
         buckets = view.keys & np.uint32(len(self.hashed) - 1)
-        by_place = rows.reshape(-1, LABELS)
-        scores = np.empty((len(view.words), LABELS), np.int32)
+        whole = self.hashed.view(np.int64).reshape(-1)  # one number for all labels: fetched in a tenth of the time
         for first in range(0, len(scores), AT_ONCE):
             part = slice(first, first + AT_ONCE)
-            around = local[view.words[part] + _AROUND] * WINDOW + _PLACES
-            scores[part] = by_place.take(around, axis=0).sum(axis=0, dtype=np.int32)
-            scores[part] += self.hashed[buckets[:, part]].sum(axis=0, dtype=np.int32)
+            told = whole.take(buckets[:, part]).view(np.int8).reshape(len(buckets), -1, SCORED)
+            scores[part, 1:] = told.sum(axis=0, dtype=np.int32)
+        add_rows(scores, view.words, numbers, self.rows)
         return scores
 
-    def _looked_up(self, words: list[str]) -> tuple[U32, I16]:
-        """Attributes and rows of a text's forms; those that the model does not know are made from their features."""
-        numbers = np.array([self.forms.get(word, -1) for word in words], np.int64)
-        unknown = np.flatnonzero(numbers < 0)
-        attributes, rows = self.attributes[numbers], self.rows[numbers]
-        for first in range(0, len(unknown), AT_ONCE):
-            part = unknown[first : first + AT_ONCE]
-            attributes[part], rows[part] = self._made([words[number] for number in part.tolist()])
-        return attributes, rows
-
-    def _made(self, words: list[str]) -> tuple[U32, I16]:
-        """Attributes and rows of forms that the model does not know, each of them once."""
-        made = self.made
-        found = {word: made.get(word) for word in words}
-        if fresh := [word for word, one in found.items() if one is None]:
-            forms = [form_of(word, self.lexicon, self.never) for word in fresh]
-            packed = zip(map(bytes, attributes_of(forms)), map(bytes, self._rows_of(forms)), strict=True)
-            new = dict(zip(fresh, packed, strict=True))
-            if len(made) + len(new) > KEPT:
-                made.clear()
-            made.update(new)
-            found |= new
-        attributes = b"".join([one[0] for one in found.values() if one])
-        rows = b"".join([one[1] for one in found.values() if one])
+    def _others(self, words: list[str]) -> tuple[I64, U32, I16]:
+        """Words that the model does not know: numbers of their forms, whose attributes and rows; row 0 is of none."""
+        numbers = {word: number for number, word in enumerate(dict.fromkeys(words), 1)}
+        made = self._made(list(numbers))
+        attributes = b"".join((_NO_ATTRIBUTES, *(one[0] for one in made)))
+        rows = b"".join((_NO_ROWS, *(one[1] for one in made)))
         return (
-            np.frombuffer(attributes, np.uint32).reshape(len(words), -1),
-            np.frombuffer(rows, np.int16).reshape(-1, WINDOW, LABELS),
+            np.array([numbers[word] for word in words], np.int64),
+            np.frombuffer(attributes, np.uint32).reshape(len(made) + 1, -1),
+            np.frombuffer(rows, np.int16).reshape(-1, WINDOW, SCORED),
         )
+
+    def _made(self, words: list[str]) -> list[tuple[bytes, bytes]]:
+        """Attributes and rows of forms that the model does not know, each of them once."""
+        known = self.made
+        found = {word: known.get(word) for word in words}
+        fresh = [word for word, one in found.items() if one is None]
+        for first in range(0, len(fresh), AT_ONCE):
+            part = fresh[first : first + AT_ONCE]
+            forms = [form_of(word, self.lexicon, self.never) for word in part]
+            attributes, rows = attributes_of(forms).tobytes(), self._rows_of(forms).tobytes()
+            long, wide = len(_NO_ATTRIBUTES), len(_NO_ROWS)
+            for number, word in enumerate(part):
+                found[word] = known[word] = (
+                    attributes[number * long : (number + 1) * long],
+                    rows[number * wide : (number + 1) * wide],
+                )
+        made = [one for one in found.values() if one]
+        if len(known) > KEPT:
+            known.clear()
+        return made
 
     def _rows_of(self, made: Sequence[Form]) -> I16:
         ids: list[int] = []
         starts: list[int] = []
-        known = self.features
+        known = self.features.get
         for one in made:
             starts.append(len(ids))
             ids.append(0)  # a row of zeros: a form may have no feature that is known
-            ids += [number for name in one.features if (number := known.get(name)) is not None]
-        rows: I16 = np.add.reduceat(self.weights[ids], starts, axis=0, dtype=np.int16)
+            ids += map(known, one.features, repeat(0))
+        rows: I16 = np.add.reduceat(self.weights.take(ids, axis=0), starts, axis=0, dtype=np.int16)
         return rows
+
+
+def add_rows(scores: I32, words: I64, numbers: I64, rows: I16) -> None:
+    """Adds to the words' scores what the forms around them say; `numbers` are rows of all words of the text."""
+    by_place = rows.reshape(-1, SCORED)
+    for first in range(0, len(scores), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        around = numbers[words[part] + _AROUND] * WINDOW + _PLACES
+        scores[part, 1:] += by_place.take(around, axis=0).sum(axis=0, dtype=np.int32)
 
 
 def attributes_of(made: Sequence[Form]) -> U32:
     """The attributes of forms, a row each."""
     return np.array([(one.word, one.shape, one.family, one.traits, one.kind) for one in made], np.uint32)
+
+
+def and_none(table: NDArray[_Number]) -> NDArray[_Number]:
+    """A table with a row of zeros behind it, for forms that are not known."""
+    return np.concatenate((table, np.zeros_like(table[:1])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,24 +118,21 @@ class View:
     keys: U32  # a column for each word, a row for each template
     hashes: U32  # of each word, its case aside
     groups: I64  # of each word: equal for equal words, their case aside
+    traits: U32  # of each word
 
 
-def view_of(forms: I64, attributes: U32, grams: U32, gram_types: NDArray[np.uint8]) -> View:
-    """The view of a text whose sentences have `REACH` edges before, between and behind them.
-
-    `attributes` are those of the text's own forms, which `forms` are numbers of.
-    """
-    columns = np.empty((9, len(forms)), np.uint32)
-    columns[:MEMORY] = attributes.T[:, forms]
+def view_of(attributes: U32, grams: U32, gram_types: NDArray[np.uint8]) -> View:
+    """The view of a text whose sentences have `REACH` edges before, between and behind them: a row of each word."""
+    columns = np.empty((9, len(attributes)), np.uint32)
+    columns[:MEMORY] = attributes.T
     hashes, traits = columns[WORD], columns[TRAITS]
     words = _candidates(columns[KIND])
-    _, numbers = np.unique(attributes[:, WORD], return_inverse=True)
-    groups = numbers[forms]
+    _, groups = np.unique(hashes, return_inverse=True)
     columns[MEMORY] = _memory(groups, traits)
     columns[PERSONS] = columns[MEMORY] & np.uint32(_PERSONAL)
     columns[GAZETTED] = _gazetted(hashes, words, grams, gram_types)
     columns[FIRST] = _first(traits)
-    return View(words, _starts(words), _keys(columns, words), hashes[words], groups[words])
+    return View(words, _starts(words), _keys(columns, words), hashes[words], groups[words], traits[words])
 
 
 def _starts(words: I64) -> I64:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
+from operator import attrgetter
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
@@ -47,6 +47,7 @@ Those of mail are looked for where there is an @ alone, as they may begin at eve
 DATELINE_CONFIDENCE = 0.97
 _TYPES = tuple(map(EntityType, TYPES))
 _PLACE = EntityType.PLACE
+_AT = attrgetter("at")
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noqa: ARG001 - all are called alike
@@ -57,9 +58,12 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noq
     taken = _taken(story, dateline)
     sentences_ = [*story.facts.sentences, *_others(story)]
     words = [word.lower() for name in dateline for word in pieces(name.text)[1::2]]
-    read = (name for name in _names(story, sentences_, words, tables.names) if not _overlaps(name.at, taken))
-    found = [*dateline, *(part for name in read for part in _parted(name, tables.names.lexicon))]
-    return tuple(sorted(found, key=lambda name: (name.at.block, name.at.start)))
+    found = dateline
+    for name in _names(story, sentences_, words, tables.names):
+        if not _overlaps(name.at, taken):
+            found += _parted(name, tables.names.lexicon) if "-" in name.text else (name,)
+    found.sort(key=_AT)
+    return tuple(found)
 
 
 def _language(story: Story) -> str:
@@ -117,7 +121,9 @@ def _no_names(text: str) -> list[tuple[int, int]]:
 
 
 def _overlaps(at: At, taken: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
-    spans = taken.get(at.block, ())
+    spans = taken.get(at.block)
+    if not spans:
+        return False
     after = bisect_left(spans, (at.end, 0))
     return after > 0 and spans[after - 1][1] > at.start
 
@@ -135,7 +141,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _parted(name: Name, lexicon: Mapping[str, int]) -> Iterator[Name]:
     """The names that a hyphen joins (Russia-Ukraine, Israel-Hamas) where lists know each; else the name itself."""
-    if "-" not in name.text or " " in name.text or name.text.lower() in lexicon:
+    if " " in name.text or name.text.lower() in lexicon:
         yield name
         return
     parts = name.text.split("-")
@@ -145,7 +151,7 @@ def _parted(name: Name, lexicon: Mapping[str, int]) -> Iterator[Name]:
         return
     start = name.at.start
     for part, type_ in zip(parts, types, strict=True):
-        yield replace(name, text=part, type=type_ or name.type, at=At(name.at.block, start, start + len(part)))
+        yield name._replace(text=part, type=type_ or name.type, at=At(name.at.block, start, start + len(part)))
         start += len(part) + 1
 
 
@@ -159,18 +165,18 @@ def _listed(word: str, lexicon: Mapping[str, int]) -> EntityType | None:
 
 
 def _names(story: Story, places: list[At], known: Sequence[str], model: NameModel) -> Iterator[Name]:
-    texts = [story.blocks[at.block].text[at.start : at.end] for at in places]
+    blocks = [block.text for block in story.blocks]
+    texts = [blocks[block][start:end] for block, start, end in places]
     cuts = [pieces(text) for text in texts]
     words = [marked(text, cut[1::2]) for text, cut in zip(texts, cuts, strict=True)]
     number, first, told = 0, REACH, -1
     offsets: list[int] = []
-    for found in model.names(words, known):
-        while found.first >= first + len(words[number]):
+    for opening, last, type_, margin in model.names(words, known):
+        while opening >= first + len(words[number]):
             first += len(words[number]) + REACH
             number += 1
         if told != number:
             told, offsets = number, list(accumulate(map(len, cuts[number]), initial=places[number].start))
-        start, end = offsets[2 * (found.first - first) + 1], offsets[2 * (found.last - first) + 2]
-        at = At(places[number].block, start, end)
-        text = story.blocks[at.block].text[start:end]
-        yield Name(text, _TYPES[found.type], at, BY, model.confidence(found.margin))
+        start, end = offsets[2 * (opening - first) + 1], offsets[2 * (last - first) + 2]
+        block = places[number].block
+        yield Name(blocks[block][start:end], _TYPES[type_], At(block, start, end), BY, model.confidence(margin))

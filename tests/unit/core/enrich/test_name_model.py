@@ -43,9 +43,8 @@ def test_decode_of_nothing() -> None:
 
 def view(count: int, starts: list[int]) -> View:
     numbers = np.arange(count)
-    return View(
-        numbers, np.array(starts, np.int64), np.zeros((1, count), np.uint32), numbers.astype(np.uint32), numbers
-    )
+    keys, none = np.zeros((1, count), np.uint32), np.zeros(count, np.uint32)
+    return View(numbers, np.array(starts, np.int64), keys, numbers.astype(np.uint32), numbers, none)
 
 
 def test_spans() -> None:
