@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -17,6 +18,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues, speakers
 from copytaster.core.enrich.attribution_words import (
@@ -34,6 +36,7 @@ from copytaster.core.enrich.attribution_words import (
     UNVERIFIED,
 )
 from copytaster.core.enrich.quote_words import ENGLISH, REPORTS, TELLS, WEAK
+from copytaster.core.enrich.speech_notes import Notes
 from copytaster.core.enrich.statements import statement
 from copytaster.core.enrich.venues import ADDRESSEE
 from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
@@ -81,18 +84,33 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Attribution, ...]:
     """The sources in the order of the copy, each once; the agency of the credits first."""
     if language_read_in(story) not in LANGUAGES:
         return ()
-    reader = _Reader(story)
+    return tuple(_read(story, None))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """The sources by what tells their kind, and the verbs and words that give none."""
+    if language_read_in(story) in LANGUAGES:
+        notes = Notes(SETS, BY)
+        for one in _read(story, notes):
+            stance = f", {one.stance}" if one.stance else ""
+            yield Candidate(SETS, one.name, True, f"first named here: {one.kind} by its words{stance}", BY, one.at)
+        yield from notes.candidates
+
+
+def _read(story: Story, notes: Notes | None) -> list[Attribution]:
+    reader = _Reader(story, notes)
     reader.credit()
     for passage in story.facts.passages:
         if passage.kind is not BlockKind.CAPTION:
             reader.read(passage)
-    return tuple(reader.found.values())
+    return list(reader.found.values())
 
 
 class _Reader:
     """Reads the passages of one story; `found` holds each source once, by its name in small letters."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, notes: Notes | None) -> None:
+        self._notes = notes
         self.found: dict[str, Attribution] = {}
         self._story = story
         self._names: dict[int, list[Name]] = {}
@@ -123,15 +141,24 @@ class _Reader:
     def _said(self, passage: Passage, number: int) -> str | None:
         """Whoever the verb belongs to; gives back the key of the source."""
         cue = passage.cues[number]
-        if (not cue.by and cue.word not in REPORTS) or (cue.word in OF_THINGS and not _reports(passage, number)):
+        if not cue.by and cue.word not in REPORTS:
             return None
+        if cue.word in OF_THINGS and not _reports(passage, number):
+            return self._leave(passage, cue, "reports nothing here: a noun, or a verb with an object")
         source = quote_cues.subject(passage, cue, quote_cues.left_of(passage, cue), ENGLISH)
-        if source is None or source.kind is PRONOUN:
-            return None
+        if source is None:
+            return self._leave(passage, cue, "nobody is found whose verb it is")
+        if source.kind is PRONOUN:
+            return self._leave(passage, source, "a pronoun: who it means is named elsewhere")
         stance = None
         if not passage.text[source.end : cue.start].strip().endswith(("not", "to", "would", "could")):
             stance = Stance.CONFIRMED if cue.word in CONFIRMS else Stance.DENIED if cue.word in DENIES else None
         return self._source(passage, source, stance)
+
+    def _leave(self, passage: Passage, words: Cue | Source, rule: str) -> str | None:
+        if self._notes:
+            self._notes.left(passage, words.start, words.end, rule)
+        return None
 
     def _source(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
         first, last = self._whole(passage.number, *(source.name or (source.start, source.end)))
@@ -144,7 +171,7 @@ class _Reader:
             if type_ is EntityType.PLACE and kind is None:
                 return self._found(passage, (first, last), AttributionKind.OFFICIAL, SURE_PLACE, stance)
         if source.kind is DESCRIBED and kind is None and not _is_source(words):
-            return None
+            return self._leave(passage, source, "describes no people and no body")
         sure = SURE_DESCRIBED if source.kind is DESCRIBED else SURE_CITED
         return self._found(passage, (first, last), kind or AttributionKind.OTHER, sure, stance)
 
@@ -158,7 +185,7 @@ class _Reader:
     def _person(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
         """Somebody under a name: only with a stance; an official where the title says so."""
         if stance is None or source.name is None:
-            return None
+            return self._leave(passage, source, "speaks under a name: a quote, unless it confirms or denies")
         kind = kind_of(passage.text[source.start : source.name[0]]) or AttributionKind.OTHER
         return self._found(passage, source.name, kind, SURE_CITED, stance)
 

@@ -10,22 +10,25 @@ Rules over sentences, marks and verbs; their confidence is a constant per rule, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn, quote_cues
 from copytaster.core.enrich.antecedents import Antecedents
 from copytaster.core.enrich.quote_cues import Said, Statement
+from copytaster.core.enrich.quote_kinds import count_of, is_work, kind_of
 from copytaster.core.enrich.quote_languages import WORDS
-from copytaster.core.enrich.quote_words import ENGLISH, TERMS, WORKS, Words
+from copytaster.core.enrich.quote_words import ENGLISH, Words
 from copytaster.core.enrich.roll import Roll, Speaker
-from copytaster.core.enrich.statements import statement
+from copytaster.core.enrich.speech_notes import Notes
+from copytaster.core.enrich.statements import statement, why_not
 from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Span, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import Passage, Quoted, Source
+from copytaster.core.speech import PRONOUN, Passage, Quoted, Source
 
 NAME = "quotes"
 NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
@@ -40,19 +43,12 @@ FEWEST_WORDS = 4
 FEWEST_WITH_CUE = 2
 MOST_VERBS_BEHIND = 3
 """Verbs behind a quote that may be that of the statement which it is part of."""
+_WORK = "the title of a work, or a name"
 NEAR = 2
 """Blocks between two paragraphs of which the second may go on with the speaker of the first (a subhead, a picture)."""
 
-LONGEST_TITLE = 80
-LONGEST_WORK_WORD = 24
 
 _DIRECT, _INDIRECT, _MIXED = QuoteKind
-_STOPS = frozenset(".?!…,;")
-_HOUSE_BEFORE = frozenset("der dem die den das laut im vom zum zur beim".split())
-"""Behind these a capitalised stretch is the name of a house or a work, in German too: "sagte er der «Neuen Post»"."""
-_TITLE_WORDS = frozenset(
-    "of the and a an in on to for de la le les du des el los y et der die das und von im am zu".split()
-)
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # noqa: ARG001 - all are called alike
@@ -60,10 +56,23 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quote, ...]:  # no
     words = WORDS.get(language_read_in(story))
     if words is None:
         return ()
-    reader = _Reader(story, words)
+    return tuple(_read(story, words, None))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """The quotes by the rules of their speakers, the stretches and verbs that are none, whom pronouns could mean."""
+    words = WORDS.get(language_read_in(story))
+    if words is not None:
+        notes = Notes(SETS, BY)
+        _read(story, words, notes)
+        yield from notes.candidates
+
+
+def _read(story: Story, words: Words, notes: Notes | None) -> list[Quote]:
+    reader = _Reader(story, words, notes)
     for passage in story.facts.passages:
         reader.read(passage)
-    return tuple(reader.found)
+    return reader.found
 
 
 class _Turn(NamedTuple):
@@ -79,7 +88,8 @@ class _Turn(NamedTuple):
 class _Reader:
     """Reads the passages of one story in order; remembers who spoke last."""
 
-    def __init__(self, story: Story, words: Words) -> None:
+    def __init__(self, story: Story, words: Words, notes: Notes | None = None) -> None:
+        self._notes = notes
         self.found: list[Quote] = []
         self._words = words
         self._whom = Antecedents(Roll(story, words), words)
@@ -115,6 +125,24 @@ class _Reader:
             self._next += 1
             if one:
                 self._state(passage, one)
+            elif self._notes and self._words is ENGLISH:
+                self._note_verb(passage, self._next - 1)
+
+    def _note_verb(self, passage: Passage, number: int) -> None:
+        cue = passage.cues[number]
+        if self._notes and cue.start not in self._used:
+            self._notes.left(passage, cue.start, cue.end, why_not(passage, number, self._words))
+
+    def _add(self, turn: _Turn, parts: Sequence[tuple[Passage, Quoted]]) -> None:
+        one = _quote(turn, parts, self._words)
+        self.found.append(one)
+        if self._notes:
+            self._notes.quote(one, turn.rule)
+
+    def _leave(self, passage: Passage, quote: Quoted, rule: str) -> _Turn | None:
+        if self._notes:
+            self._notes.left(passage, quote.first, quote.last, rule)
+        return None
 
     def _statement(self, passage: Passage, number: int) -> Statement | None:
         if passage.cues[number].start in self._used:
@@ -125,13 +153,19 @@ class _Reader:
     def _state(self, passage: Passage, one: Statement) -> None:
         speaker = self._whose(passage, one.source)
         if speaker is None:
+            if self._notes:
+                self._notes.left(
+                    passage, one.start, one.end, "a clause that is reported, but nobody is found who says it"
+                )
             return
         said = Said(one.cue, one.source, "indirect")
-        marked = [quote for quote in passage.quotes_in(one.start, one.end) if _count(passage, quote) >= FEWEST_WITH_CUE]
+        marked = [
+            quote for quote in passage.quotes_in(one.start, one.end) if count_of(passage, quote) >= FEWEST_WITH_CUE
+        ]
         self._last = _Turn(_INDIRECT, said, speaker, "indirect", passage.number)
         if not marked and self._words is ENGLISH:
             content = Quoted(one.start, one.end, one.start, one.end, "")
-            self.found.append(_quote(self._last, [(passage, content)], self._words))
+            self._add(self._last, [(passage, content)])
 
     def _quote(self, passage: Passage, index: int, said: Said | None) -> None:
         """Adds the quote between the marks of that number, if it is one."""
@@ -144,7 +178,7 @@ class _Reader:
             return
         self._last = turn
         if quote.closed or passage.kind is not BlockKind.PARAGRAPH:
-            self.found.append(_quote(turn, [(passage, quote)], self._words))
+            self._add(turn, [(passage, quote)])
         else:
             self._open, self._opened = [(passage, quote)], turn
 
@@ -161,18 +195,18 @@ class _Reader:
             turn = self._attributed(passage, _DIRECT, said) or turn
         if turn:
             self._last = turn
-            self.found.append(_quote(turn, self._open, self._words))
+            self._add(turn, self._open)
         self._open, self._opened = [], None
 
     def _turn(self, passage: Passage, index: int, said: Said | None) -> _Turn | None:
         quote = passage.quotes[index]
-        count = _count(passage, quote)
-        kind = _kind(passage, index, said)
+        count = count_of(passage, quote)
+        kind = kind_of(passage, index, said)
         if said:
             if count < FEWEST_WITH_CUE and kind is _MIXED:
-                return None
-            if _is_work(passage, quote, self._words):
-                return None
+                return self._leave(passage, quote, "a single word: a term or irony")
+            if is_work(passage, quote, self._words):
+                return self._leave(passage, quote, _WORK)
             return self._attributed(passage, kind, said)
         for number in range(self._next, min(self._next + MOST_VERBS_BEHIND, len(passage.cues))):
             one = self._statement(passage, number)
@@ -191,62 +225,38 @@ class _Reader:
         if source is None:
             return last.speaker if last else None
         at = At(last.block, last.said.cue.start, last.said.cue.end) if last and last.said else None
-        return self._whom.speaker(passage, source, last.speaker if last else None, at)
+        chosen = self._whom.speaker(passage, source, last.speaker if last else None, at)
+        if self._notes and source.kind is PRONOUN:
+            asked = {
+                "spoke last": last.speaker if last else None,
+                "is whom the sentence before is about": self._whom.subject(passage, source),
+            }
+            self._notes.pronoun(passage, (source.start, source.end), asked, chosen)
+        return chosen
 
     def _carried(self, passage: Passage, index: int, kind: QuoteKind, count: int) -> _Turn | None:
         """A stretch without a verb beside it: that of whoever spoke before it, if it reads like speech."""
         quote = passage.quotes[index]
-        if count < FEWEST_WORDS or _is_work(passage, quote, self._words):
-            return None
+        rule = (
+            f"no verb beside it, and fewer than {FEWEST_WORDS} words: a term or irony" if count < FEWEST_WORDS else ""
+        )
+        if rule or is_work(passage, quote, self._words):
+            return self._leave(passage, quote, rule or _WORK)
         last = self._last
         start = quote_cues.sentence_of(passage, quote)
         alone = not passage.text[start : quote.start].strip()
         if last and last.speaker and index and last.block == passage.number and kind is _MIXED:
             if passage.quotes[index - 1].end > start:
                 return _Turn(kind, None, last.speaker, "joined", passage.number)
-            return None
+            return self._leave(passage, quote, "part of a sentence that no verb makes somebody's")
         if kind is _MIXED or not alone:
-            return None
+            return self._leave(passage, quote, "part of a sentence that no verb makes somebody's")
         if last and last.speaker:
             return _Turn(
                 kind, None, last.speaker, "joined" if last.block == passage.number else "carried", passage.number
             )
         subject = self._whom.person_before(passage, quote.start)
         return _Turn(kind, None, subject, "about" if subject else "", passage.number)
-
-
-def _count(passage: Passage, quote: Quoted) -> int:
-    return len(passage.text[quote.first : quote.last].split())
-
-
-def _kind(passage: Passage, index: int, said: Said | None) -> QuoteKind:
-    """Direct where the words stand for themselves, mixed where they are part of the agency's sentence."""
-    text, quote = passage.text, passage.quotes[index]
-    words = text[quote.first : quote.last]
-    start = quote_cues.sentence_of(passage, quote)
-    if said and said.rule == "before":
-        between = text[said.cue.end : quote.start].rstrip()
-        split = index > 0 and passage.quotes[index - 1].end > start  # "…," she said, "…"
-        direct = between.endswith(":") or (between.endswith(",") and (split or words[:1].isupper()))
-        return _DIRECT if direct else _MIXED
-    opens = not text[start : quote.start].strip(" –—-")
-    speech = words[:1].isupper() or words[-1] in _STOPS
-    direct = opens or speech if said else opens and speech
-    return _DIRECT if direct else _MIXED
-
-
-def _is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
-    """The title of a work or the like: every word begins with a capital and no stop ends it."""
-    text = passage.text
-    before = text[max(0, quote.start - LONGEST_WORK_WORD) : quote.start].lower().split()[-1:]
-    if not TERMS.isdisjoint(before) or (not text[quote.first].islower() and not WORKS.isdisjoint(before)):
-        return True
-    if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
-        return False
-    if passage.text.isupper() or (words.nouns_are_capitalised and _HOUSE_BEFORE.isdisjoint(before)):
-        return False
-    parts = passage.text[quote.first : quote.last].split()
-    return parts[-1][:1].isupper() and {part for part in parts if part[:1].islower()} <= _TITLE_WORDS
 
 
 def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -> Quote:

@@ -59,6 +59,27 @@ def statement(passage: Passage, number: int, words: Words) -> Statement | None:
     return found if found and _enough(passage.text, found) else None
 
 
+def why_not(passage: Passage, number: int, words: Words) -> str:  # noqa: PLR0911 - one return for each test
+    """Why the passage's cue of that number reports nothing: the tests of `statement`, in their order."""
+    cue, text = passage.cues[number], passage.text
+    end = passage.sentence(cue.start)[1]
+    left = quote_cues.left_of(passage, cue)
+    if quote_cues.is_passive(text, left, cue, words):
+        return "is done to its subject, who says nothing"
+    if cue.by:
+        return "no source stands behind it"
+    if cue.word not in THAT and cue.word not in CLAUSE_BEFORE:
+        return "no clause can be what it reports"
+    if _clause_start(text, cue, end) is None and not (cue.word in CLAUSE_BEFORE and _CLOSES.match(text, cue.end, end)):
+        return "no clause stands behind it, nor before it"
+    source = quote_cues.subject(passage, cue, left, words)
+    if source is None:
+        return "nobody is found whose verb it is"
+    if not _speaks(text, cue, source, words):
+        return "is no verb here, or nobody has said it (would, not, to)"
+    return "what it would report is too short, or not set off"
+
+
 def _enough(text: str, found: Statement) -> bool:
     return len(text[found.start : found.end].split(None, FEWEST_WORDS)) >= FEWEST_WORDS
 

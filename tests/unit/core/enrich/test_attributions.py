@@ -168,3 +168,21 @@ def test_an_entity_is_the_source_itself() -> None:
     story = a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), declared=Declared(language="en"))
     (one,) = read(replace(story, facts=Facts(entities=(place,))))
     assert (one.name, one.entity) == ("Ostria's army", None)
+
+
+def test_candidates_tell_who_is_no_source() -> None:
+    """The sources with their kind first, then what was left and why."""
+    text = (
+        "The pier was shut, police said. Reds claim the cup. He said it was open."
+        " A pier said it was open. Kari Holt said it was open."
+    )
+    story = a_story(blocks=(Block(BlockKind.PARAGRAPH, text),), declared=Declared(language="en"))
+    story = replace(story, facts=replace(story.facts, sentences=sentences.enrich(story, TABLES, warn)))
+    story = replace(story, facts=replace(story.facts, passages=passages.enrich(story, TABLES, warn)))
+    assert [(one.value, one.taken, one.rule) for one in attributions.candidates(story, TABLES)] == [
+        ("police", True, "first named here: official by its words"),
+        ("claim", False, "reports nothing here: a noun, or a verb with an object"),
+        ("He", False, "a pronoun: who it means is named elsewhere"),
+        ("A pier", False, "describes no people and no body"),
+        ("Kari Holt", False, "speaks under a name: a quote, unless it confirms or denies"),
+    ]

@@ -401,3 +401,55 @@ def test_german_houses_and_rules() -> None:
     (one,) = found("In den Fjord-Regeln des Verbands heißt es: «Ein Boot liegt still, wenn es hält.»", language="de")
     assert who(one) is None
     assert found("Laut „Neue Ostpost“ hatte Holt gewonnen.", language="de") == ()
+
+
+def told(*paragraphs: str) -> list[tuple[str, bool, str]]:
+    """What is said of each quote and stretch: value, taken, rule."""
+    story = a_story(
+        blocks=tuple(Block(BlockKind.PARAGRAPH, one) for one in paragraphs), declared=Declared(language="en")
+    )
+    story = replace(story, facts=replace(story.facts, sentences=sentences.enrich(story, TABLES, warn)))
+    story = replace(story, facts=replace(story.facts, passages=passages.enrich(story, TABLES, warn)))
+    return [(one.value, one.taken, one.rule) for one in quotes.candidates(story, TABLES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule"),
+    [
+        ("It was the “best film” of all.", "best film", "no verb beside it, and fewer than 4 words: a term or irony"),
+        ('Kari Holt called it "weak".', "weak", "a single word: a term or irony"),
+        (
+            "She wrote the novel “The Long Way to the Pier Again”.",
+            "The Long Way to the Pier Again",
+            "the title of a work",
+        ),
+        (
+            "It was a “very long and windy road” to peace.",
+            "very long and windy road",
+            "part of a sentence that no verb",
+        ),
+        ("Families are being told they need to leave.", "told", "is done to its subject, who says nothing"),
+        ("Kari Holt would say that it sails.", "say", "is no verb here, or nobody has said it"),
+        ("Kari Holt denied it.", "denied", "no clause stands behind it, nor before it"),
+    ],
+)
+def test_candidates_tell_what_is_no_quote(text: str, words: str, rule: str) -> None:
+    """Stretches and verbs that were looked at, with the test that they failed."""
+    (found,) = [one for one in told(text) if one[0] == words]
+    assert not found[1]
+    assert found[2].startswith(rule)
+
+
+def test_candidates_tell_by_what_rule_somebody_speaks() -> None:
+    """And whom a pronoun could have meant."""
+    found = told(
+        '"We sail at dawn," Peter Holt said. The day was cold. John Vik was angry. The wind rose.',
+        '"Nobody told us," he said.',
+    )
+    assert found[0] == ("Peter Holt", True, "the words behind it say whose it is")
+    assert [(value, taken) for value, taken, _ in found[1:]] == [
+        ("he: Peter Holt", False),
+        ("he: John Vik", False),
+        ("nobody", True),
+    ]
+    assert found[-1][2] == "nobody is found who says it"
