@@ -32,7 +32,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas dashboards manifests clean
+.PHONY: help setup demo test check format test-fast test-broker incidents test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas dashboards manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,11 @@ compose: ## Kafka, copytaster, a feeder, Prometheus, Alertmanager and Grafana by
 	@docker compose --file deploy/compose.yaml up --build --wait
 	@echo "Grafana: http://localhost:3000  Prometheus: http://localhost:9090  copytaster: http://localhost:9102/status"
 	@echo "end it: docker compose --file deploy/compose.yaml down --volumes"
+
+incidents: $(INSTALLED) ## a silent feed, poison, a stopped broker: each alert fires, its runbook is followed, it ends
+	@deploy/broker/provide
+	@deploy/setup/prometheus
+	@$(BIN)/python -m tests.prometheus.incidents
 
 bench-enrich: $(INSTALLED) $(SPACY_INSTALLED) ## names, and the whole read, beside spaCy: CORPORA=folder for held-out copy too
 	@$(BIN)/python -m tests.bench.enrich $(CORPORA) --peer-python $(SPACY_VENV)/bin/python

@@ -1,10 +1,7 @@
 """Runbooks: one for each alert and no other, of one shape, with queries and commands that there are."""
 
 import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from typer.core import TyperCommand, TyperGroup
@@ -15,9 +12,9 @@ from copytaster.cli.app import app
 from copytaster.kafka.status import LaneState
 from tests.ops.promql import EXPOSED, reads
 from tests.prometheus.rules import RUNBOOKS, alerts, rules
+from tests.prometheus.runbooks import PAGES, commands, fenced, queries, section
 
 SECTIONS = ("Meaning", "Impact", "First checks", "Causes", "What to do", "How to see that it worked")
-PAGES = sorted(RUNBOOKS.glob("Copytaster*.md"))
 ALERTS = {alert["alert"] for alert in alerts()}
 RECORDED = {rule["record"] for rule in rules() if "record" in rule}
 FOREIGN = {"up", "ALERTS"}
@@ -26,37 +23,6 @@ OTHERS = {"kubectl", "amtool", "promtool", "grep", "base64", "openssl"}
 """Programs of others that pages use; each is called for what it is known for."""
 
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-
-
-def fenced(page: Path, language: str) -> Iterator[str]:
-    """The blocks of a language, without their indentation."""
-    for block in re.findall(
-        rf"^ *```{language}\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    ):
-        yield dedent(block)
-
-
-def queries(page: Path) -> Iterator[str]:
-    """Each query; what is indented goes on."""
-    for block in fenced(page, "promql"):
-        yield from re.sub(r"\n +", " ", block).strip().splitlines()
-
-
-def commands(page: Path) -> Iterator[list[str]]:
-    """Each program with its arguments: of a pipe, of what another runs by `--`, of sentences in backquotes."""
-    lines = [line for block in fenced(page, "sh") for line in block.replace("\\\n", " ").splitlines()]
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    lines += [span.replace("\n", " ") for span in re.findall(r"`((?:copytaster|kubectl|amtool) [^`]+)`", text)]
-    for line in lines:
-        words = shlex.split(line, comments=True)
-        start = 0
-        for place, word in enumerate([*words, "|"]):
-            if word == "|" or (word == "--" and "exec" in words):
-                if command := [
-                    one for one in words[start:place] if not re.match(r"COPYTASTER_[A-Z_]+=|>|.+\.log$", one)
-                ]:
-                    yield command
-                start = place + 1
 
 
 def parse(arguments: list[str]) -> None:
@@ -81,14 +47,14 @@ def test_shape(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.startswith(f"# {page.stem}\n\n")
     assert tuple(re.findall(r"^## (.*)$", text, re.MULTILINE)) == SECTIONS
-    checks = text.partition("## First checks")[2].partition("\n## ")[0]
+    checks = section(text, "First checks")
     assert re.findall(r"^(\d)\. (Query|`/status`|CLI)[:,]", checks, re.MULTILINE) == [
         ("1", "Query"),
         ("2", "`/status`"),
         ("3", "CLI"),
     ]
-    assert list(fenced(page, "promql"))
-    assert "copytaster " in text.partition("## First checks")[2]
+    assert list(fenced(text, "promql"))
+    assert "copytaster " in checks
 
 
 @each_page
@@ -108,7 +74,7 @@ def test_says_how_grave_it_is(page: Path) -> None:
 @each_page
 def test_queries(page: Path) -> None:
     """They are PromQL, of metrics that there are."""
-    for query in queries(page):
+    for query in queries(page.read_text(encoding="utf-8")):
         for read in reads(query):
             known = read.name in EXPOSED or read.name in RECORDED | FOREIGN or read.name.startswith(PROCESS)
             assert known, f"there is no {read.name}: {query}"
@@ -117,7 +83,7 @@ def test_queries(page: Path) -> None:
 @each_page
 def test_commands(page: Path) -> None:
     """Each of ours is one that the command line takes, with these options; others are programs known to be there."""
-    for program, *arguments in commands(page):
+    for program, *arguments in commands(page.read_text(encoding="utf-8")):
         if program == "copytaster":
             parse(arguments)
         else:
