@@ -24,6 +24,8 @@ SHORTEST_OPENING: Final = 5
 MOST: Final = 200
 """Names looked for; more are those of a list or a table of results."""
 SURE_REPEAT: Final = 0.8
+_GLUED: Final = ("-", "@", "_", "$", "€", "£", "¥")
+"""Behind a word that is part of something else."""
 
 
 def settled(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
@@ -120,7 +122,7 @@ def _may_repeat(one: Sighting) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the words are no part of a longer name: no letter and no capital beside them."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or behind.isalnum() or before in ("-", "@", "#", ".", "_") or behind in ("-", "@", "_"):
+    if before.isalnum() or behind.isalnum() or before in ("-", "@", "#", ".", "_") or behind in _GLUED:
         return False
     if text.isupper():
         return True

@@ -27,6 +27,7 @@ from copytaster.core.enrich.known_words import (
     WORDS_IN_CAPITALS,
 )
 from copytaster.core.enrich.name_words import TITLES
+from copytaster.core.enrich.own_words import headline_spans
 from copytaster.core.facts import EntityType, Known, MentionForm
 from copytaster.core.model import At, Block, BlockKind, Story
 from copytaster.core.publish.language import decide_language
@@ -68,6 +69,9 @@ _TAG = re.compile(r"(?<!\w)[#@](?P<word>\w{2,50})")
 _WORD_BEHIND = re.compile(r"[ \u00a0](?P<word>[^\W\d_]{1,30})")
 _NON = re.compile(r"(?i)(?<!\w)non[-\u2010\u2011]\Z")
 
+_DOLLARS = frozenset({"US", "U.S."})
+"""What tells whose dollars they are, before their sign."""
+
 _Hit = tuple[int, int, Spelling]
 
 
@@ -77,11 +81,15 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # no
     tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
     finder = things.finders.get(tag.lower().replace("_", "-").split("-")[0])
     credited = _credits(story)
+    headlines = headline_spans(story)
     found: list[tuple[Known, bool]] = []
     for number, block in enumerate(story.blocks):
         if block.kind in _READ:
             hits = _hits(block, finder) if finder else []
-            found.extend(_known(number, block, hits, things, credited))
+            told = _known(number, block, hits, things, credited)
+            if told and (span := headlines.get(number)):
+                told = [one for one in told if span.start <= one[0].at.start and one[0].at.end <= span.end]
+            found.extend(told)
     firm = {one.key for one, loose in found if not loose}
     kept = tuple(one for one, loose in found if not loose or one.key in firm)
     return tuple(_told_apart(story, kept)) if firm & SHARED.keys() else kept
@@ -169,11 +177,13 @@ def _longest(found: Iterable[_Hit]) -> Iterator[_Hit]:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether nothing of a word, an address or a denial is glued to the span."""
+    """Whether nothing of a word, an address, an amount of money or a denial is glued to the span."""
     before = text[start - 1] if start else " "
     behind = text[end] if end < len(text) else " "
-    if before.isalnum() or behind.isalnum() or before in "_@#." or behind in "_@":
+    if before.isalnum() or behind.isalnum() or before in "_@#." or behind in "_@$€£¥":
         return False
+    if behind == " " and text[end + 1 : end + 2] == "$" and text[start:end] in _DOLLARS:
+        return text.endswith(("the ", "The "), 0, start)  # "pay the US $35 million", but "cost US $35 million"
     if behind == "." and text[end + 1 : end + 2].islower():
         return False
     return not (before in "-\u2010\u2011" and _NON.search(text, max(0, start - 5), start))

@@ -6,7 +6,7 @@ be years old), tables and all that is no copy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -35,6 +35,17 @@ class Words:
     place: str  # headline, standfirst, lead, early or body
 
 
+def headline_spans(story: Story) -> Mapping[int, At]:
+    """Where the words of a headline stand in its block: the marks of the lifecycle around them are no copy."""
+    spans: dict[int, At] = {}
+    for headline in story.headlines:
+        for at in headline.at:
+            if isinstance(at, At):
+                other = spans.get(at.block, at)
+                spans[at.block] = At(at.block, min(at.start, other.start), max(at.end, other.end))
+    return spans
+
+
 def own_words(story: Story) -> tuple[Words, ...]:
     """All blocks of the story's own words, in order."""
     return tuple(_own_words(story))
@@ -46,7 +57,7 @@ def opening_words(story: Story) -> tuple[Words, ...]:
 
 
 def _own_words(story: Story) -> Iterator[Words]:
-    headlines = {at.block: at for one in story.headlines for at in one.at if isinstance(at, At)}
+    headlines = headline_spans(story)
     paragraphs = 0
     seen_headline = False
     for number, block in enumerate(story.blocks):

@@ -1,8 +1,9 @@
 """Sentences of the body, the headline and the standfirst, as places in their blocks.
 
 Paragraphs and standfirsts are cut by sentencex (rules and abbreviations per language; it falls back to the nearest
-language it knows), mended where wire copy reads otherwise: times of day, titles and States in short. A headline and a
-subhead are one sentence each, a list one per line without its bullet; tables are left alone. Works in any language.
+language it knows), mended where wire copy reads otherwise: times of day, titles and States in short. A headline
+(without the marks of the lifecycle around it) and a subhead are one sentence each, a list one per line without its
+bullet; tables are left alone. Works in any language.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sentencex import get_sentence_boundaries
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
+from copytaster.core.enrich.own_words import headline_spans
 from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.publish.language import decide_language
 
@@ -56,12 +58,14 @@ _OPENS_LOWER = re.compile(r"[a-zß-öø-ÿ]")
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[At, ...]:  # noqa: ARG001 - all are called alike
     """The sentences in the order of their blocks, without the space around them."""
     language = (decide_language(story).tag or "en").lower().replace("_", "-").split("-")[0]
+    headlines = headline_spans(story)
     found: list[At] = []
     for number, block in enumerate(story.blocks):
         if block.kind in _CUT:
             found.extend(At(number, start, end) for start, end in sentences(block.text, language))
         elif block.kind in _WHOLE:
-            found.extend(At(number, start, end) for start, end in _trimmed(block.text, 0, len(block.text)))
+            whole = headlines.get(number) or At(number, 0, len(block.text))
+            found.extend(At(number, start, end) for start, end in _trimmed(block.text, whole.start, whole.end))
         elif block.kind is BlockKind.LIST:
             for line in _LIST_LINE.finditer(block.text):
                 start, end = line.span("words")

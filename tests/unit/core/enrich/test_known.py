@@ -6,7 +6,7 @@ import pytest
 
 from copytaster.core.enrich.known import enrich
 from copytaster.core.facts import Facts, Known, Language, MentionForm
-from copytaster.core.model import At, Block, BlockKind, Credit, Credits, Declared, Range
+from copytaster.core.model import At, Block, BlockKind, Credit, Credits, Declared, Headline, Range
 from copytaster.tables import load_tables
 from tests.stories import a_story
 
@@ -167,3 +167,24 @@ def test_known_reads_copy_alone(kind: BlockKind) -> None:
 def test_known_in_a_dateline() -> None:
     """Places alone: its agency is no news."""
     assert known("MOSCOW, March 2 (Reuters)", kind=BlockKind.DATELINE) == [("MOSCOW", "capital/RUS")]
+
+
+def test_no_country_in_a_currency() -> None:
+    """US before a dollar sign is no country, glued or spaced; a country that is given dollars is."""
+    assert known("It cost US$35 million, or US $35 million. HK$5 went to Norway $5 at a time.") == [
+        ("Norway", "country/NOR")
+    ]
+    assert known("It will pay the US $35 million.") == [("US", "country/USA")]
+
+
+def test_no_name_in_the_marks_of_a_headline() -> None:
+    """What stands before a headline's own words is no copy."""
+    text = "RPT-FRANCE-Kenya opens port"
+    at = At(0, text.index("Kenya"), len(text))
+    story = a_story(
+        declared=Declared(language="en"),
+        blocks=(Block(BlockKind.HEADLINE, text, raw=Range(0, len(text))),),
+        headlines=(Headline(text[at.start :], at=(at,)),),
+        facts=Facts(language=Language("en", 1.0, "language@1", 400)),
+    )
+    assert [one.text for one in enrich(story, load_tables(), lambda *_: None)] == ["Kenya"]

@@ -4,7 +4,7 @@ import pytest
 
 from copytaster.core.context import Dialects, Tables
 from copytaster.core.enrich.sentences import PIECE_CHARACTERS, enrich
-from copytaster.core.model import Block, BlockKind, Declared, Places
+from copytaster.core.model import At, Block, BlockKind, Declared, Headline, Places
 from tests.stories import a_story
 
 TABLES = Tables(Dialects(), MappingProxyType({}), lambda _: ("en", 1.0))
@@ -97,3 +97,11 @@ def test_sentences_of_long_text() -> None:
     assert "".join(cut(paragraph(text))) == text.replace(". ", ".")
     assert len(cut(paragraph(text))) == PIECE_CHARACTERS // 8
     assert "".join(cut(paragraph("“" * 3 * PIECE_CHARACTERS))) == "“" * 3 * PIECE_CHARACTERS
+
+
+def test_headline_without_its_marks() -> None:
+    """The marks of the lifecycle before a headline are no part of its sentence."""
+    text = "UPDATE 1-Gull sanctuary to reopen"
+    headline = Headline("Gull sanctuary to reopen", at=(At(0, 9, len(text)),))
+    story = a_story(blocks=(Block(BlockKind.HEADLINE, text),), headlines=(headline,))
+    assert enrich(story, TABLES, lambda *_: None) == (At(0, 9, len(text)),)
