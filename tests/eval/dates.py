@@ -31,8 +31,9 @@ def judgements(stories: dict[str, Json]) -> dict[str, list[Judged]]:
     found = {}
     for slug, gold in stories.items():
         story = enriched(gold, (language, dates), tables)
+        ruled = {one.at: one.rule.split(":")[0] for one in dates.candidates(story, tables) if one.taken}
         ours = [
-            Expression(*at, one.text, one.value)
+            Expression(*at, one.text, one.value, ruled.get(one.at, "own"), one.confidence)
             for one in story.facts.dates
             if (at := place(story, one.at)) and all(TIMEX.fullmatch(part) for part in one.value.split("/"))
         ]

@@ -35,12 +35,14 @@ def enriched(gold: Json, enrichers: Sequence[Enricher], tables: Tables) -> Story
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of the text and what they are worth."""
+    """Words of the text and what they are worth; of ours the rule that found them and how sure it is."""
 
     start: int
     end: int
     text: str
     value: object
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from copytaster.core.enrich import known, language, money
+from copytaster.core.facts import Money
 from copytaster.tables import load_tables
 from tests.eval.gold_format import Json, read
 from tests.eval.gold_stories import Expression, Judged, Row, enriched, expressions, faults, judged, place, rows, table
@@ -27,12 +28,18 @@ def judgements(stories: dict[str, Json]) -> dict[str, list[Judged]]:
     for slug, gold in stories.items():
         story = enriched(gold, (language, known, money), tables)
         ours = [
-            Expression(*at, _text(gold, at), (float(one.amount), one.amount_max, one.currency))
+            Expression(
+                *at, _text(gold, at), (float(one.amount), one.amount_max, one.currency), _rule(one), one.confidence
+            )
             for one in story.facts.money
             if (at := place(story, one.at))
         ]
         found[slug] = judged(expressions(gold, "money", _value), ours)
     return found
+
+
+def _rule(one: Money) -> str:
+    return "with currency" if one.currency else "currency open"
 
 
 def _text(gold: Json, at: tuple[int, int]) -> str:

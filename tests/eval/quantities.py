@@ -31,7 +31,9 @@ def judgements(stories: dict[str, Json], *, sure: bool = False) -> dict[str, lis
     for slug, gold in stories.items():
         story = enriched(gold, (language, known, dates, money, quantities), tables)
         ours = [
-            Expression(*at, str(gold["text"])[at[0] : at[1]], (_spelled(one.value), one.kind))
+            Expression(
+                *at, str(gold["text"])[at[0] : at[1]], (_spelled(one.value), one.kind), str(one.kind), one.confidence
+            )
             for one in story.facts.quantities
             if (at := place(story, one.at))
         ]

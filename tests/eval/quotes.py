@@ -28,7 +28,7 @@ MOST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote in either of both: where its content is, and who says it."""
+    """A quote in either of both: where its content is, and who says it; of ours the rule and how sure it is."""
 
     start: int
     end: int
@@ -36,6 +36,8 @@ class Said:
     kind: str
     name: str | None
     description: str | None
+    rule: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def by_story(stories: dict[str, Json]) -> Iterator[tuple[str, list[Judged]]]:
     before = tuple(takewhile(lambda one: one.SETS != quotes.SETS, ENRICHERS))
     for slug, gold in stories.items():
         story = enriched(gold, (*before, quotes), tables)
-        ours = [_ours(story, one) for one in story.facts.quotes]
+        ruled = {one.at: one.rule for one in quotes.candidates(story, tables) if one.taken}
+        ours = [_ours(story, one, ruled.get(one.content.at, "")) for one in story.facts.quotes]
         yield slug, _judged(str(gold["language"]), list(_gold(gold)), ours)
 
 
@@ -116,10 +119,10 @@ def _gold(gold: Json) -> Iterator[Said]:
         yield Said(start, end, row["content"], row["kind"], row["speaker"], row["description"])
 
 
-def _ours(story: Story, one: Quote) -> Said:
+def _ours(story: Story, one: Quote, rule: str) -> Said:
     at = place(story, one.content.at) or (0, 0)
     described = one.speaker_description.text if one.speaker_description else None
-    return Said(*at, one.content.text, one.kind, one.speaker_name, described)
+    return Said(*at, one.content.text, one.kind, one.speaker_name, described, rule, one.confidence)
 
 
 def _judged(language: str, wanted: Sequence[Said], found: Sequence[Said]) -> list[Judged]:

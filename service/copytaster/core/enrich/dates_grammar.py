@@ -112,4 +112,4 @@ def matches(classes: str) -> Iterator[tuple[str, int, int]]:
         at = match.end()
 
 
-CONFIDENCE: Final[Mapping[str, float]] = {name: 0.9 for name, _, _ in RULES}
+CONFIDENCE: Final[Mapping[str, float]] = {name: 0.9 for name, _, _ in RULES} | {"clock": 0.75, "relative": 0.97}
