@@ -120,8 +120,7 @@ class Known:
     country: str | None = None  # ISO 3166-1 alpha-3
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that mean an entity; mentions may nest."""
 
     at: Places

@@ -12,9 +12,9 @@ a record. Where rules are judged one by one, one generator of candidates can fee
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -47,8 +47,7 @@ class SaysWhy(Protocol):
         """What it looked at in the finished story, taken or not; may raise, which costs these alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enrichment:
+class Enrichment(NamedTuple):
     """How one enricher fared: `result` is ok, empty, error or skipped."""
 
     enricher: str

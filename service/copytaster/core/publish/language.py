@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copytaster.core.model import Action, Decision, Story
 
@@ -20,12 +20,17 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}
 _CASES: Mapping[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedLanguage:
+class PublishedLanguage(NamedTuple):
     """The tag (BCP 47), absent when neither is known, and the decision where two values met."""
 
     tag: str | None
     decision: Decision | None = None
+
+
+_NONE_DECLARED = Decision("language", "computed", "none declared")
+_OVERRULED = Decision("language", "computed", "the copy is in another language than declared")
+_AGENCY_S = Decision("language", "agency", "none declared, and too little text to tell")
+"""Made once: a story's language is asked for twenty times."""
 
 
 def decide_language(story: Story) -> PublishedLanguage:
@@ -35,12 +40,10 @@ def decide_language(story: Story) -> PublishedLanguage:
     if declared is None:
         if computed is None or not sure:
             return _of_agency(story.agency_language)
-        return PublishedLanguage(computed.tag, Decision("language", "computed", "none declared"))
+        return PublishedLanguage(computed.tag, _NONE_DECLARED)
     if computed is None or not sure or _primary(computed.tag) == _primary(declared):
         return PublishedLanguage(canonical(declared))
-    return PublishedLanguage(
-        computed.tag, Decision("language", "computed", "the copy is in another language than declared")
-    )
+    return PublishedLanguage(computed.tag, _OVERRULED)
 
 
 def canonical(tag: str) -> str:
@@ -82,10 +85,9 @@ def language_limits(story: Story, enrichers: Mapping[str, frozenset[str]]) -> tu
 
 
 def _of_agency(tag: str | None) -> PublishedLanguage:
-    decision = Decision("language", "agency", "none declared, and too little text to tell") if tag else None
-    return PublishedLanguage(tag, decision)
+    return PublishedLanguage(tag, _AGENCY_S if tag else None)
 
 
 def _primary(tag: str) -> str:
     """The language of a tag without script and region; feeds write `en_GB` too."""
-    return tag.lower().replace("_", "-").split("-")[0]
+    return tag if tag.isalpha() and tag.islower() else tag.lower().replace("_", "-").split("-")[0]
