@@ -185,7 +185,7 @@ def met(
                 zones=reading.zones,
             )
             one = None
-            if not (rule in DAYS and is_of_name(phrase)) and (value := RULES[rule](phrase)):
+            if (rule not in DAYS or not is_of_name(phrase)) and (value := RULES[rule](phrase)):
                 one = _expression(phrase, number, value, CONFIDENCE[rule])
                 last = value
                 if one.start:

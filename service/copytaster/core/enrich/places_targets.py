@@ -34,6 +34,9 @@ from copytaster.core.model import At, Story
 BESIDE = 60
 """Characters to each side of a name that may say where it is."""
 
+RIGHT_BESIDE = 24
+"""Characters in which the word right beside a name stands, with what joins the two."""
+
 NONE: array[int] = array("I")
 
 _NAMED = frozenset({MentionForm.NAME, MentionForm.TAG})
@@ -155,11 +158,11 @@ def is_shown(story: Story, target: Target, language: str) -> bool:
 
 def _is_placed(text: str, at: At, lies: re.Pattern[str] | None) -> bool:
     """Whether the words right beside a mention are those of a place."""
-    floor = max(0, at.start - BESIDE)
-    beside = (CALLED.search(text, floor, at.start), CALLED_BEHIND.match(text, at.end, at.end + BESIDE))
-    if any(found and fold(found["word"]) in PLACE_WORDS for found in beside):
+    floor = max(0, at.start - RIGHT_BESIDE)
+    if lies is not None and lies.search(text, floor, at.start):
         return True
-    return lies is not None and lies.search(text, floor, at.start) is not None
+    beside = (CALLED.search(text, floor, at.start), CALLED_BEHIND.match(text, at.end, at.end + RIGHT_BESIDE))
+    return any(found and fold(found["word"]) in PLACE_WORDS for found in beside)
 
 
 def _target(story: Story, entity: Entity, mentions: tuple[At, ...], names: Names) -> Target:

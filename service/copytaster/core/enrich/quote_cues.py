@@ -22,9 +22,9 @@ _SUBORDINATE = re.compile(r"\b(?:when|while|because|although|as|after)\s+(?=[A-Z
 """What a clause within the sentence opens with, before its subject."""
 MOST_PARTICIPLES = 3
 """Participles in a row that lead back to their verb."""
-_BE = r"(?:am|is|are|was|were|be|been|being|gets?|got)"
-_PASSIVE = re.compile(rf"\b{_BE}\s+(?:(?:not|also|now|still|already|since|\w+ly)\s+){{0,2}}\Z", re.IGNORECASE)
-"""Before a verb that is done to its subject: "they are being told to leave"."""
+_BE = frozenset("am is are was were be been being get gets got".split())
+_BEFORE_PARTICIPLE = frozenset("not also now still already since".split())
+"""Before a verb that is done to its subject ("they are being told to leave"), and what may stand between."""
 _NOT_PASSIVE = frozenset({"quoted", "cited"})
 """Of these who it is done to has said it: "he was quoted as saying"."""
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
@@ -195,9 +195,14 @@ def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | Non
 
 def is_passive(text: str, left: int, cue: Cue, words: Words) -> bool:
     """Whether the verb is done to the words before it; English only."""
-    if words is not ENGLISH or cue.word in words.participles or cue.word in _NOT_PASSIVE:
-        return False
-    return _PASSIVE.search(text, max(left, cue.start - _BEFORE_PASSIVE), cue.start) is not None
+    if cue.word[-1] != "d" or words is not ENGLISH or cue.word in _NOT_PASSIVE:
+        return False  # told, said, announced
+    for word in reversed(text[max(left, cue.start - _BEFORE_PASSIVE) : cue.start].lower().split()[-3:]):
+        if word in _BE:
+            return True
+        if word not in _BEFORE_PARTICIPLE and not word.endswith("ly"):
+            break
+    return False
 
 
 def _earlier(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
