@@ -15,12 +15,13 @@ from typing import Final
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.entity_cluster import Cluster
-from copytaster.core.enrich.entity_copy import Copy, Sighting, sightings
+from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_metonyms import metonyms
 from copytaster.core.enrich.entity_nominals import nominals
 from copytaster.core.enrich.entity_people import people
 from copytaster.core.enrich.entity_pronouns import pronouns
 from copytaster.core.enrich.entity_repeats import settled
+from copytaster.core.enrich.entity_sightings import sightings
 from copytaster.core.enrich.entity_things import things
 from copytaster.core.facts import Entity, EntityType, Mention
 from copytaster.core.model import Story

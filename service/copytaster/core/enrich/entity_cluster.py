@@ -63,6 +63,37 @@ class Cluster:
                 self.tokens = tokens(sighting.text)
 
 
+@dataclass(slots=True)
+class Found:
+    """The clusters of a story, by the ways in which they are looked up."""
+
+    all: list[Cluster] = field(default_factory=list)
+    by_key: dict[str, Cluster] = field(default_factory=dict)
+    by_name: dict[tuple[EntityType, tuple[str, ...]], Cluster] = field(default_factory=dict)
+    by_word: dict[str, list[Cluster]] = field(default_factory=dict)  # bodies by the first word, teams by the last too
+
+    def of_row(self, row: Thing) -> Cluster:
+        """The cluster of a row of the tables."""
+        if row.key not in self.by_key:
+            self.by_key[row.key] = self._new(row.type, row.name, row)
+        return self.by_key[row.key]
+
+    def of_name(self, kind: EntityType, name: str) -> Cluster:
+        """The cluster of a name of that type."""
+        words = tokens(name)
+        if (kind, words) not in self.by_name:
+            self.by_name[kind, words] = self._new(kind, name, None)
+        return self.by_name[kind, words]
+
+    def _new(self, kind: EntityType, name: str, row: Thing | None) -> Cluster:
+        cluster = Cluster(kind, name, tokens(name), row, row.country if row else None)
+        self.all.append(cluster)
+        if kind is EntityType.ORGANISATION and len(cluster.tokens) > 1:
+            for word in dict.fromkeys((cluster.tokens[0], cluster.tokens[-1])):
+                self.by_word.setdefault(word, []).append(cluster)
+        return cluster
+
+
 def folded(text: str) -> str:
     """Without case, accents and typographic marks."""
     if not text.isascii():

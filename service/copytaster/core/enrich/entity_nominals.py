@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
 
-from copytaster.core.enrich.entity_cluster import Cluster, tokens
+from copytaster.core.enrich.entity_cluster import Cluster, Found, tokens
 from copytaster.core.enrich.entity_copy import Copy
 from copytaster.core.enrich.entity_roles import holds, office
-from copytaster.core.enrich.entity_things import Found
 from copytaster.core.enrich.entity_words import GOVERNMENT_BODIES, MODIFIERS, OFFICES, ROLES
 from copytaster.core.enrich.name_words import ORGANISATION_WORDS
 from copytaster.core.facts import EntityType, MentionForm

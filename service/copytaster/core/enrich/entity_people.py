@@ -15,10 +15,12 @@ from itertools import islice
 from typing import Final
 
 from copytaster.core.enrich.entity_cluster import Cluster, tokens
-from copytaster.core.enrich.entity_copy import Copy, Sighting, accounts
+from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_roles import Context, office, titled
+from copytaster.core.enrich.entity_sightings import accounts
 from copytaster.core.enrich.entity_words import PARTICLES, SURNAME_FIRST
 from copytaster.core.enrich.genders import gender_of
+from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.facts import EntityType, MentionForm
 
 MOST_NAMESAKES: Final = 100
@@ -40,7 +42,7 @@ def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
     namesakes = _Namesakes(copy)
     for one in short:
         bearers = found.bearers(_name_tokens(one.text)[0])
-        cluster = _bearer(namesakes, found, bearers, one)
+        cluster = _bearer(copy, namesakes, found, bearers, one)
         if cluster is None and not bearers:
             cluster = found.same(one) or found.new(one)
         if cluster is not None:
@@ -142,16 +144,33 @@ def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) >= 2 and longer[-len(shorter) :] == shorter
 
 
-def _bearer(namesakes: _Namesakes, found: _Persons, bearers: Sequence[Cluster], one: Sighting) -> Cluster | None:
+def _bearer(
+    copy: Copy, namesakes: _Namesakes, found: _Persons, bearers: Sequence[Cluster], one: Sighting
+) -> Cluster | None:
     """Whom a single word means."""
     if len(bearers) == 1:
         return bearers[0]
     if bearers:
-        return namesakes.told_apart(bearers[:MOST_NAMESAKES], one)
-    called = found.called(_name_tokens(one.text)[0])
-    if len(called) == 1 and called[0].first <= (one.at.block, one.at.start):
+        bearer = namesakes.told_apart(bearers[:MOST_NAMESAKES], one)
+        if bearer is None:
+            copy.leave(one.at, one.text, f"the surname of {len(bearers)}, and nothing tells whose it is here")
+        return bearer
+    word = _name_tokens(one.text)[0]
+    called = found.called(word)
+    if len(called) == 1 and (called[0].first <= (one.at.block, one.at.start) or _is_forename(copy, word)):
         return called[0]
+    if called:
+        copy.leave(one.at, one.text, f"the first name of {len(called)}, or of one who is named in full only later")
     return None
+
+
+def _is_forename(copy: Copy, word: str) -> bool:
+    """Whether a word that is the first name of somebody further down is hardly anybody's surname."""
+    known = copy.lexicon.get(word)
+    return bool(copy.lexicon) and (known is None or (known & _BOTH) == Lexical.FORENAME)
+
+
+_BOTH = Lexical.FORENAME | Lexical.SURNAME
 
 
 class _Namesakes:

@@ -1,20 +1,17 @@
-"""Names seen once are seen everywhere: what the tagger missed or called something else in another place of the story.
-
-A surname by itself is its bearer's, whatever the tagger took it for; of two types of one name the more frequent holds.
-"""
+"""Names seen once are seen everywhere: what the tagger missed elsewhere in the story."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from copytaster.core.enrich.entity_cluster import folded, tokens
+from copytaster.core.enrich.entity_cluster import folded
 from copytaster.core.enrich.entity_copy import Copy, Sighting
-from copytaster.core.enrich.entity_words import GENERIC, PARTICLES, SURNAME_FIRST, TEAMS
-from copytaster.core.enrich.name_words import WHERE
+from copytaster.core.enrich.entity_kinds import of_one_kind
+from copytaster.core.enrich.entity_words import GENERIC, PARTICLES, SURNAME_FIRST
 from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.model import At
 
@@ -31,7 +28,7 @@ _GLUED: Final = ("-", "@", "_", "$", "€", "£", "¥")
 def settled(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     """The sightings with what was missed, each name of one type."""
     everywhere = sorted([*seen, *_repeats(copy, seen)], key=lambda one: (one.at.block, one.at.start))
-    return _retyped(copy, everywhere)
+    return of_one_kind(copy, everywhere)
 
 
 def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
@@ -138,46 +135,3 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         if word[:1].isupper() and not opens:
             return False
     return not (behind == " " and text[end + 1 : end + 2].isupper())
-
-
-def _retyped(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
-    surnames = _surnames(seen)
-    teams = (
-        frozenset(tokens(one.text)[-1] for one in seen if one.type is EntityType.ORGANISATION and " " in one.text)
-        & TEAMS
-    )
-    types: dict[str, dict[EntityType, int]] = {}
-    for one in seen:
-        if one.row is None and one.form is MentionForm.NAME:
-            counted = types.setdefault(folded(one.text), {})
-            counted[one.type] = counted.get(one.type, 0) + 1
-    settled_ones = [_settle(copy, one, surnames, types) for one in seen]
-    if not teams:
-        return settled_ones
-    return [one._replace(type=EntityType.ORGANISATION) if _is_team(one, teams) else one for one in settled_ones]
-
-
-def _is_team(one: Sighting, teams: frozenset[str]) -> bool:
-    return one.type is EntityType.PERSON and one.row is None and folded(one.text) in teams
-
-
-def _surnames(seen: Sequence[Sighting]) -> frozenset[str]:
-    full = [tokens(one.text) for one in seen if one.type is EntityType.PERSON]
-    return frozenset(words[-1] for words in full if len(words) > 1)
-
-
-def _settle(
-    copy: Copy, one: Sighting, surnames: frozenset[str], types: Mapping[str, Mapping[EntityType, int]]
-) -> Sighting:
-    if one.row is not None or one.form is not MentionForm.NAME:
-        return one
-    name = folded(one.text)
-    if one.type is not EntityType.PERSON and " " not in one.text and name in surnames:
-        before = copy.text(one.at.block)[max(0, one.at.start - 12) : one.at.start].split()
-        if one.type is EntityType.PLACE and before and before[-1].lower() in WHERE:
-            return one
-        return one._replace(type=EntityType.PERSON)
-    counted = types[name]
-    if len(counted) > 1 and EntityType.PERSON in counted and name not in surnames:
-        return one._replace(type=max(counted, key=lambda kind: (counted[kind], kind is EntityType.ORGANISATION, kind)))
-    return one

@@ -7,7 +7,7 @@ chief executive. Courtesy titles are no roles; they and some roles tell which pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
@@ -119,10 +119,31 @@ def _behind(copy: Copy, at: At) -> Context:
         country = copy.country_at(at.block, of.end())
         return Context(country=country.country if country else None)
     opens = _APPOSITION.match(text, at.end)
-    return _apposition(copy, at.block, opens.end()) if opens else Context()
+    return _apposition(copy, at.block, opens.end(), at.start) if opens else Context()
 
 
-def _apposition(copy: Copy, block: int, start: int) -> Context:
+def _is_of_a_name(words: Sequence[re.Match[str]], number: int) -> bool:
+    """Whether a word with a capital goes on as a name: General in General Assembly, President in President Lind."""
+    if not words[number][0][0].isupper() or number + 1 == len(words):
+        return False
+    behind = words[number + 1][0]
+    return (
+        behind[0].isupper()
+        and behind.lower() not in _OF_A_ROLE
+        and words[number + 1].start() - words[number].end() == 1
+    )
+
+
+def _ends_list(text: str, place: int, word: re.Match[str]) -> bool:
+    """Whether a word with a capital ends an enumeration of names that the name at the place is in."""
+    return (
+        word[0][0].isupper()
+        and text[max(0, place - 2) : place] == ", "
+        and text[word.end() : word.end() + 1] in ("", ".", ";")
+    )
+
+
+def _apposition(copy: Copy, block: int, start: int, place: int) -> Context:
     """The first role of an apposition, unless a clause begins before it."""
     text = copy.text(block)
     stop = _STOPS.search(text, start, start + REACH)
@@ -131,7 +152,10 @@ def _apposition(copy: Copy, block: int, start: int) -> Context:
         plain = word[0].lower()
         if plain in _NO_APPOSITION:
             break
-        if plain in ROLES and not (number + 1 < len(words) and words[number + 1][0].lower() in ROLES):
+        if _is_of_a_name(words, number) or (number == 0 and _ends_list(text, place, word)):
+            continue
+        is_role = plain in ROLES or (plain == "head" and text.startswith(" of ", word.end()))
+        if is_role and not (number + 1 < len(words) and words[number + 1][0].lower() in ROLES):
             first = number
             while first and words[first - 1][0].lower() in _OF_A_ROLE:
                 first -= 1

@@ -7,22 +7,22 @@ abbreviation in brackets, and the beginning of a longer name where only one begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
-from copytaster.core.enrich.entity_cluster import Cluster, folded, tokens
+from copytaster.core.enrich.entity_cluster import Cluster, Found, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting
-from copytaster.core.enrich.entity_words import GENERIC, TEAMS
+from copytaster.core.enrich.entity_short import join_short
+from copytaster.core.enrich.entity_types import SHORT_STATES
+from copytaster.core.enrich.entity_words import COMPASS, GENERIC, ROLES, TEAMS
 from copytaster.core.enrich.known_words import SHARED
+from copytaster.core.enrich.name_words import ORGANISATION_ENDS, ORGANISATION_WORDS
+from copytaster.core.enrich.places_words import STATES
 from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.model import At, BlockKind
-from copytaster.core.things import Thing, ThingKind
+from copytaster.core.things import ThingKind
 
-_IN_BRACKETS = re.compile(
-    r"\((?:the |or |known as |formerly )?[“\"]?(?P<short>[A-Z][A-Za-z&.-]{0,12}[A-Z0-9+])[”\"]?\)"
-)
-_WORDS_BEFORE = re.compile(r"[\w’'.&-]+")
 _COMPASS = re.compile(
     r"(?i)(?<![\w-])(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|east(?:ern)?"
     r"|west(?:ern)?|central|upper"
@@ -34,44 +34,18 @@ _SEVERAL = re.compile(
     r"(?:in|of) (?:the )?\Z"
 )
 _REACH: Final = 20
-_COMPASS_WORDS: Final = "north northern south southern east eastern west western central upper lower mainland".split()
 _OPENING: Final = (
-    *(f"{word}{glue}" for word in _COMPASS_WORDS for glue in (" ", "-")),
+    *(f"{word}{glue}" for word in sorted(COMPASS - {"greater"}) for glue in (" ", "-")),
     *(" in ", " of ", " in the ", " of the "),
 )
 """What a place that either of the two precedes has right before it."""
+LONGEST_OF_TEAMS: Final = 3
+"""Words of a name that may be called by its last."""
+MOST_NAMESAKES: Final = 100
+"""Names with one word in common that are compared; more are those of a list or a table of results."""
 SURE_REGION: Final = 0.85
-
-
-@dataclass(slots=True)
-class Found:
-    """The clusters of a story, by the ways in which they are looked up."""
-
-    all: list[Cluster] = field(default_factory=list)
-    by_key: dict[str, Cluster] = field(default_factory=dict)
-    by_name: dict[tuple[EntityType, tuple[str, ...]], Cluster] = field(default_factory=dict)
-    by_word: dict[str, list[Cluster]] = field(default_factory=dict)  # bodies by the first word, teams by the last too
-
-    def of_row(self, row: Thing) -> Cluster:
-        """The cluster of a row of the tables."""
-        if row.key not in self.by_key:
-            self.by_key[row.key] = self._new(row.type, row.name, row)
-        return self.by_key[row.key]
-
-    def of_name(self, kind: EntityType, name: str) -> Cluster:
-        """The cluster of a name of that type."""
-        words = tokens(name)
-        if (kind, words) not in self.by_name:
-            self.by_name[kind, words] = self._new(kind, name, None)
-        return self.by_name[kind, words]
-
-    def _new(self, kind: EntityType, name: str, row: Thing | None) -> Cluster:
-        cluster = Cluster(kind, name, tokens(name), row, row.country if row else None)
-        self.all.append(cluster)
-        if kind is EntityType.ORGANISATION and len(cluster.tokens) > 1:
-            for word in dict.fromkeys((cluster.tokens[0], cluster.tokens[-1])):
-                self.by_word.setdefault(word, []).append(cluster)
-        return cluster
+_STATES_LIKE_TOWNS: Final = frozenset({"New York", "Washington"})
+"""States that are called like a greater town: their short form stays another entity."""
 
 
 def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found:
@@ -87,15 +61,17 @@ def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found
             found.of_row(one.row).see(one)
         else:
             rest.append(one)
-    for one in sorted(rest, key=lambda one: one.type is EntityType.ORGANISATION and len(tokens(one.text)) == 1):
+    for one in sorted(rest, key=_bodies_last):
         _place_or_name(copy, found, one)
-    for cluster, at, short in list(_abbreviations(copy, seen, found)):
-        cluster.aliases.add(folded(short))
-        cluster.add(at, MentionForm.NAME)
-    _join_short(found)
+    join_short(copy, seen, found)
     for one in seen:
         _regions(copy, found, one)
     return found
+
+
+def _bodies_last(one: Sighting) -> int:
+    """Organisations behind the rest, the longest names first: what is short joins what is in full."""
+    return 100 - min(len(tokens(one.text)), 99) if one.type is EntityType.ORGANISATION else 0
 
 
 def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
@@ -104,7 +80,7 @@ def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
     if kind is EntityType.ORGANISATION:
         known = found.by_name.get((EntityType.PLACE, tokens(one.text)))
         if known is None:
-            known = _beginning(found, one)
+            known = _known_body(copy, found, one) or _longer(copy, found, one)
         if known is not None and known.type is kind:
             known.see(one)
             return
@@ -113,12 +89,26 @@ def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
         if key.startswith("country/") and key not in SHARED:
             found.of_row(copy.things.rows[key]).see(one)
             return
-    cluster = found.of_name(kind, one.text)
+    state = _state(copy, one) if kind is EntityType.PLACE and one.row is None else None
+    cluster = found.of_name(kind, state[1] if state else one.text)
     cluster.see(one)
-    if one.row is not None and one.row.kind is ThingKind.CAPITAL:
+    if state:
+        cluster.country, cluster.name, cluster.tokens = state[0], state[1], tokens(state[1])
+    elif one.row is not None and one.row.kind is ThingKind.CAPITAL:
         cluster.country = cluster.country or one.row.country
     elif kind is EntityType.PLACE:
         cluster.country = cluster.country or _country_behind(copy, one.at)
+
+
+def _state(copy: Copy, one: Sighting) -> tuple[str, str] | None:
+    """Country and name of a state in short: `Pa.`, and behind a town `Pa` and `PA`."""
+    if len(one.text) > 6:
+        return None
+    state = STATES.get(one.text)
+    if state is None or "." not in one.text:
+        behind_town = copy.text(one.at.block)[max(0, one.at.start - 2) : one.at.start] == ", "
+        state = (state or STATES.get(f"{one.text}.")) if behind_town or one.text in SHORT_STATES else None
+    return None if state and state[1] in _STATES_LIKE_TOWNS else state
 
 
 def _country_behind(copy: Copy, at: At) -> str | None:
@@ -129,98 +119,49 @@ def _country_behind(copy: Copy, at: At) -> str | None:
     return one.country if one and one.form is MentionForm.NAME else None
 
 
-def _beginning(found: Found, one: Sighting) -> Cluster | None:
-    """The only organisation whose longer name begins with these words; a team whose name ends so."""
-    words = tokens(one.text)
-    is_team = len(words) == 1 and words[0] in TEAMS
-    if not words or (not is_team and (words[0] in GENERIC or len(words[0]) < 4)):
-        return None
-    longer = [
-        cluster
-        for cluster in found.by_word.get(words[0], ())
-        if len(cluster.tokens) > len(words)
-        and (cluster.tokens[-1:] if is_team else cluster.tokens[: len(words)]) == words
-    ]
-    return longer[0] if len(longer) == 1 else None
-
-
-def _join_short(found: Found) -> None:
-    """Names that are another's abbreviation become its own."""
-    names = {alias: cluster for cluster in found.all for alias in cluster.aliases}
-    initials: dict[str, list[Cluster]] = {}
-    for cluster in found.all:
-        if len(cluster.tokens) > 2 and cluster.type is EntityType.ORGANISATION:
-            initials.setdefault("".join(word[0] for word in cluster.tokens if word not in _SMALL), []).append(cluster)
-    gone: set[Cluster] = set()
-    for short in found.all:
-        if short.row is None and len(short.tokens) == 1 and short.name.isupper() and len(short.name) > 1:
-            letters = short.tokens[0].replace(".", "")
-            full = names.get(letters)
-            if full is None and len(initials.get(letters, ())) == 1 and short.type is EntityType.ORGANISATION:
-                full = initials[letters][0]
-            if full is not None and full is not short:
-                _merge(short, full)
-                gone.add(short)
-    if gone:
-        found.all = [one for one in found.all if one not in gone]
-        found.by_name = {name: one for name, one in found.by_name.items() if one not in gone}
-
-
-_SMALL = frozenset("of the and for in on de la des du et und für der die das y e di".split())
-
-
-def _merge(short: Cluster, full: Cluster) -> None:
-    for at, form in short.mentions.items():
-        full.add(at, form)
-    full.confidence = max(full.confidence, short.confidence)
-
-
-def _abbreviations(copy: Copy, seen: Sequence[Sighting], found: Found) -> Iterator[tuple[Cluster, At, str]]:
-    """What stands in brackets behind a name whose abbreviation it may be."""
-    owners = {at: cluster for cluster in found.all for at in cluster.mentions}
-    ends = {(one.at.block, one.at.end): one for one in seen}
-    for number in copy.own:
-        text = copy.text(number)
-        if "(" not in text:
-            continue
-        for match in _IN_BRACKETS.finditer(text):
-            at = At(number, *match.span("short"))
-            end = len(text[: match.start()].rstrip(' ”"'))
-            one = ends.get((number, end))
-            cluster = owners.get(one.at) if one else None
-            if cluster is not None and cluster.type is not EntityType.PLACE:
-                if _may_be_short(match["short"], one.text if one else ""):
-                    yield cluster, at, match["short"]
-            elif cluster is None and (full := _spelt_out(text, match["short"], end)) is not None:
-                whole = found.of_name(EntityType.ORGANISATION, text[full:end])
-                whole.add(At(number, full, end), MentionForm.NAME, 0.9)
-                yield whole, at, match["short"]
-
-
-def _may_be_short(short: str, name: str) -> bool:
-    """Whether the letters stand in the name in their order, beginning with its first, or it is all capitals."""
-    letters = iter(folded(name))
-    return folded(short)[0] in folded(name)[:4] and all(
-        letter in letters for letter in folded(short) if letter.isalpha()
-    )
-
-
-def _spelt_out(text: str, letters: str, end: int) -> int | None:
-    """Where a phrase with capitals begins whose initials these letters are."""
-    short = [letter for letter in letters.lower() if letter.isalpha()]
-    words = list(_WORDS_BEFORE.finditer(text, max(0, end - 90), end))
-    left = len(short)
-    for word in reversed(words):
-        if text[word.end() : word.end() + 1] not in (" ", "(", "-", ""):
-            return None
-        if word[0].lower() in _SMALL:
-            continue
-        if not left or not word[0][0].isupper() or word[0][0].lower() != short[left - 1]:
-            return None
-        left -= 1
-        if not left:
-            return word.start() if len(short) > 1 else None
+def _known_body(copy: Copy, found: Found, one: Sighting) -> Cluster | None:
+    """A body of the tables of whose name an s is missing: the United Nation's assembly."""
+    if not one.text.endswith("s") and copy.text(one.at.block).startswith(("'s", "’s"), one.at.end):
+        key = copy.things.tags.get("".join(one.text.casefold().split()) + "s", "")
+        if key.startswith("body/"):
+            return found.of_row(copy.things.rows[key])
     return None
+
+
+def _longer(copy: Copy, found: Found, one: Sighting) -> Cluster | None:
+    """The only organisation whose longer name begins with these words, or ends with this one."""
+    words = tokens(one.text)
+    if not words or len(words[0]) < 4:
+        return None
+    ends = len(words) == 1 and (words[0] in TEAMS or may_end(words[0]))
+    begins = words[0] not in GENERIC
+    whole: Cluster | None = None
+    for cluster in islice(found.by_word.get(words[0], ()), MOST_NAMESAKES if ends or begins else 0):
+        theirs = cluster.tokens
+        if len(theirs) > len(words) and (
+            (begins and theirs[: len(words)] == words)
+            or (ends and theirs[-1:] == words and (words[0] in TEAMS or ends_in_its_own(copy, theirs)))
+        ):
+            if whole is not None:
+                copy.leave(one.at, one.text, f"short for more than one name: {whole.name}, {cluster.name}")
+                return None
+            whole = cluster
+    return whole
+
+
+def may_end(word: str) -> bool:
+    """Whether a word at the end of a body's name may stand for it alone: no word for a kind of body."""
+    return not (word in GENERIC or word in ORGANISATION_WORDS or word in ORGANISATION_ENDS or word in ROLES)
+
+
+def ends_in_its_own(copy: Copy, words: Sequence[str]) -> bool:
+    """Whether the last word of a body's name is more than the place where it is: Reds, Sendai in Vegalta Sendai."""
+    if len(words) > LONGEST_OF_TEAMS:
+        return False
+    if not copy.size(words[-1]):
+        return True
+    first = words[0]
+    return first not in copy.lexicon and first not in GENERIC and first not in COMPASS and not copy.size(first)
 
 
 def _regions(copy: Copy, found: Found, one: Sighting) -> None:

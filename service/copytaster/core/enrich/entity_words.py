@@ -132,3 +132,8 @@ PARTICLES: Final = frozenset(
     "al el bin ibn abu de da do dos del della di van von der den ten ter la le mac saint st".split()
 )
 """Words before a surname that belong to it."""
+
+COMPASS: Final = frozenset(
+    "north northern south southern east eastern west western central upper lower mainland greater".split()
+)
+"""What stands before a place and is none by itself."""

@@ -325,3 +325,134 @@ def test_other_languages() -> None:
 def test_nothing() -> None:
     """No name, no entity."""
     assert entities("The ferry left at dawn.") == {}
+
+
+def kinds(*blocks: str | tuple[BlockKind, str]) -> dict[str, EntityType]:
+    """The types of the entities by name."""
+    return {name: one.type for name, one in entities(*blocks).items()}
+
+
+def test_team_by_half_of_its_name() -> None:
+    """The first or the last word of a team's full name is that team, whatever the tagger took it for."""
+    copy = ("{o:Veravia Gulls} won. {p:Veravia} scored late.", "The {o:Gulls} left, {m:Veravia} fans sang.")
+    assert kinds(*copy) == {"Veravia Gulls": ORG}
+    assert mentions(*copy, of="Veravia Gulls") == ["Veravia Gulls", "Veravia", "Gulls", "Veravia"]
+
+
+def test_town_beside_its_team() -> None:
+    """A town of the gazetteer stays a town beside its team, and a word that only says what a body is joins nothing."""
+    assert kinds("{o:Miami Gulls} came home to {l:Miami}.") == {"Miami Gulls": ORG, "Miami": LOC}
+    assert kinds("{o:Lysvag Linjer} sails from {l:Lysvag}.")["Lysvag"] is LOC
+    assert kinds("{o:Lindholm Research} hired. They left {m:Research}.")["Research"] is MISC
+
+
+def test_person_of_a_companys_name() -> None:
+    """Whoever has a title is a person, though a company is called the same."""
+    assert kinds("{o:Korvig Investment Research} fell. Mr {p:Korvig} resigned.")["Korvig"] is PER
+    assert set(kinds("{o:Korvig Investment Research} fell. {p:Korvig} expected less.")) == {
+        "Korvig Investment Research"
+    }
+
+
+def test_surname_tagged_as_a_place() -> None:
+    """A surname is its bearer's even behind a preposition, unless a place is called so."""
+    assert mentions("{p:Gakuto Noruda} ran. A shot from {l:Noruda} missed.", of="Gakuto Noruda") == [
+        "Gakuto Noruda",
+        "Noruda",
+    ]
+    assert kinds("{p:Omar Bergen} spoke. He lives in {l:Bergen}.")["Bergen"] is LOC
+
+
+def test_full_name_tagged_as_something_else() -> None:
+    """A forename and a surname that stands alone elsewhere are a person."""
+    assert kinds("{m:Kevin Korvig} had 18. {p:Korvig} led.") == {"Kevin Korvig": PER}
+
+
+def test_first_name_before_the_full_one() -> None:
+    """A rare first name joins its bearer who is named in full further down."""
+    assert set(entities('"No," {p:Amareldo} said.', "{p:Amareldo de Lind} is 40.")) == {"Amareldo de Lind"}
+
+
+def test_kind_by_words() -> None:
+    """A word in a name says what it names: a body of something, a valley, a causeway, a mount."""
+    found = kinds(
+        "The {l:University of Veravia} and the {m:School of Tidal Studies} met.",
+        "It jumped the {p:Starling Causeway} near {o:Mt Veravia} and the {m:Grosel Valley}.",
+    )
+    assert found == {
+        "University of Veravia": ORG,
+        "School of Tidal Studies": ORG,
+        "Starling Causeway": LOC,
+        "Mt Veravia": LOC,
+        "Grosel Valley": LOC,
+    }
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "{o:1A}) More gales are coming.",
+        (BlockKind.SUBHEAD, "{p:TIP-INS}"),
+        "The {m:Western} suburbs are dry.",
+        "{p:Ada Lind} - {o:Carnavalesca}",
+    ],
+)
+def test_no_name_but_a_label(copy: str | tuple[BlockKind, str]) -> None:
+    """Labels of lists, headings in capitals, directions and roles behind a dash are no names."""
+    assert set(entities(copy)) <= {"Ada Lind"}
+
+
+def test_name_without_what_stands_before_it() -> None:
+    """A year, an hour and a player's position are no part of a name."""
+    assert set(entities("The {m:2016 Gull Cup} and {m:1900 ABV TV}.", "{p:G Kevin Korvig} scored.")) == {
+        "Gull Cup",
+        "ABV TV",
+        "Kevin Korvig",
+    }
+
+
+def test_enumeration() -> None:
+    """In a line-up all are persons, those between them too, none spans a comma and none is another's role."""
+    line_up = (
+        "{o:Talavero}, {p:M. Herrero}, {p:Torres Nila, Rivaz}, {p:Jonatas, Guamez}, {l:Corona}, Layuno, {p:Vela},"
+        " {p:Cooper, Baloya}, Nurse."
+    )
+    found = entities(line_up)
+    assert {one.type for one in found.values()} == {PER}
+    assert list(found)[2:6] == ["Torres Nila", "Rivaz", "Jonatas", "Guamez"]
+    assert "Layuno" in found
+    assert found["Baloya"].role is None
+
+
+def test_generation_is_no_name() -> None:
+    """Jr behind a comma is part of a name."""
+    assert set(entities("{p:Omar Lind, Jr.} met {p:Ada Berg}.")) == {"Omar Lind, Jr.", "Ada Berg"}
+
+
+def test_large_town_tagged_as_a_person() -> None:
+    """A large town is the town unless something shows a person."""
+    assert kinds("A gale for {p:Sydney}.") == {"Sydney": LOC}
+    assert kinds("A gift for {p:Sydney}.", "{p:Sydney Lind} is nine.") == {"Sydney Lind": PER}
+    assert kinds("Mr {p:Melbourne} slept.") == {"Melbourne": PER}
+
+
+def test_state_in_short() -> None:
+    """A state is one entity, spelt in full or in short, and has its country."""
+    found = entities("{l:Fort Linden}, {l:Pa.}, is in {l:Pennsylvania}; {o:NSW} is not.")
+    assert set(found) == {"Fort Linden", "Pennsylvania", "New South Wales"}
+    assert (found["Pennsylvania"].country, found["New South Wales"].country) == ("USA", "AUS")
+    assert len(found["Pennsylvania"].mentions) == 2
+
+
+def test_role_is_no_part_of_another_name() -> None:
+    """General in General Assembly is nobody's role; who heads something is its head."""
+    found = entities("{p:Ada Lind}, the head of the {o:United Nation}'s 193-member General Assembly, spoke.")
+    assert (found["Ada Lind"].role, found["United Nations"].ids) == ("head", {"wikidata": "Q1065"})
+    assert entities("{p:Omar Berg}, President Lind's envoy, spoke.")["Omar Berg"].role == "envoy"
+
+
+def test_short_name_before_the_long_one() -> None:
+    """The beginning of a longer name joins it wherever it stands."""
+    assert set(entities("{o:Interactive Gulls} rose.", "{o:Interactive Gulls Group} said so.")) == {
+        "Interactive Gulls Group"
+    }
