@@ -5,6 +5,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -179,7 +180,22 @@ async def test_shipped_rights_are_enough_and_none_is_idle(secured: Secured, tmp_
         name = "copytaster-read-*" if right.kind == "transactionalId" else right.name
         kind = "transactional ids" if right.kind == "transactionalId" else right.kind
         await until_said(login, f"{who} has no right to {right.operation} the {kind} {name}")
+        if right.kind == "group":
+            await described_is_not_joined(broker, login, replace(right, operation=shipped.IMPLIED), tmp_path)
         await right.give(broker, who)
+
+
+async def described_is_not_joined(broker: Broker, login: Login, describe: shipped.Right, folder: Path) -> None:
+    """Who may ask for a group's offsets alone passes that check; joining then tells, and ends with 78."""
+    who = principal(Settings(**login))  # type: ignore[arg-type] # all strings
+    await describe.give(broker, who)
+    service = ServiceProcess(broker, folder / "described.log", login)
+    try:
+        service.start()
+        assert await asyncio.to_thread(service.running.wait, 60) == 78
+    finally:
+        service.kill()
+    assert f"{who} has no right to Read the group {describe.name}" in service.log.read_text()
 
 
 async def done(login: Login, words: Sequence[str]) -> None:

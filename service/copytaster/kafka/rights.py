@@ -51,12 +51,17 @@ def _missing(settings: Settings, operation: str, kind: str, name: str, option: s
     return missing(settings, operation, option, what)
 
 
+def group_finding(settings: Settings) -> Finding:
+    """That we may not read the group: neither join it nor know its offsets."""
+    return _missing(settings, "Read", "group", settings.group, f"--group {settings.group}")
+
+
 async def _group(settings: Settings, client: AIOKafkaAdminClient) -> Finding | None:
     try:
         async with asyncio.timeout(TRY_SECONDS):
             await client.list_consumer_group_offsets(settings.group)
     except GroupAuthorizationFailedError:
-        return _missing(settings, "Read", "group", settings.group, f"--group {settings.group}")
+        return group_finding(settings)
     except (KafkaError, TimeoutError):
         return None  # no coordinator just now: joining will tell
     return None

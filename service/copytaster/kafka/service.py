@@ -15,11 +15,11 @@ from functools import partial
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, KafkaError
 
 from copytaster.feeds.registry import Registry
 from copytaster.feeds.watch import FeedsWatch
-from copytaster.kafka import certificates, checks, starts
+from copytaster.kafka import certificates, checks, rights, starts
 from copytaster.kafka.assignment import Assignment, KafkaCursor
 from copytaster.kafka.budget import ByteBudget
 from copytaster.kafka.checks import BrokerAway, Checked
@@ -210,10 +210,17 @@ class Service:
         while not self._over.is_set():
             try:
                 await consumer.start()
-            except KafkaError as error:
+            except KafkaConnectionError as error:
                 log.warning("broker_awaited", **{"error.type": type(error).__name__})
                 await self._pause(BROKER_RETRY_SECONDS)
                 continue
+            except GroupAuthorizationFailedError as error:
+                # Who may only Describe the group passes the check at the start, which asks for offsets.
+                raise RefusedError(Report((rights.group_finding(self._settings),))) from error
+            except KafkaError as error:
+                # It has begun, and cannot begin twice.
+                self._fatal = f"joining the group ended with {type(error).__name__}: {error}"
+                return False
             return True
         return False
 
