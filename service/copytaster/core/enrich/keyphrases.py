@@ -2,31 +2,34 @@
 
 Candidates are runs of up to four words between stop words and marks in headline, standfirst and opening, and names.
 Each counts by the place where it first stands, by how often the story has it, by its length, and more as a name. A
-phrase that holds a better one, or stands in it, is left out, and half at most are names. In German every noun has a
-capital, so that a run ends with one; in the Romance languages and Dutch a run is cut behind a name.
+phrase that holds a better one, or stands in it, is left out, and half at most are names. A run holds no verb and no
+half of a name; a common noun alone is a phrase where headline and lead have it and it is rare. In German every noun has
+a capital, so that a run ends with one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import TypeAlias
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.keyphrase_words import JOINS, STOP
+from copytaster.core.enrich.keyphrase_words import JOINS, STOP, VERBS_BEFORE
+from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.enrich.own_words import OPENING_WEIGHT, Words, own_words
-from copytaster.core.facts import EntityType, Phrase
+from copytaster.core.facts import EntityType, Known, MentionForm, Phrase
 from copytaster.core.model import At, Story
 from copytaster.core.publish.language import language_read_in
 
 NAME = "keyphrases"
-NEEDS: frozenset[str] = frozenset({"language", "names"})
+NEEDS: frozenset[str] = frozenset({"language", "names", "known"})
 SETS = "keyphrases"
 BY = "keyphrases@1"
-LANGUAGES = frozenset({"en", "de", "fr", "es", "pt", "nl", "it"})
+LANGUAGES = frozenset({"en", "de"})
 
 MOST = 8
 LONGEST = 4
@@ -41,7 +44,9 @@ MOST_NAMES = 4
 SHORTEST = 4
 """Letters of a single word."""
 COMPOUND = 10
-"""From so many letters on a German or Dutch word is as good as two."""
+"""From so many letters on a German word is as good as two."""
+LEAST_TIMES = 2
+"""How often a word alone must come."""
 LEAST_POINTS = 1.5
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-&]|'(?!(?:s|t|d|m|ll|re|ve)\b))[^\W\d_]+)*|\d[\w.,]*|[^\w\s]")
@@ -49,9 +54,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-&]|'(?!(?:s|t|d|m|ll|re|ve)\b))[^\W\d_]+)
 _MARKS = re.compile(r"^\d|: | [-–—] ")
 """What is in no name, but may be in what a tagger takes for one."""
 _LEADING = {"en": ("ed", "ing", "ly")}
-_TRAILING = {"en": ("ed", "ly"), "es": ("mente",), "pt": ("mente",), "it": ("mente",)}
-_COMPOUNDING = frozenset({"de", "nl"})
-_WHOLE_RUNS = frozenset({"en", "de"})
+_TRAILING = {"en": ("ed", "ly")}
+
+_OFTEN_SMALL = Lexical.SMALL | Lexical.MIXED
+"""What the lexicon of names knows as a common word; what it does not know is rare."""
 
 Run: TypeAlias = list[tuple[int, int]]
 """Words in a row, each by its start and end."""
@@ -77,10 +83,11 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Phrase, ...]:  # n
         return ()
     blocks = own_words(story)
     candidates = _named(story, blocks)
+    halves = _Names(story)
     for one in _runs(blocks, language):
-        candidates.setdefault(one.key, one)
-    whole = " \n ".join(block.folded for block in blocks)
-    points = {key: _points(one, whole) for key, one in candidates.items()}
+        if one.key not in candidates and not halves.cut_by(one.at):
+            candidates[one.key] = one
+    points = _all_points(candidates, blocks, tables)
     ranked = sorted(candidates, key=lambda key: (-points[key], candidates[key].at.block, candidates[key].at.start))
     return tuple(_phrases(ranked, candidates, points))
 
@@ -99,22 +106,54 @@ def _phrases(ranked: Iterable[str], candidates: dict[str, _Candidate], points: d
         yield Phrase(one.text, (one.at,), BY, CONFIDENCE)
 
 
+def _all_points(candidates: dict[str, _Candidate], blocks: Sequence[Words], tables: Tables) -> dict[str, float]:
+    whole = " \n ".join(block.folded for block in blocks)
+    places = {place: " \n ".join(one.folded for one in blocks if one.place == place) for place in ("headline", "lead")}
+    lexicon = tables.names.lexicon if tables.names else {}
+    points: dict[str, float] = {}
+    for key, one in candidates.items():
+        alone = one.words == 1 and not one.named
+        common = alone and (lexicon.get(key, 0) & _OFTEN_SMALL or any(key not in text for text in places.values()))
+        points[key] = 0.0 if common else _points(one, whole)
+    return points
+
+
 def _points(one: _Candidate, whole: str) -> float:
     if one.named:
         times = one.times or whole.count(one.key)
         return one.weight * log2(1 + times) * max(LENGTHS[one.words], LEAST_NAMED) * NAMED
     times = whole.count(one.key)
-    if one.words == 1 and times < (2 if one.weight >= OPENING_WEIGHT else 3):
+    if one.words == 1 and times < LEAST_TIMES:
         return 0.0
     return one.weight * log2(1 + times) * LENGTHS[one.words]
+
+
+class _Names:
+    """Where the names of a story stand, to tell what is cut out of one."""
+
+    def __init__(self, story: Story) -> None:
+        self._places = [one.at for one in story.facts.names]  # in order
+
+    def cut_by(self, at: At) -> bool:
+        """Whether a name begins within and ends behind, or begins before and ends within."""
+        number = bisect_left(self._places, (at.block, at.start))
+        for name in self._places[max(0, number - 1) : number + LONGEST]:
+            if name.block == at.block and name.start < at.end and at.start < name.end:
+                inside = at.start <= name.start and name.end <= at.end
+                if not inside and (name.start, name.end) != (at.start, at.end):
+                    return True
+        return False
 
 
 def _named(story: Story, blocks: tuple[Words, ...]) -> dict[str, _Candidate]:
     """The names found, each once with how often it comes; nationalities and the like alone are none."""
     # What the tagger takes for a name before a headline is a label: "UPDATE 1-Lysvik …".
     weights = {block.block: (block.start, block.weight) for block in blocks}
+    peoples = {one.at for one in story.facts.known if one.key.startswith("country/") and _is_short(one)}
     found: dict[str, _Candidate] = {}
     for name in story.facts.names:
+        if name.at in peoples:
+            continue
         key = name.text.lower()
         if one := found.get(key):
             one.times += 1
@@ -123,6 +162,11 @@ def _named(story: Story, blocks: tuple[Words, ...]) -> dict[str, _Candidate]:
             if words > 1 or name.type is not EntityType.MISC:
                 found[key] = _Candidate(name.at, name.text, key, words, own[1], named=True, times=1)
     return _joined(found)
+
+
+def _is_short(one: Known) -> bool:
+    """A people's name, or a country's in short: neither is a phrase by itself."""
+    return one.form is MentionForm.DEMONYM or "." in one.text or (one.text.isupper() and len(one.text) <= SHORTEST)
 
 
 def _joined(found: dict[str, _Candidate]) -> dict[str, _Candidate]:
@@ -149,11 +193,9 @@ def _runs(blocks: tuple[Words, ...], language: str) -> Iterator[_Candidate]:
             return
         read += len(block.text)
         in_capitals = block.text.isupper()
-        whole = in_capitals or language in _WHOLE_RUNS
         for run in _cut(block, stop, joins):
-            for part in (run,) if whole else _by_case(run, block, joins):
-                if candidate := _candidate(block, _trimmed(part, block.text, language), language, in_capitals):
-                    yield candidate
+            if candidate := _candidate(block, _trimmed(run, block.text, language), language, in_capitals):
+                yield candidate
 
 
 def _candidate(block: Words, run: Run, language: str, in_capitals: bool) -> _Candidate | None:
@@ -167,21 +209,10 @@ def _candidate(block: Words, run: Run, language: str, in_capitals: bool) -> _Can
     if language == "de" and not capital:
         return None
     named = count > 1 and capital and not in_capitals and language != "de" and block.text[start].isupper()
-    if count == 1 and language in _COMPOUNDING and end - start >= COMPOUND:
+    if count == 1 and language == "de" and end - start >= COMPOUND:
         count = 2
     at = At(block.block, block.start + start, block.start + end)
     return _Candidate(at, block.text[start:end], block.folded[start:end], count, block.weight, named)
-
-
-def _by_case(run: Run, block: Words, joins: frozenset[str]) -> Iterator[Run]:
-    """A run cut where names end and small words begin: what follows a name is often its verb."""
-    first, text = 0, block.text
-    for index in range(1, len(run)):
-        start, end = run[index]
-        if text[run[index - 1][0]].isupper() and text[start].islower() and block.folded[start:end] not in joins:
-            yield run[first:index]
-            first = index
-    yield run[first:]
 
 
 def _trimmed(run: Run, text: str, language: str) -> Run:
@@ -191,6 +222,10 @@ def _trimmed(run: Run, text: str, language: str) -> Run:
             run = run[:-1]
     leading, trailing = _LEADING.get(language, ()), _TRAILING.get(language, ())
     first, last = 0, len(run)
+    if language == "en":
+        verbs = [index for index in range(len(run) - 1) if text[slice(*run[index])].lower() in VERBS_BEFORE]
+        first = 1 if verbs[:1] == [0] else 0
+        last = next((index for index in verbs if index > 0), last)
     while first < last and leading and _ends(run[first], text, leading):
         first += 1
     while first < last and trailing and _ends(run[last - 1], text, trailing):

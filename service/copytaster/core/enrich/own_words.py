@@ -1,11 +1,12 @@
 """A story's own words, weighed by their place: what the enrichers that judge the whole story read.
 
 Own are headline, standfirst, paragraphs, subheads and lists; not embeds (they are somebody else's), captions (they may
-be years old), tables and all that is no copy.
+be years old), tables, notes of a production in capitals and all that is no copy.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -20,6 +21,11 @@ BODY_WEIGHT = 1.0
 EARLY_PARAGRAPHS = 3
 
 OPENING = frozenset({"headline", "standfirst", "lead"})
+_PRODUCTION = re.compile(
+    r"\b(?:EDIT CONTAINS|USER[- ]GENERATED|SCRIPT|TO FOLLOW|SHOTLIST|SOUNDBITE|VOICE-?OVER|RESTRICTIONS?|NO ACCESS"
+    r"|NO RESALE|NO ARCHIVES?|BROADCASTERS?|QUALITY AS INCOMING|ASPECT RATIO|EDITORS?|EDITORIAL USE"
+    r"|MUST (?:CREDIT|COURTESY)|EMBARGOED?|NOT FOR USE)\b"
+)
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.LIST})
 
 
@@ -51,13 +57,24 @@ def own_words(story: Story) -> tuple[Words, ...]:
     return tuple(_own_words(story))
 
 
+def production_notes(story: Story) -> frozenset[int]:
+    """The paragraphs in capitals that speak of the making, in copy that is not in capitals (`SCRIPT TO FOLLOW`)."""
+    paragraphs = [
+        (number, block.text) for number, block in enumerate(story.blocks) if block.kind is BlockKind.PARAGRAPH
+    ]
+    shouted = [(number, text) for number, text in paragraphs if text.isupper()]
+    if not shouted or len(shouted) == len(paragraphs):
+        return frozenset()
+    return frozenset(number for number, text in shouted if _PRODUCTION.search(text))
+
+
 def opening_words(story: Story) -> tuple[Words, ...]:
     """Headlines, standfirst and first paragraph."""
     return tuple(takewhile(lambda one: one.place in OPENING, _own_words(story)))
 
 
 def _own_words(story: Story) -> Iterator[Words]:
-    headlines = headline_spans(story)
+    headlines, notes = headline_spans(story), production_notes(story)
     paragraphs = 0
     seen_headline = False
     for number, block in enumerate(story.blocks):
@@ -68,7 +85,7 @@ def _own_words(story: Story) -> Iterator[Words]:
             yield Words(number, at.start, text, folded(text), weight, "headline")
         elif block.kind is BlockKind.STANDFIRST:
             yield Words(number, 0, block.text, folded(block.text), OPENING_WEIGHT, "standfirst")
-        elif block.kind in _BODY:
+        elif block.kind in _BODY and number not in notes:
             place, weight = "body", BODY_WEIGHT
             if block.kind is BlockKind.PARAGRAPH:
                 place, weight = _rank(paragraphs)

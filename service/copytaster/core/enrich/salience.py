@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
+from copytaster.core.enrich.own_words import production_notes
 from copytaster.core.facts import Entity, MentionForm, Salience
 from copytaster.core.model import At, BlockKind, Story
 
@@ -62,12 +63,14 @@ def _places(story: Story) -> dict[int, str]:
     """What each block of the agency's own words is to the story."""
     places: dict[int, str] = {}
     main = {at.block for one in story.headlines[:1] for at in one.at if isinstance(at, At)}
-    lead = True
+    lead, notes = True, production_notes(story)
     for number, block in enumerate(story.blocks):
         if number in main:
             places[number] = "headline"
         elif block.kind is BlockKind.STANDFIRST:
             places[number] = "standfirst"
+        elif number in notes:
+            continue
         elif block.kind is BlockKind.PARAGRAPH:
             places[number] = "lead" if lead else "body"
             lead = False

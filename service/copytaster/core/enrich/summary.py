@@ -7,11 +7,13 @@ line of a list) is left out. Alerts, tables, advisories and copy of a single sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import genre_words as genres
+from copytaster.core.enrich.own_words import production_notes
 from copytaster.core.facts import Phrase
 from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.phrases import folded
@@ -35,6 +37,7 @@ LATE = 0.04
 """What each sentence before takes from one's points."""
 CONFIDENCE = 0.7
 NONE_FOR = frozenset({genres.TABLE, genres.ADVISORY, genres.TIMELINE})
+_LABEL = re.compile(r"\d{1,2}[A-Z]?[.)] ")
 _OPENS_QUOTE = ('"', "“", "”", "„", "«", "»", "'", "‘", "—", "–", "-", "(", "Q:", "A:")
 
 
@@ -43,12 +46,26 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> Phrase | None:  # noqa: 
     genre = story.facts.genre.value if story.facts.genre else None
     if language_read_in(story) not in LANGUAGES or genre in NONE_FOR or (story.lifecycle.priority and _is_short(story)):
         return None
-    body = [at for at in story.facts.sentences if story.blocks[at.block].kind is BlockKind.PARAGRAPH]
-    if len(body) < 2:
+    body = _body(story)
+    if len(body) < 2 or _announces_list(_words(story, body[0])):
         return None
     chosen = [body[0], *_more(story, body)]
     chosen.sort(key=lambda at: (at.block, at.start))
     return Phrase(" ".join(_words(story, at) for at in chosen), tuple(chosen), BY, CONFIDENCE)
+
+
+def _body(story: Story) -> list[At]:
+    notes = production_notes(story)
+    return [
+        at
+        for at in story.facts.sentences
+        if story.blocks[at.block].kind is BlockKind.PARAGRAPH and at.block not in notes
+    ]
+
+
+def _announces_list(lead: str) -> bool:
+    """Whether what follows is a list of stories, results, names: no lead sums that up."""
+    return lead.endswith(":") or _LABEL.match(lead) is not None
 
 
 def _is_short(story: Story) -> bool:
@@ -85,6 +102,8 @@ def _can_stand(story: Story, at: At) -> bool:
     if not LEAST_CHARACTERS <= at.end - at.start <= LONGEST_CHARACTERS:
         return False
     words = _words(story, at)
+    if _LABEL.match(words):
+        return False
     return not words.startswith(_OPENS_QUOTE) and words[-1] not in '?:"”»“' and words.count('"') % 2 == 0
 
 

@@ -2,9 +2,10 @@
 
 A word counts by its weight in the table, by its place (headline, opening, body) and less each time it comes again. A
 topic's score goes to its ancestors too. A top is told when its score is enough for the length of the copy and not far
-behind the best one; a topic below it when it holds most of its parent's score. In English two levels and more, in the
-other languages the top alone. `confidence` was set by the evaluation (tests/eval/topics.py); `relevance` is the share
-of the best top's score. A topic of the feed has `by` feed and the place in its metadata.
+behind the best one, beside which one word alone is not enough; a topic below it when it holds most of its parent's
+score. In English two levels and more, in the other languages the top alone. `confidence` was set by the evaluation
+(tests/eval/topics.py); `relevance` is the share of the best top's score. A topic of the feed has `by` feed and the
+place in its metadata.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ TOP_CONFIDENCE = 0.9
 BELOW_CONFIDENCE = 0.6
 
 
-Hit: TypeAlias = tuple[float, int, int, int]
-"""Points that a word brought, and where it stands: block, start, end."""
+Hit: TypeAlias = tuple[float, int, int, int, int]
+"""Points that a word brought, where it stands (block, start, end), and the number of the word."""
 
 
 @dataclass(slots=True)
@@ -75,7 +76,12 @@ def _of_words(blocks: tuple[Words, ...], words: TopicWords, rules: TopicRules) -
     least = LEAST_SCORE + LEAST_SCORE_PER_WORD * length
     if best < least:
         return
-    chosen = [(code, score) for code, score in tops.items() if score >= max(least, BEHIND_BEST * best)]
+    enough = max(least, BEHIND_BEST * best)
+    chosen = [
+        (code, score)
+        for code, score in tops.items()
+        if score >= enough and (score == best or _is_told_twice(evidence[code].hits))
+    ]
     children = _children(evidence, rules)
     below = [pair for pair in chosen for pair in _below(*pair, children)]
     # The sort is stable: where all of a score comes from one child, its parent stays before it.
@@ -106,7 +112,7 @@ def _evidence(blocks: tuple[Words, ...], words: TopicWords) -> dict[str, _Eviden
             for code, weight in words.says[number]:
                 one = evidence.get(code) or evidence.setdefault(code, _Evidence())
                 one.score += weight * factor
-                one.hits.append((weight * factor, block.block, block.start + start, block.start + end))
+                one.hits.append((weight * factor, block.block, block.start + start, block.start + end, number))
     return evidence
 
 
@@ -131,7 +137,12 @@ def _below(code: str, score: float, children: dict[str, list[tuple[float, str]]]
 def _places(hits: list[Hit]) -> Places:
     """The words that brought most, in the order of the copy."""
     best = sorted(hits, key=itemgetter(0), reverse=True)[:PLACES]
-    return tuple(At(*place) for place in sorted(place for _, *place in best))
+    return tuple(At(*place) for place in sorted(hit[1:4] for hit in best))
+
+
+def _is_told_twice(hits: list[Hit]) -> bool:
+    """Whether more than one word speaks for it: `results` alone makes no business of a football table."""
+    return any(hit[4] != hits[0][4] for hit in hits)
 
 
 def _of_feed(story: Story, rules: TopicRules) -> Iterator[Topic]:

@@ -65,3 +65,16 @@ def test_summary_not_of_every_kind() -> None:
     assert summary(a_text(LEAD)) is None
     assert summary(replace(story, lifecycle=Lifecycle(priority=Priority.FLASH))) is None
     assert summary(replace(story, declared=Declared(language="is"))) is None
+
+
+def test_summary_of_no_list() -> None:
+    """What announces a list of stories sums nothing up."""
+    assert summary(a_text("The main stories of the harbour news at seven:", TELLING, LEAD)) is None
+    assert summary(a_text("1A) More gales are coming over the harbour tonight.", TELLING, LEAD)) is None
+
+
+def test_summary_without_notes_of_the_production() -> None:
+    """A note in capitals is not the lead."""
+    found = summary(a_text("THIS EDIT CONTAINS USER GENERATED CONTENT. IT WAS CHECKED.", LEAD, TELLING))
+    assert found is not None
+    assert found.text == f"{LEAD} {TELLING}"

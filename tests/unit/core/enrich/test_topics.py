@@ -45,6 +45,15 @@ def test_topics_have_the_words_that_say_so() -> None:
     assert first.confidence > 0.5
 
 
+def test_one_word_alone_is_no_second_topic() -> None:
+    """A table of results is sport, and `results` makes no business of it."""
+    copy = "Results and standings from the Veravian championship matches on Monday"
+    found = topics(a_text(copy, headline="Soccer-Veravian championship results and standings"))
+    assert {one.code[:9] for one in found} == {"medtop:15", "medtop:20"}
+    market = "Traders sold stocks on the stock exchange and bond yields rose while the index fell. "
+    assert len([one for one in topics(a_text(market * 3 + "A coach. A coach. A coach.")) if one.code[7:9] != "20"]) == 1
+
+
 def test_topics_in_capitals() -> None:
     """Upper-case wires say the same."""
     assert [one.code for one in topics(a_text(RATES.upper()))] == [one.code for one in topics(a_text(RATES))]
