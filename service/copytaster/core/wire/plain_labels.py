@@ -137,7 +137,10 @@ def _language(reading: Reading, one: Labelled, value: str) -> None:
 
 
 def _id(reading: Reading, one: Labelled, value: str) -> None:
-    reading.found(Field.NATIVE_ID, value.removeprefix("Document").split()[0], one.place, one.label)
+    if words := value.removeprefix("Document").split():
+        reading.found(Field.NATIVE_ID, words[0], one.place, one.label)
+    else:
+        reading.keep(value, one.place, one.label)
 
 
 def _subjects(reading: Reading, one: Labelled, value: str) -> None:

@@ -27,6 +27,13 @@ def test_parts_are_told_by_their_labels() -> None:
     assert found.fields[Field.VERSION_CREATED][0].value == "2026-03-02"
 
 
+def test_id_without_its_number_is_kept_as_it_is() -> None:
+    cut = DOCUMENT.replace(" NW1", "").encode()
+    (found,) = plain.parse(Body(cut, charset.decode(cut)), Dialects()).stories
+    assert Field.NATIVE_ID not in found.fields
+    assert [left.value for left in found.leftovers] == ["Document"]
+
+
 def test_each_headline_begins_a_document() -> None:
     assert len(plain_labels.documents(DOCUMENT * 3)) == 3
 
