@@ -1,6 +1,7 @@
 """What the enrichers found, as documents: the derived part of the `copytaster` object, and what ninjs holds of it.
 
-The joining is done here alone: an entity takes its salience, `credits` the media and officials that are cited.
+The joining is done here alone: an entity takes its salience, and of the place that it is the country and the GeoNames
+id; `credits` takes the media and officials that are cited.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from copytaster.core.publish.parts import places, present
 
 ABOUT_SALIENCE = 0.5
 """From here on the story is about an entity (`rel` about); below it only mentions it."""
+SURE_PLACE = 0.5
+"""From here on a place's country and GeoNames id are its entity's too."""
 TOPICS_BY = "copytaster"
 """The `creator` that tells our subjects from the feed's."""
 
@@ -38,9 +41,10 @@ def facts(story: Story) -> Json:
     """The derived properties of the `copytaster` object, those that are there."""
     found = story.facts
     salience = {one.entity: one for one in found.salience}
+    resolved = {one.entity: one for one in found.places}
     return present(
         {
-            "entities": [_entity(one, salience.get(one.id)) for one in found.entities],
+            "entities": [_entity(one, salience.get(one.id), resolved.get(one.id)) for one in found.entities],
             "instruments": [_instrument(one) for one in found.instruments],
             "places": [_place(one) for one in found.places],
             "quotes": [_quote(one) for one in found.quotes],
@@ -138,17 +142,20 @@ def _sure(confidence: float) -> float:
     return round(min(max(confidence, 0.0), 1.0), 2)
 
 
-def _entity(entity: Entity, salience: Salience | None) -> Json:
+def _entity(entity: Entity, salience: Salience | None, place: Place | None) -> Json:
+    ids, sure, country = dict(entity.ids), dict(entity.ids_confidence), entity.country
+    if place and place.confidence >= SURE_PLACE:
+        country = country or place.iso3
+        if place.geonames:
+            ids["geonames"], sure["geonames"] = place.geonames, place.confidence
     return present(
         {
             "id": entity.id,
             "name": entity.name,
             "type": entity.type,
-            "ids": dict(entity.ids),
-            "idsConfidence": {name: _sure(value) for name, value in entity.ids_confidence.items()}
-            if entity.ids
-            else None,
-            "country": entity.country,
+            "ids": {**ids},
+            "idsConfidence": {name: _sure(value) for name, value in sure.items()} if ids else None,
+            "country": country,
             "role": entity.role,
             "salience": round(salience.value, 2) if salience else None,
             "salienceReasons": list(salience.reasons) if salience else [],

@@ -63,6 +63,19 @@ def test_entity_takes_its_salience() -> None:
     assert "salience" not in capital
 
 
+def test_entity_takes_the_ids_of_its_place() -> None:
+    """The GeoNames id and the country of the place that an entity is, unless the place is hardly more than a guess."""
+    sure, unsure = (replace(FACTS, places=(replace(FACTS.places[0], confidence=one),)) for one in (0.7, 0.4))
+    ours = published(a_story(facts=sure))["copytaster"]
+    assert isinstance(ours, dict)
+    assert ours["entities"][1]["ids"]["geonames"] == "524901"
+    assert ours["entities"][1]["idsConfidence"]["geonames"] == 0.7
+    assert ours["entities"][1]["country"] == "RUS"
+    ours = published(a_story(facts=unsure))["copytaster"]
+    assert isinstance(ours, dict)
+    assert "geonames" not in ours["entities"][1].get("ids", {})
+
+
 def test_metonym_is_no_place_of_ninjs() -> None:
     """Moscow for a government names no place of the story; organisations have their symbols."""
     document = published(a_story(facts=FACTS))
