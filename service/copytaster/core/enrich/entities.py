@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.entity_cluster import Cluster
+from copytaster.core.enrich.entity_cluster import Cluster, folded
 from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_metonyms import metonyms
 from copytaster.core.enrich.entity_nominals import nominals
@@ -23,7 +24,7 @@ from copytaster.core.enrich.entity_pronouns import pronouns
 from copytaster.core.enrich.entity_repeats import settled
 from copytaster.core.enrich.entity_sightings import sightings
 from copytaster.core.enrich.entity_things import things
-from copytaster.core.facts import Entity, EntityType, Mention
+from copytaster.core.facts import Entity, EntityType, Mention, MentionForm
 from copytaster.core.model import Story
 from copytaster.core.publish.language import decide_language
 from copytaster.core.things import EU_CODE
@@ -42,12 +43,35 @@ SHORT: Final = 4
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Entity, ...]:  # noqa: ARG001 - all are called alike
     """The entities, numbered by first mention."""
     copy = Copy(story, tables)
+    return tuple(_entity(copy, number, one) for number, one in enumerate(_clusters(copy, story), 1))
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """What looked like a name and is none, which names nothing could be joined to, and whose ids nobody knows."""
+    copy = Copy(story, tables)
+    clusters = _clusters(copy, story)
+    for left in dict.fromkeys(copy.left):
+        yield Candidate(SETS, left.text, False, left.rule, BY, (left.at,))
+    for one in clusters:
+        for at, form in one.mentions.items():
+            words = copy.words(at)
+            if form is not MentionForm.NAME:
+                yield Candidate(SETS, one.name, True, f"meant as its {form}", BY, (at,))
+            elif folded(words) != folded(one.name):
+                rule = "a spelling of the tables'" if one.row else "a form of the name that the copy has in full"
+                yield Candidate(SETS, one.name, True, rule, BY, (at,))
+        if one.row is None:
+            rule = "no ids of the tables: none has the name, or the copy has no day to tell the holder of an office by"
+            yield Candidate(SETS, one.name, False, rule, BY, tuple(one.mentions)[:1])
+
+
+def _clusters(copy: Copy, story: Story) -> list[Cluster]:
     seen = settled(copy, sightings(copy))
     tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
     language = tag.lower().replace("_", "-").split("-")[0]
     clusters = list(_joined(copy, seen, language))
     clusters.sort(key=lambda one: one.first)
-    return tuple(_entity(copy, number, one) for number, one in enumerate(clusters, 1))
+    return clusters
 
 
 def _joined(copy: Copy, seen: Sequence[Sighting], language: str) -> Iterator[Cluster]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import TypeAlias
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.keyphrase_words import JOINS, STOP, VERBS_BEFORE
@@ -78,32 +79,54 @@ class _Candidate:
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Phrase, ...]:  # noqa: ARG001 - all are called alike
     """The phrases, the best first."""
+    return tuple(Phrase(one.text, (one.at,), BY, CONFIDENCE) for one, lost in _judged(story, tables) if lost is None)
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """What could be a phrase, the best first, with what it lost by."""
+    for one, lost in _judged(story, tables):
+        yield Candidate(SETS, one.text, lost is None, lost or "among the best", BY, (one.at,))
+
+
+def _judged(story: Story, tables: Tables) -> Iterator[tuple[_Candidate, str | None]]:
+    """The candidates, the best first, and why each is not told."""
     language = language_read_in(story)
     if language not in LANGUAGES:
-        return ()
+        return
     blocks = own_words(story)
     candidates = _named(story, blocks)
     halves = _Names(story)
     for one in _runs(blocks, language):
-        if one.key not in candidates and not halves.cut_by(one.at):
-            candidates[one.key] = one
+        if one.key not in candidates:
+            if halves.cut_by(one.at):
+                yield one, "cut out of a longer name"
+            else:
+                candidates[one.key] = one
     points = _all_points(candidates, blocks, tables)
     ranked = sorted(candidates, key=lambda key: (-points[key], candidates[key].at.block, candidates[key].at.start))
-    return tuple(_phrases(ranked, candidates, points))
-
-
-def _phrases(ranked: Iterable[str], candidates: dict[str, _Candidate], points: dict[str, float]) -> Iterator[Phrase]:
     told: list[str] = []
     names = 0
     for key in ranked:
-        if len(told) == MOST or points[key] < LEAST_POINTS:
-            return
         one = candidates[key]
-        if (one.named and names == MOST_NAMES) or any(key in other or other in key for other in told):
-            continue
-        names += one.named
-        told.append(key)
-        yield Phrase(one.text, (one.at,), BY, CONFIDENCE)
+        lost = _lost(one, points[key], told, names)
+        if lost is None:
+            told.append(key)
+            names += one.named
+        yield one, lost
+
+
+def _lost(one: _Candidate, points: float, told: Sequence[str], names: int) -> str | None:
+    if not points:
+        return "a word alone is told when it is rare and headline and lead have it"
+    if points < LEAST_POINTS:
+        return "too few points: late in the copy, seldom or short"
+    if len(told) == MOST:
+        return "as many as may be are told"
+    if one.named and names == MOST_NAMES:
+        return "as many names as may be are told"
+    if any(one.key in other or other in one.key for other in told):
+        return "it holds a better one, or stands in it"
+    return None
 
 
 def _all_points(candidates: dict[str, _Candidate], blocks: Sequence[Words], tables: Tables) -> dict[str, float]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.genders import gender_of
@@ -77,6 +78,21 @@ _Hit = tuple[int, int, Spelling]
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # noqa: ARG001 - all are called alike
     """What is known, in the order of the copy; flags and tags in any language, names in seven."""
+    return _found(story, tables, None)
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """Spellings of the tables that mean nothing where they stand; of those that do, their rows."""
+    left: list[Candidate] = []
+    found = _found(story, tables, left)
+    yield from left
+    for one in found:
+        rule = "a spelling of the tables" + (", which may mean another thing here" if one.confidence == UNSURE else "")
+        yield Candidate(SETS, one.key, True, rule, BY, (one.at,))
+
+
+def _found(story: Story, tables: Tables, left: list[Candidate] | None) -> tuple[Known, ...]:
+    """What is known; what was looked at and left is added to `left`, where somebody asks."""
     things = tables.things
     tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
     finder = things.finders.get(tag.lower().replace("_", "-").split("-")[0])
@@ -85,14 +101,25 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Known, ...]:  # no
     found: list[tuple[Known, bool]] = []
     for number, block in enumerate(story.blocks):
         if block.kind in _READ:
-            hits = _hits(block, finder) if finder else []
-            told = _known(number, block, hits, things, credited)
+            hits = _hits(number, block, finder, left) if finder else []
+            told = _known(number, block, hits, things, credited, left=left)
             if told and (span := headlines.get(number)):
                 told = [one for one in told if span.start <= one[0].at.start and one[0].at.end <= span.end]
             found.extend(told)
     firm = {one.key for one, loose in found if not loose}
     kept = tuple(one for one, loose in found if not loose or one.key in firm)
-    return tuple(_told_apart(story, kept)) if firm & SHARED.keys() else kept
+    told_apart = tuple(_told_apart(story, kept)) if firm & SHARED.keys() else kept
+    if left is not None:
+        loose_ones = (one for one, loose in found if loose and one.key not in firm)
+        left += (_leave(one.at, one.key, "a loose spelling, and no firm one in the story") for one in loose_ones)
+        places = {one.at for one in told_apart}
+        gone = (one for one in kept if one.at not in places)
+        left += (_leave(one.at, one.key, "the words of the story tell of its namesake") for one in gone)
+    return told_apart
+
+
+def _leave(at: At, key: str, rule: str) -> Candidate:
+    return Candidate(SETS, key, False, rule, BY, (at,))
 
 
 def _told_apart(story: Story, found: tuple[Known, ...]) -> Iterator[Known]:
@@ -115,7 +142,13 @@ def _credits(story: Story) -> frozenset[tuple[int, int]]:
 
 
 def _known(
-    number: int, block: Block, hits: list[_Hit], things: Things, credited: frozenset[tuple[int, int]]
+    number: int,
+    block: Block,
+    hits: list[_Hit],
+    things: Things,
+    credited: frozenset[tuple[int, int]],
+    *,
+    left: list[Candidate] | None,
 ) -> list[tuple[Known, bool]]:
     """What a block holds, in order, and whether it is only loosely named."""
     text = block.text
@@ -125,6 +158,8 @@ def _known(
         if row and (number, start) not in credited and _means_it(block, start, end, row):
             loose = spelling.loose and not text.startswith(" <", end)
             found.append((_one(At(number, start, end), text, spelling.form, row, loose=loose), loose))
+        elif left is not None:
+            left.append(_leave(At(number, start, end), spelling.key, "credits a picture, signs, or is part of a name"))
     signed = len(found)
     if "#" in text or "@" in text:
         for start, end, row in _tags(text, things):
@@ -153,7 +188,7 @@ def _one(at: At, text: str, form: MentionForm, row: Thing, *, loose: bool = Fals
     return Known(words, at, form, row.type, row.key, BY, sure, row.country)
 
 
-def _hits(block: Block, finder: Finder) -> list[_Hit]:
+def _hits(number: int, block: Block, finder: Finder, left: list[Candidate] | None) -> list[_Hit]:
     """The spellings that stand as words, the longest of those that overlap, from the left."""
     text = block.text
     all_capitals = text.isupper()
@@ -161,11 +196,18 @@ def _hits(block: Block, finder: Finder) -> list[_Hit]:
     for start, end, spelling in finder.find(text):
         if _is_word(text, start, end) and not (all_capitals and _is_common(text, end, spelling.text)):
             found.append((start, end, spelling))
+        elif left is not None:
+            rule = "no word of its own, or a common word in copy of capitals"
+            left.append(_leave(At(number, start, end), spelling.key, rule))
     if _CAPITALS.search(text):
         for start, end, spelling in finder.find_capitals(text):
             if (all_capitals or end - start > 3) and _is_word(text, start, end):
                 found.append((start, end, spelling))
-    return list(_longest(found))
+    longest = list(_longest(found))
+    if left is not None:
+        inner = (one for one in found if one not in longest)
+        left += (_leave(At(number, *one[:2]), one[2].key, "part of a longer spelling") for one in inner)
+    return longest
 
 
 def _longest(found: Iterable[_Hit]) -> Iterator[_Hit]:

@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.own_words import production_notes
@@ -83,7 +84,23 @@ def _is_own(at: object, places: dict[int, str]) -> bool:
     return isinstance(at, tuple) and any(isinstance(one, At) and one.block in places for one in at)
 
 
-def _salience(entity: Entity, places: dict[int, str], paragraphs: int, speaks: bool) -> Salience:
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """What makes each entity as salient as it is; 0.5 at 0 points."""
+    places = _places(story)
+    paragraphs = sum(place in ("lead", "body") for place in places.values())
+    told = {one.entity: one for one in story.facts.salience}
+    for entity in story.facts.entities:
+        one = told.get(entity.id)
+        seen = _seen(entity, places)
+        reasons = dict(_reasons(seen, _spread(seen, paragraphs), one is not None and "quoted" in one.reasons))
+        points = ", ".join(f"{name} {value:.1f}" for name, value in reasons.items())
+        rule = (
+            f"{BIAS + sum(reasons.values()):.1f} points: {BIAS} for any, {points}" if seen.count else "not in the copy"
+        )
+        yield Candidate(SETS, entity.name, one is not None, rule, BY, entity.mentions[0].at if entity.mentions else ())
+
+
+def _seen(entity: Entity, places: dict[int, str]) -> _Seen:
     seen = _Seen()
     for mention in entity.mentions:
         for at in mention.at:
@@ -93,7 +110,16 @@ def _salience(entity: Entity, places: dict[int, str], paragraphs: int, speaks: b
                 if place in ("lead", "body"):
                     seen.blocks.add(at.block)
                 break
-    spread = len(seen.blocks) / paragraphs if paragraphs else 0.0
+    return seen
+
+
+def _spread(seen: _Seen, paragraphs: int) -> float:
+    return len(seen.blocks) / paragraphs if paragraphs else 0.0
+
+
+def _salience(entity: Entity, places: dict[int, str], paragraphs: int, speaks: bool) -> Salience:
+    seen = _seen(entity, places)
+    spread = _spread(seen, paragraphs)
     reasons = dict(_reasons(seen, spread, speaks))
     total = BIAS + sum(reasons.values())
     told = tuple(name for name in reasons if name in seen.places or _tells(name, seen, spread))

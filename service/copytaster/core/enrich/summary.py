@@ -8,8 +8,9 @@ line of a list) is left out. Alerts, tables, advisories and copy of a single sen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import genre_words as genres
@@ -52,6 +53,14 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> Phrase | None:  # noqa: 
     chosen = [body[0], *_more(story, body)]
     chosen.sort(key=lambda at: (at.block, at.start))
     return Phrase(" ".join(_words(story, at) for at in chosen), tuple(chosen), BY, CONFIDENCE)
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
+    """The sentences of the body, those of the summary and those that were passed over."""
+    told = story.facts.summary.at if story.facts.summary else ()
+    for at in _body(story):
+        lost = _unfit(story, at) or ("others hold more keyphrases" if told else "copy of this kind has no summary")
+        yield Candidate(SETS, _words(story, at), at in told, "chosen" if at in told else lost, BY, (at,))
 
 
 def _body(story: Story) -> list[At]:
@@ -98,13 +107,19 @@ def _more(story: Story, body: Sequence[At]) -> list[At]:
 
 
 def _can_stand(story: Story, at: At) -> bool:
-    """Whether a sentence is one of the agency's own that says something by itself."""
+    return _unfit(story, at) is None
+
+
+def _unfit(story: Story, at: At) -> str | None:
+    """Why a sentence is none of the agency's own that says something by itself."""
     if not LEAST_CHARACTERS <= at.end - at.start <= LONGEST_CHARACTERS:
-        return False
+        return "too short or too long"
     words = _words(story, at)
     if _LABEL.match(words):
-        return False
-    return not words.startswith(_OPENS_QUOTE) and words[-1] not in '?:"”»“' and words.count('"') % 2 == 0
+        return "a line of a list"
+    if words.startswith(_OPENS_QUOTE) or words[-1] in '?:"”»“' or words.count('"') % 2:
+        return "a quote, a question or the beginning of a list"
+    return None
 
 
 def _words(story: Story, at: At) -> str:

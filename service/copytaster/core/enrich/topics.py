@@ -10,11 +10,12 @@ place in its metadata.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeAlias
 
+from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.own_words import Words, own_words
@@ -70,18 +71,10 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Topic, ...]:  # no
 
 def _of_words(blocks: tuple[Words, ...], words: TopicWords, rules: TopicRules) -> Iterator[Topic]:
     evidence = _evidence(blocks, words)
-    tops = {code: one.score for code, one in evidence.items() if code not in rules.parents}
-    best = max(tops.values(), default=0.0)
-    length = sum(len(one.text) for one in blocks) / 6.0
-    least = LEAST_SCORE + LEAST_SCORE_PER_WORD * length
+    tops, best, least = _tops(evidence, blocks, rules)
     if best < least:
         return
-    enough = max(least, BEHIND_BEST * best)
-    chosen = [
-        (code, score)
-        for code, score in tops.items()
-        if score >= enough and (score == best or _is_told_twice(evidence[code].hits))
-    ]
+    chosen = [(code, score) for code, score in tops.items() if _lost(evidence[code], best, least) is None]
     children = _children(evidence, rules)
     below = [pair for pair in chosen for pair in _below(*pair, children)]
     # The sort is stable: where all of a score comes from one child, its parent stays before it.
@@ -96,6 +89,51 @@ def _of_words(blocks: tuple[Words, ...], words: TopicWords, rules: TopicRules) -
             by=BY,
             confidence=sure * min(1.0, 0.5 + 0.25 * score / least),
         )
+
+
+def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
+    """The tops that words speak for, with their points and the words, and what those below a told one lost by."""
+    rules = tables.topics
+    words = rules.words.get(language_read_in(story))
+    if words is None:
+        return
+    blocks = own_words(story)
+    evidence = _evidence(blocks, words)
+    tops, best, least = _tops(evidence, blocks, rules)
+    told = {one.code for one in story.facts.topics if one.by == BY}
+    for code, score in sorted(evidence.items(), key=lambda pair: -pair[1].score):
+        taken = code in told
+        lost = _lost(score, best, least) if code in tops else _lost_below(code, evidence, rules)
+        rule = f"{score.score:.1f} points" + ("" if taken else f": {lost or 'others are told before it'}")
+        yield Candidate(SETS, f"{rules.names[code]} ({code})", taken, rule, BY, _places(score.hits))
+
+
+def _tops(
+    evidence: Mapping[str, _Evidence], blocks: Sequence[Words], rules: TopicRules
+) -> tuple[dict[str, float], float, float]:
+    """The score of each top, the best one, and the least that copy of this length must have."""
+    tops = {code: one.score for code, one in evidence.items() if code not in rules.parents}
+    length = sum(len(one.text) for one in blocks) / 6.0
+    return tops, max(tops.values(), default=0.0), LEAST_SCORE + LEAST_SCORE_PER_WORD * length
+
+
+def _lost(one: _Evidence, best: float, least: float) -> str | None:
+    """Why a top is not told."""
+    if one.score < least:
+        return f"copy of this length needs {least:.1f}"
+    if one.score < BEHIND_BEST * best:
+        return f"too far behind the best one's {best:.1f}"
+    if one.score < best and not _is_told_twice(one.hits):
+        return "one word alone makes no second topic"
+    return None
+
+
+def _lost_below(code: str, evidence: Mapping[str, _Evidence], rules: TopicRules) -> str:
+    """Why a topic below a top is not told."""
+    parent = evidence[rules.parents[code]].score
+    return (
+        f"below {LEAST_BELOW:g}, below {SHARE_OF_PARENT:g} of its parent's {parent:.1f}, or behind another of its level"
+    )
 
 
 def _evidence(blocks: tuple[Words, ...], words: TopicWords) -> dict[str, _Evidence]:
