@@ -21,7 +21,7 @@ from tests.ops.rendering import Resource, base, container_of, named
 
 RAW, STORY = "wire.raw.image", "copytaster.story.v1"
 PARTITIONS = 2
-COUNT, PER_SECOND = 600, 500.0
+COUNT, PER_SECOND = 2000, 500.0
 """More at once than one slow core reads: so there is work in hand when SIGTERM comes."""
 
 pytestmark = pytest.mark.timeout(600)

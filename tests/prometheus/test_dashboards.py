@@ -33,6 +33,7 @@ QUIET: Mapping[str, str] = {
     "CopytasterConfigReloadFailed": "needs a change of the registry with a fault",
     "CopytasterDeadLetters critical": "needs a feed of which half cannot be read",
     "CopytasterDown": "needs a service that is down",
+    "CopytasterFeedHeartbeatMissing": "needs a heartbeat that is three times late: make incidents waits for it",
     "CopytasterFeedFlood": "needs five times the copy of two weeks",
     "CopytasterLagGrowing": "needs ten minutes of more copy than can be read",
     "CopytasterLaneStopped": "needs a fault that a policy stops lanes for",

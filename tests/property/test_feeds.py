@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copytaster.core.feeds import FeedTable
@@ -60,6 +60,8 @@ def taken_or_refused(contents: bytes) -> Registry | None:
 
 
 @given(FEEDS | VALUES)
+@example([{"name": "pa", ".": []}])
+@example([{"name": "pa", "match": {"a-b": 1}}])
 def test_any_registry_is_taken_or_refused_with_reasons(feeds: object) -> None:
     """Each fault has a place and something to do; what is taken has names that are good for labels."""
     registry = taken_or_refused(f"feed = {toml(feeds)}\n".encode())

@@ -49,13 +49,20 @@ def bad_values(error: ValidationError, model: type[BaseModel], values: Mapping[s
     bad: defaultdict[int, set[str]] = defaultdict(set)
     for one in error.errors():
         number = next((step for step in one["loc"] if isinstance(step, int)), None)
-        keys = tuple(takewhile(str.isidentifier, (step for step in one["loc"] if isinstance(step, str))))
+        keys = _keys([step for step in one["loc"] if isinstance(step, str)], one["type"])
         if number is not None:
             bad[number].update(keys[1:2])
         where = _where(file, number, _name(rows, number), *keys[1:]) if number is not None else f"{file}: {keys[0]}"
         what, remedy = _words(one["type"], one["input"], keys, model)
         found.setdefault((str(number), *keys), Finding("feed_value", what, where, remedy))
     return BadValues(tuple(found.values()), {number: frozenset(keys) for number, keys in bad.items()})
+
+
+def _keys(steps: Sequence[str], kind: str) -> tuple[str, ...]:
+    """The keys of the file among pydantic's steps, of which some name its own types: `list[str]`, `function-after`."""
+    # The table, and what stands in a row, are the file's however they are spelt; so is what nothing is called.
+    keys = (*steps[:2], *takewhile(str.isidentifier, steps[2:]))
+    return (*keys, steps[-1]) if kind == "extra_forbidden" and steps[-1] != keys[-1] else keys
 
 
 def _words(kind: str, value: object, keys: Sequence[str], model: type[BaseModel]) -> tuple[str, str]:
