@@ -40,7 +40,6 @@ LEAST_LISTED: Final = 5
 SURE_LISTED: Final = 0.6
 
 _BETWEEN = re.compile(r"[,;] (?:[A-ZÀ-Þ][\w’'.-]{1,25}(?: [A-ZÀ-Þ][\w’'.-]{1,25})?, ){0,3}\Z")
-_GAP = re.compile(r"(?P<name>[^,;\s][^,;]{0,60}), ")
 _LONGEST_GAP: Final = 90
 _NATIONS: Final = Lexical.NATIONALITY | Lexical.MISC
 _PEOPLE: Final = Lexical.FORENAME | Lexical.SURNAME
@@ -109,10 +108,11 @@ def _persons(copy: Copy, run: Sequence[Sighting]) -> Iterator[Sighting]:
     last: At | None = None
     for one in run:
         if last is not None and one.at.start - last.end > 2:
-            text = copy.text(one.at.block)
-            for missed in _GAP.finditer(text, last.end + 2, one.at.start):
-                at = At(one.at.block, *missed.span("name"))
-                yield Sighting(at, missed["name"], PERSON, MentionForm.NAME, SURE_LISTED)
+            start = last.end + 2
+            for missed in filter(None, copy.text(one.at.block)[start : one.at.start].split(", ")):
+                at = At(one.at.block, start, start + len(missed))
+                yield Sighting(at, missed, PERSON, MentionForm.NAME, SURE_LISTED)
+                start = at.end + 2
         last = one.at
         yield one if one.row is not None or " " in one.text else one._replace(type=PERSON)
 

@@ -45,7 +45,7 @@ def names(copy: Copy) -> Iterator[Sighting]:
     """The tagger's names in order; what is left out is told to the copy."""
     last: At | None = None
     for name in copy.story.facts.names:
-        for at in _cut(name):
+        for at in (name.at,) if ", " not in name.text or name.type is not EntityType.PERSON else _cut(name):
             one = _sighting(copy, name, at)
             if one is None:
                 continue
@@ -57,10 +57,7 @@ def names(copy: Copy) -> Iterator[Sighting]:
 
 
 def _cut(name: Name) -> Iterator[At]:
-    """The places of the names in it: a list of persons is no person."""
-    if name.type is not EntityType.PERSON or ", " not in name.text:
-        yield name.at
-        return
+    """The places of the persons that commas part in it: a list of persons is no person."""
     parts = name.text.split(", ")
     start = name.at.start
     for number, part in enumerate(parts):
@@ -160,8 +157,10 @@ def _no_name(copy: Copy, one: Sighting, before: At | None) -> str | None:
 
 def _is_heading(copy: Copy, one: Sighting) -> str | None:
     """A whole subhead in capitals: `TIP-INS`."""
+    if not one.text.isupper() or one.type is EntityType.PLACE:
+        return None
     block = copy.story.blocks[one.at.block]
-    if block.kind is not BlockKind.SUBHEAD or one.type is EntityType.PLACE or not one.text.isupper():
+    if block.kind is not BlockKind.SUBHEAD:
         return None
     whole = len(block.text.strip()) <= len(one.text) + 1
     return "a heading" if whole and not gender_of(one.text) else None
