@@ -144,7 +144,7 @@ def _sure(confidence: float) -> float:
 
 def _entity(entity: Entity, salience: Salience | None, place: Place | None) -> Json:
     ids, sure, country = dict(entity.ids), dict(entity.ids_confidence), entity.country
-    if place and place.confidence >= SURE_PLACE:
+    if place and place.feature and place.confidence >= SURE_PLACE:  # itself on the map, not only near what is
         country = country or place.iso3
         if place.geonames:
             ids["geonames"], sure["geonames"] = place.geonames, place.confidence
