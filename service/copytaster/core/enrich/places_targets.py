@@ -92,11 +92,14 @@ class Names:
         parts = words.split()
         for length in range(len(parts), 0, -1):
             name = " ".join(parts[:length])
-            if places := self._wider(name.rstrip(",;:")):
+            if places := self.exactly(name.rstrip(",;:")):
                 return places
         return []
 
-    def _wider(self, name: str) -> list[Where]:
+    def exactly(self, name: str) -> list[Where]:
+        """The countries and areas of this name; none of a point of the compass alone."""
+        if fold(name) in NOWHERE:
+            return []
         if state := STATES.get(name) or STATES.get(name.rstrip(".")):
             return self._state(*state)
         gazetteer = self.gazetteer
@@ -248,7 +251,8 @@ def _beside(target: Target, text: str, at: At, names: Names) -> None:
     if opens in OPEN_BEHIND:
         behind = text[at.end : at.end + BESIDE]
         if found := BEHIND.match(behind) or IN_BEHIND.match(behind):
-            closed = found.re is BEHIND and found["closed"] is not None
+            # `LYSVIK (North Wire)` names an agency, not the North of any country.
+            closed = found.re is BEHIND and found["closed"] is not None and bool(names.exactly(found["where"]))
             _say_inside(target, names.wider(found["where"]), names, closed=closed)
     if target.inside or not text.endswith(ENDS_BEFORE, 0, at.start):
         return

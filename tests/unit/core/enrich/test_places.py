@@ -236,6 +236,11 @@ def test_metonyms_are_no_places(tables: Tables) -> None:
     assert list(where(report, tables)) == ["Kazan"]
 
 
+def test_a_point_of_the_compass_in_an_agency_is_no_region(tables: Tables) -> None:
+    (found,) = places.enrich(a_report("[LYSVIK] (North Wire) -|", "The last ferry leaves on Friday."), tables, warn)
+    assert (found.name, found.iso3) == ("Lysvik", None)
+
+
 def test_an_unknown_place_is_in_the_country_of_the_dateline(tables: Tables) -> None:
     """A name that no gazetteer has is small: it has the country of the scene and no point."""
     report = a_report("[LUSAKA] |", "Crowds met at [Zzyx Farm].")
