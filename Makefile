@@ -18,7 +18,7 @@ SPACY_VENV := .venv-spacy
 SPACY_INSTALLED := $(SPACY_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check --no-input
 UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+	--generate-hashes --no-header
 
 IMAGE ?= copytaster:$(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' service/copytaster/__init__.py)
 IMAGE_FLAGS ?=

@@ -1,8 +1,8 @@
 """A bad day in half a minute: the service on a real Kafka, with copy of all kinds, scraped by a real Prometheus.
 
 What happens: the demo's copy, its faults too; fresh stories, some from the future; a wire with a gap in its numbers
-and with heartbeats, another that falls silent, a third that never speaks but did a week ago; a record that kills its
-worker; dead letters redriven; a second pod that comes and goes.
+and with heartbeats, another that falls silent, heartbeats and all, a third that never speaks but did a week ago; copy
+that is cut short, each second; a record that kills its worker; dead letters redriven; a second pod that comes and goes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ LABELS = {"job": "copytaster", "namespace": "newsroom"}
 CAME = "namespace_feed:copytaster_stories_received:increase30m"
 SECONDS = 12
 """Of copy, a batch each: longer than the shortest idle time."""
+HEARTBEAT = b"HEARTBEAT 10:15:00"
+CUT_SHORT = b"<nitf><body><body.head><hedline>"
+"""One each second: more than the twentieth that the alert asks for, however many Prometheus was too late to see."""
 REDRIVEN = 10
 LONGEST_SECONDS = 90.0
 """For what a busy machine does in ten."""
@@ -48,6 +51,7 @@ severity = "critical"
 name = "falls-silent"
 match = { header = { x-desk = "hills" } }
 idle_seconds = 10
+heartbeat_seconds = 3
 owner = "regional desk"
 
 [[feed]]
@@ -100,10 +104,11 @@ def second(number: int) -> list[Raw | bytes | None]:
         story(1000 + number, now - timedelta(minutes=10), urgency=1),
         story(2000 + number, now + timedelta(hours=2)),
         of("harbour", numbered(100 + number if number < 4 else 110 + number)),
-        of("harbour", b"HEARTBEAT 10:15:00"),
+        of("harbour", HEARTBEAT),
+        CUT_SHORT,
     ]
     if number == 0:
-        records.append(of("hills", story(3000, now)))
+        records += [of("hills", story(3000, now)), of("hills", HEARTBEAT)]
     if number == 3:
         records.append(b"kill")
     return records
