@@ -15,6 +15,7 @@ BENCH_INSTALLED := $(BENCH_VENV)/.installed
 CHECKS_VENV := .venv-checks
 CHECKS_INSTALLED := $(CHECKS_VENV)/.installed
 SPACY_VENV := .venv-spacy
+OTHER_VENV := .venv-python
 SPACY_INSTALLED := $(SPACY_VENV)/.installed
 PIP_FLAGS := --quiet --disable-pip-version-check --no-input
 UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -22,6 +23,7 @@ UV_COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.
 
 IMAGE ?= copytaster:$(shell sed -n 's/^__version__ = "\(.*\)"$$/\1/p' service/copytaster/__init__.py)
 IMAGE_FLAGS ?=
+PYTHON ?= python3
 STORIES ?=
 KEEP ?=
 TIMES ?= 1
@@ -32,7 +34,7 @@ CORPORA ?=
 SECONDS ?= 600
 PYTEST_FLAGS ?=
 
-.PHONY: help setup demo test check format test-fast test-broker incidents test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas dashboards manifests clean
+.PHONY: help setup demo test check format test-fast test-python test-broker incidents test-image image compose bench bench-enrich bench-wire bench-patterns bench-bounds eval eval-wire fuzz lock metrics schemas dashboards manifests clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +63,12 @@ format: $(INSTALLED) ## put every file into our format
 
 test-fast: $(INSTALLED) $(CHECKS_INSTALLED) ## the tests that need neither Kafka nor Podman
 	@$(BIN)/pytest --ignore=tests/broker --ignore=tests/image $(PYTEST_FLAGS)
+
+test-python: $(INSTALLED) ## the tests of the core and its parts on another interpreter: PYTHON=path
+	@$(PYTHON) -m venv --clear --without-pip $(OTHER_VENV)
+	@$(BIN)/pip --python $(OTHER_VENV)/bin/python install $(PIP_FLAGS) --require-hashes -r requirements.lock -r requirements-dev.lock
+	@$(BIN)/pip --python $(OTHER_VENV)/bin/python install $(PIP_FLAGS) --no-deps --no-build-isolation --editable .
+	@$(OTHER_VENV)/bin/pytest tests/unit tests/corpus tests/contract tests/eval $(PYTEST_FLAGS)
 
 test-broker: $(INSTALLED) ## the tests on a real Kafka, all seeds, a long outage, TIMES=n times over
 	@deploy/broker/provide
@@ -136,7 +144,7 @@ lock: $(INSTALLED) ## the newest versions that work together, with hashes
 	@$(UV_COMPILE) --group bench-enrich --output-file requirements-bench-enrich.lock
 
 clean: ## remove what these commands made, the fetched Kafka too
-	@rm -rf $(VENV) $(BENCH_VENV) $(CHECKS_VENV) $(SPACY_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	@rm -rf $(VENV) $(BENCH_VENV) $(CHECKS_VENV) $(SPACY_VENV) $(OTHER_VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 
 UV := $(BIN)/uv
 

@@ -158,7 +158,7 @@ _INITIALS = re.compile(
 
 # What a divider or the next piece of copy looks like to a note whose mark stands alone.
 _DIVIDER = re.compile(
-    r"\s*+(?:(?:[-_*=~#]\s?){3,}+|\(?(?:end(?:s)? (?:of )?note|for publication|note ends)\)?\s*+:?)\s*+", re.IGNORECASE
+    r"\s*+(?:(?:[-_*=~#]\s?){3,}|\(?(?:end(?:s)? (?:of )?note|for publication|note ends)\)?\s*+:?)\s*+", re.IGNORECASE
 )
 
 _ABOUT_THE_COPY = re.compile(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 _CHARACTER = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"  # pchar of RFC 3986, section 3.3
-_NAMED = r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
-_HOST = rf"(?:(?:{_NAMED}|:)*+@)?+{_NAMED}*+(?::\d*+)?"  # user, host and port of section 3.2; no IP literal in brackets
+_NAMED = r"[A-Za-z0-9._~!$&'()*+,;=-]*+(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~!$&'()*+,;=-]*+)*"
+_USER = r"[A-Za-z0-9._~!$&'()*+,;=:-]*+(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~!$&'()*+,;=:-]*+)*"
+_HOST = rf"(?:{_USER}@)?{_NAMED}(?::\d*+)?"  # user, host and port of section 3.2; no IP literal in brackets
 _URI = re.compile(
     rf"""[A-Za-z][A-Za-z0-9+.-]*:
     (?://{_HOST}(?:/{_CHARACTER}*)*|/?{_CHARACTER}+(?:/{_CHARACTER}*)*)
