@@ -2,6 +2,8 @@
 
 The joining is done here alone: an entity takes its salience, and of the place that it is the country and the GeoNames
 id; `credits` takes the media and officials that are cited.
+
+What a story has dozens of is written out, with an `if` where the schema requires nothing: half the time of `present`.
 """
 
 from __future__ import annotations
@@ -83,27 +85,26 @@ def cited(story: Story, kind: AttributionKind) -> list[JsonValue]:
 def ninjs_names(story: Story) -> Json:
     """People, organisations, places and our subjects as ninjs has them."""
     salience = {one.entity: one.value for one in story.facts.salience}
-    unplaced = {entity.id for entity in story.facts.entities if _is_never_named(entity)}
-
-    def named(kind: EntityType) -> list[JsonValue]:
-        return [
-            present(
-                {
-                    "name": one.name,
-                    "literal": one.id,
-                    "rel": "about" if salience.get(one.id, 0.0) >= ABOUT_SALIENCE else "mentions",
-                    "symbols": _symbols(story, one) if kind is EntityType.ORGANISATION else None,
-                }
-            )
-            for one in story.facts.entities
-            if one.type is kind and one.id not in unplaced
-        ]
-
-    return {
-        "people": named(EntityType.PERSON),
-        "organisations": named(EntityType.ORGANISATION),
-        "places": named(EntityType.PLACE),
-    }
+    symbols = _symbols(story)
+    people, organisations, where = list[JsonValue](), list[JsonValue](), list[JsonValue]()
+    for one in story.facts.entities:
+        kind = one.type
+        if kind is EntityType.MISC or _is_never_named(one):
+            continue
+        named: Json = {
+            "name": one.name,
+            "literal": one.id,
+            "rel": "about" if salience.get(one.id, 0.0) >= ABOUT_SALIENCE else "mentions",
+        }
+        if kind is EntityType.PERSON:
+            people.append(named)
+        elif kind is EntityType.PLACE:
+            where.append(named)
+        else:
+            if one.id in symbols:
+                named["symbols"] = symbols[one.id]
+            organisations.append(named)
+    return {"people": people, "organisations": organisations, "places": where}
 
 
 def ninjs_subjects(story: Story) -> list[JsonValue]:
@@ -125,15 +126,19 @@ _NO_NAME = frozenset({MentionForm.METONYM, MentionForm.DEMONYM, MentionForm.FLAG
 
 def _is_never_named(entity: Entity) -> bool:
     """Whether only its government, its people or its flag are there: what a country did, not where something was."""
-    return all(one.form in _NO_NAME for one in entity.mentions)
+    for one in entity.mentions:  # noqa: SIM110 - a generator for each entity takes three times the time
+        if one.form not in _NO_NAME:
+            return False
+    return True
 
 
-def _symbols(story: Story, entity: Entity) -> list[JsonValue]:
-    return [
-        present({"symbol": one.symbol, "exchange": one.mic})
-        for one in story.facts.instruments
-        if one.entity == entity.id
-    ]
+def _symbols(story: Story) -> dict[str, list[JsonValue]]:
+    """The instruments of entities, by their ids."""
+    found: dict[str, list[JsonValue]] = {}
+    for one in story.facts.instruments:
+        if one.entity:
+            found.setdefault(one.entity, []).append(present({"symbol": one.symbol, "exchange": one.mic}))
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -143,27 +148,34 @@ def _sure(confidence: float) -> float:
 
 
 def _entity(entity: Entity, salience: Salience | None, place: Place | None) -> Json:
-    ids, sure, country = dict(entity.ids), dict(entity.ids_confidence), entity.country
-    if place and place.feature and place.confidence >= SURE_PLACE:  # itself on the map, not only near what is
-        country = country or place.iso3
-        if place.geonames:
-            ids["geonames"], sure["geonames"] = place.geonames, place.confidence
-    return present(
-        {
-            "id": entity.id,
-            "name": entity.name,
-            "type": entity.type,
-            "ids": {**ids},
-            "idsConfidence": {name: _sure(value) for name, value in sure.items()} if ids else None,
-            "country": country,
-            "role": entity.role,
-            "salience": round(salience.value, 2) if salience else None,
-            "salienceReasons": list(salience.reasons) if salience else [],
-            "mentions": [{"at": places(one.at), "form": one.form} for one in entity.mentions],
-            "by": entity.by,
-            "confidence": _sure(entity.confidence),
-        }
-    )
+    found: Json = {"id": entity.id, "name": entity.name, "type": entity.type}
+    if place and not (place.feature and place.confidence >= SURE_PLACE):
+        place = None  # itself on no map, only near what is
+    if place or entity.ids:
+        _add_ids(found, entity, place)
+    if country := entity.country or (place and place.iso3):
+        found["country"] = country
+    if entity.role:
+        found["role"] = entity.role
+    if salience:
+        found["salience"] = round(salience.value, 2)
+        if salience.reasons:
+            found["salienceReasons"] = list(salience.reasons)
+    found["mentions"] = [{"at": places(one.at), "form": one.form} for one in entity.mentions]
+    found["by"] = entity.by
+    found["confidence"] = _sure(entity.confidence)
+    return found
+
+
+def _add_ids(found: Json, entity: Entity, place: Place | None) -> None:
+    ids: Json = {**entity.ids}
+    sure: Json = {name: _sure(value) for name, value in entity.ids_confidence.items()}
+    if place and place.geonames:
+        ids["geonames"], sure["geonames"] = place.geonames, _sure(place.confidence)
+    if ids:
+        found["ids"] = ids
+        if sure:
+            found["idsConfidence"] = sure
 
 
 def _instrument(one: Instrument) -> Json:
@@ -182,95 +194,94 @@ def _instrument(one: Instrument) -> Json:
 
 
 def _place(one: Place) -> Json:
-    return present(
-        {
-            "entity": one.entity,
-            "name": one.name,
-            "iso3": one.iso3,
-            "geonames": one.geonames,
-            "feature": one.feature,
-            "lat": one.lat,
-            "lon": one.lon,
-            "role": one.role,
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
-
-
-def _span(span: Span | None) -> Json | None:
-    return present({"text": span.text, "at": places(span.at)}) if span else None
+    found: Json = {"entity": one.entity, "name": one.name}
+    if one.iso3:
+        found["iso3"] = one.iso3
+    if one.geonames:
+        found["geonames"] = one.geonames
+    if one.feature:
+        found["feature"] = one.feature
+    if one.lat is not None:
+        found["lat"] = one.lat
+    if one.lon is not None:
+        found["lon"] = one.lon
+    found["role"] = one.role
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
 
 
 def _quote(one: Quote) -> Json:
-    return present(
-        {
-            "kind": one.kind,
-            "content": _span(one.content),
-            "speaker": one.speaker,
-            "speakerName": one.speaker_name,
-            "speakerDescription": _span(one.speaker_description),
-            "cue": _span(one.cue),
-            "venue": _span(one.venue),
-            "at": places(one.at),
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
+    found: Json = {"kind": one.kind, "content": _span(one.content)}
+    if one.speaker:
+        found["speaker"] = one.speaker
+    if one.speaker_name:
+        found["speakerName"] = one.speaker_name
+    if one.speaker_description:
+        found["speakerDescription"] = _span(one.speaker_description)
+    if one.cue:
+        found["cue"] = _span(one.cue)
+    if one.venue:
+        found["venue"] = _span(one.venue)
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
+
+
+def _span(span: Span) -> Json:
+    return {"text": span.text, "at": places(span.at)}
 
 
 def _attribution(one: Attribution) -> Json:
-    return present(
-        {
-            "entity": one.entity,
-            "name": one.name,
-            "kind": one.kind,
-            "stance": one.stance,
-            "at": places(one.at),
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
+    found: Json = {"entity": one.entity, "name": one.name} if one.entity else {"name": one.name}
+    found["kind"] = one.kind
+    if one.stance:
+        found["stance"] = one.stance
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
 
 
 def _date(one: DateExpression) -> Json:
-    return present(
-        {
-            "text": one.text,
-            "value": one.value,
-            "start": one.start,
-            "end": one.end,
-            "at": places(one.at),
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
+    found: Json = {"text": one.text, "value": one.value}
+    if one.start:
+        found["start"] = one.start
+    if one.end:
+        found["end"] = one.end
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
 
 
 def _money(one: Money) -> Json:
-    return {"amount": one.amount} | present(
-        {
-            "amountMax": one.amount_max,
-            "currency": one.currency,
-            "qualifier": one.qualifier,
-            "at": places(one.at),
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
+    found: Json = {"amount": one.amount}
+    if one.amount_max is not None:
+        found["amountMax"] = one.amount_max
+    if one.currency:
+        found["currency"] = one.currency
+    if one.qualifier:
+        found["qualifier"] = one.qualifier
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
 
 
 def _quantity(one: Quantity) -> Json:
-    return {"value": one.value} | present(
-        {
-            "unit": one.unit,
-            "kind": one.kind,
-            "qualifier": one.qualifier,
-            "at": places(one.at),
-            "by": one.by,
-            "confidence": _sure(one.confidence),
-        }
-    )
+    found: Json = {"value": one.value}
+    if one.unit:
+        found["unit"] = one.unit
+    if one.kind:
+        found["kind"] = one.kind
+    if one.qualifier:
+        found["qualifier"] = one.qualifier
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
 
 
 def _topic(one: Topic) -> Json:
@@ -287,4 +298,4 @@ def _topic(one: Topic) -> Json:
 
 
 def _phrase(one: Phrase) -> Json:
-    return present({"text": one.text, "at": places(one.at), "by": one.by, "confidence": _sure(one.confidence)})
+    return {"text": one.text, "at": places(one.at), "by": one.by, "confidence": _sure(one.confidence)}

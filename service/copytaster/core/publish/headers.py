@@ -55,8 +55,8 @@ def instant(moment: datetime) -> str:
 
 def encode(pairs: Mapping[str, str | None]) -> Headers:
     """Kafka headers of what there is, in order; absent values have no header."""
-    cleaned = {name: clean(value) for name, value in pairs.items() if value}
-    return tuple((name, value.encode()) for name, value in cleaned.items() if value)
+    cleaned = [(name, clean(value)) for name, value in pairs.items() if value]
+    return tuple([(name, value.encode()) for name, value in cleaned if value])
 
 
 def story_headers(story: Story, kind: str, language: str | None, context: Context) -> Headers:

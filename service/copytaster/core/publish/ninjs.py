@@ -9,10 +9,9 @@ from __future__ import annotations
 import uuid
 
 from copytaster.core.model import Action, JsonValue, Media, Story, Subject
-from copytaster.core.publish.bodies import bodies, derived_title
+from copytaster.core.publish.bodies import Copy, bodies
 from copytaster.core.publish.facts import ninjs_names, ninjs_subjects
 from copytaster.core.publish.headers import NAMESPACE, instant
-from copytaster.core.publish.language import decide_language
 from copytaster.core.publish.parts import present
 from copytaster.core.publish.rights import fit
 from copytaster.core.publish.uris import identifies, is_uri
@@ -29,11 +28,10 @@ def uri_of(story: Story) -> str:
     return f"urn:uuid:{story.ids.story_id}"
 
 
-def ninjs(story: Story, *, html: bool = True) -> dict[str, JsonValue]:
+def ninjs(story: Story, copy: Copy, *, html: bool = True) -> dict[str, JsonValue]:
     """The ninjs properties that there are; `html` adds the text/html body."""
-    language = decide_language(story).tag
-    content = {} if story.lifecycle.action is Action.KILL else _content(story, language, html=html)
-    return present({**_about(story, content, language), **content, **_notes(story), **_names(story)})
+    content = {} if story.lifecycle.action is Action.KILL else _content(story, copy, html=html)
+    return present({**_about(story, content, copy.language.tag), **content, **_notes(story), **_names(story)})
 
 
 def _about(story: Story, content: dict[str, JsonValue], language: str | None) -> dict[str, JsonValue]:
@@ -55,16 +53,16 @@ def _about(story: Story, content: dict[str, JsonValue], language: str | None) ->
     }
 
 
-def _content(story: Story, language: str | None, *, html: bool) -> dict[str, JsonValue]:
+def _content(story: Story, copy: Copy, *, html: bool) -> dict[str, JsonValue]:
     """What a withdrawal never carries."""
     main = next((one.text for one in story.headlines if one.role == "main"), None)
     return {
-        "title": main or story.title or derived_title(story),
+        "title": main or story.title or copy.derived_title,
         "by": story.by,
         "located": story.located,
         "headlines": [{"role": one.role, "value": one.text} for one in story.headlines],
         "descriptions": [{"role": "standfirst", "value": story.standfirst.text}] if story.standfirst else [],
-        "bodies": bodies(story, language, html=html),
+        "bodies": bodies(story, copy, html=html),
         "associations": [_association(story, media, index) for index, media in enumerate(story.media)],
         "subjects": [*(_subject(one) for one in story.declared.subjects), *ninjs_subjects(story)],
         **ninjs_names(story),

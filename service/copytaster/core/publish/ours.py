@@ -7,24 +7,35 @@ from __future__ import annotations
 
 from copytaster.core.context import Context
 from copytaster.core.facts import AttributionKind
-from copytaster.core.model import Byline, Credit, Embed, JsonValue, Lifecycle, Media, Reference, Span, Story, Subject
-from copytaster.core.publish.bodies import derived_title, plain_body
+from copytaster.core.model import (
+    Block,
+    Byline,
+    Credit,
+    Embed,
+    JsonValue,
+    Lifecycle,
+    Media,
+    Reference,
+    Span,
+    Story,
+    Subject,
+)
+from copytaster.core.publish.bodies import Copy
 from copytaster.core.publish.facts import cited, computed, facts
 from copytaster.core.publish.headers import instant
-from copytaster.core.publish.language import decide_language
 from copytaster.core.publish.parts import places, present, raw_position
 
 WORDS_BY = "words@1"
 
 
-def ours(story: Story, context: Context, limits: tuple[str, ...] = ()) -> dict[str, JsonValue]:
+def ours(story: Story, copy: Copy, context: Context, limits: tuple[str, ...] = ()) -> dict[str, JsonValue]:
     """The object; `limits` names what was left out of the document."""
     return present(
         {
             "storyId": story.ids.story_id,
             "versionId": story.ids.version_id,
             "part": _part(story),
-            "derivedTitle": True if derived_title(story) else None,
+            "derivedTitle": True if copy.derived_title else None,
             "feed": _feed(story),
             "format": _format(story),
             "raw": _raw(story),
@@ -33,9 +44,9 @@ def ours(story: Story, context: Context, limits: tuple[str, ...] = ()) -> dict[s
             "embargo": _embargo(story),
             "privateNotes": _private_notes(story),
             "declared": _declared(story),
-            "computed": _computed(story),
-            "decided": _decided(story),
-            "blocks": _blocks(story),
+            "computed": _computed(story, copy.words),
+            "decided": _decided(story, copy),
+            "blocks": [_block(one) for one in story.blocks],
             "dateline": _dateline(story),
             "bylines": [_byline(one) for one in story.bylines],
             "credits": _credits(story),
@@ -188,9 +199,8 @@ def _subject(subject: Subject) -> dict[str, JsonValue]:
     )
 
 
-def _computed(story: Story) -> dict[str, JsonValue]:
+def _computed(story: Story, words: int) -> dict[str, JsonValue]:
     language = story.facts.language
-    words = len(plain_body(story).split())
     return present(
         {
             "wordCount": {"value": words, "by": WORDS_BY, "confidence": 1.0} if words else None,
@@ -202,24 +212,19 @@ def _computed(story: Story) -> dict[str, JsonValue]:
     )
 
 
-def _decided(story: Story) -> dict[str, JsonValue]:
-    language = decide_language(story).decision
+def _decided(story: Story, copy: Copy) -> dict[str, JsonValue]:
+    language = copy.language.decision
     decisions = (*story.decided, language) if language else story.decided
     return {one.field: {"from": one.source, "reason": one.reason} for one in decisions}
 
 
-def _blocks(story: Story) -> list[JsonValue]:
-    return [
-        present(
-            {
-                "kind": block.kind,
-                "text": block.text,
-                "raw": [block.raw.start, block.raw.end] if block.raw else None,
-                "path": list(block.path) if block.path else None,
-            }
-        )
-        for block in story.blocks
-    ]
+def _block(block: Block) -> dict[str, JsonValue]:
+    found: dict[str, JsonValue] = {"kind": block.kind, "text": block.text}
+    if block.raw:
+        found["raw"] = [block.raw.start, block.raw.end]
+    if block.path:
+        found["path"] = list(block.path)
+    return found
 
 
 def _dateline(story: Story) -> dict[str, JsonValue] | None:

@@ -22,8 +22,13 @@ class Fitted:
     warnings: tuple[StoryWarning, ...]
 
 
+_NOTHING = Fitted({}, {}, ())
+
+
 def fit(rights: Rights) -> Fitted:
     """The structured rights that ninjs can hold."""
+    if rights.rights_info is None and rights.digital_source_type is None:
+        return _NOTHING
     info, source = _rights_info(rights.rights_info), _digital_source_type(rights.digital_source_type)
     warnings = [
         StoryWarning("rights_unfit", Stage.PUBLISH, f"{name} as sent is not what ninjs 3.1 allows: left out in part")

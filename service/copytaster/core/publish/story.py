@@ -14,9 +14,10 @@ from types import MappingProxyType
 from copytaster.core.context import Context
 from copytaster.core.errors import TooLarge
 from copytaster.core.model import JsonValue, OutputRecord, RawStory, Stage, Story
+from copytaster.core.publish.bodies import Copy, copy_of
 from copytaster.core.publish.bounds import thinned
 from copytaster.core.publish.headers import story_headers, topic_name
-from copytaster.core.publish.language import decide_language, language_limits
+from copytaster.core.publish.language import language_limits
 from copytaster.core.publish.ninjs import ninjs
 from copytaster.core.publish.ours import ours
 from copytaster.core.publish.parts import bounded
@@ -50,24 +51,26 @@ def publish(
 
     `languages` says which ones each enricher works in, so that the document can say what its own language lacks.
     """
-    headers = story_headers(story, "story", decide_language(story).tag, context)
-    lacking = language_limits(story, languages)
-    value = bounded(_ever_smaller(story, context, lacking), context.limits.story_bytes)
+    copy, lacking = copy_of(story), language_limits(story, languages)
+    headers = story_headers(story, "story", copy.language.tag, context)
+    value = bounded(_ever_smaller(story, copy, context, lacking), context.limits.story_bytes)
     return (OutputRecord(topic_name(context, "story"), story.ids.story_id.encode(), headers, value),)
 
 
-def _ever_smaller(story: Story, context: Context, lacking: tuple[str, ...]) -> Iterator[dict[str, JsonValue]]:
+def _ever_smaller(
+    story: Story, copy: Copy, context: Context, lacking: tuple[str, ...]
+) -> Iterator[dict[str, JsonValue]]:
     """The whole document, then without facts beyond their counts, then without its HTML too."""
     if warnings := fit(story.rights).warnings:
         story = replace(story, warnings=(*story.warnings, *warnings))
-    yield _document(story, context, limits=lacking)
+    yield _document(story, copy, context, limits=lacking)
     lesser, limits = thinned(story)
     if limits:
-        yield _document(lesser, context, limits=(*lacking, *limits))
-    yield _document(lesser, context, html=False, limits=(*lacking, *limits, HTML_LIMIT))
+        yield _document(lesser, copy, context, limits=(*lacking, *limits))
+    yield _document(lesser, copy, context, html=False, limits=(*lacking, *limits, HTML_LIMIT))
 
 
 def _document(
-    story: Story, context: Context, *, html: bool = True, limits: tuple[str, ...] = ()
+    story: Story, copy: Copy, context: Context, *, html: bool = True, limits: tuple[str, ...] = ()
 ) -> dict[str, JsonValue]:
-    return {**ninjs(story, html=html), "copytaster": ours(story, context, limits)}
+    return {**ninjs(story, copy, html=html), "copytaster": ours(story, copy, context, limits)}

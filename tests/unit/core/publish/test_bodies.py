@@ -1,5 +1,5 @@
 from copytaster.core.model import Action, Block, BlockKind, Headline, Lifecycle
-from copytaster.core.publish.bodies import bodies, derived_title, html_body, plain_body
+from copytaster.core.publish.bodies import bodies, copy_of, derived_title, html_body, plain_body
 from tests.stories import a_rich_story, a_story
 
 RICH = a_rich_story()
@@ -34,7 +34,8 @@ def test_html_body_with_a_wicked_language() -> None:
 
 def test_bodies_count_the_plain_text() -> None:
     """Characters are code points, words are what white space parts."""
-    plain, html = bodies(a_story(blocks=(Block(BlockKind.PARAGRAPH, "Fähre 🇳🇴 ab"),)), "de", html=True)
+    story = a_story(blocks=(Block(BlockKind.PARAGRAPH, "Fähre 🇳🇴 ab"),))
+    plain, html = bodies(story, copy_of(story), html=True)
     assert plain == {
         "role": "main",
         "contentType": "text/plain",
@@ -48,7 +49,8 @@ def test_bodies_count_the_plain_text() -> None:
 
 def test_bodies_of_a_story_without_text() -> None:
     """A caption alone is no body."""
-    assert bodies(a_story(blocks=(Block(BlockKind.CAPTION, "A ferry."),)), None, html=True) == []
+    story = a_story(blocks=(Block(BlockKind.CAPTION, "A ferry."),))
+    assert bodies(story, copy_of(story), html=True) == []
 
 
 def test_derived_title_is_the_first_words() -> None:

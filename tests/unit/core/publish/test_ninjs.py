@@ -7,17 +7,24 @@ from copytaster.core.model import (
     Facts,
     Feed,
     Headline,
+    JsonValue,
     Lifecycle,
     Media,
     NativeId,
     PubStatus,
     Rights,
     Span,
+    Story,
     Subject,
     Take,
 )
-from copytaster.core.publish.ninjs import ninjs
+from copytaster.core.publish import ninjs as of_story
+from copytaster.core.publish.bodies import copy_of
 from tests.stories import RECEIVED, STORY_ID, Changes, a_rich_story, a_story
+
+
+def ninjs(story: Story, *, html: bool = True) -> dict[str, JsonValue]:
+    return of_story.ninjs(story, copy_of(story), html=html)
 
 
 def test_ninjs_of_the_least_story() -> None:

@@ -7,6 +7,7 @@ from copytaster.core.model import (
     Decision,
     Embargo,
     Facts,
+    JsonValue,
     Language,
     Lifecycle,
     Marker,
@@ -15,17 +16,23 @@ from copytaster.core.model import (
     Reason,
     Reference,
     Stage,
+    Story,
     StoryWarning,
     Take,
     ZoneSource,
 )
-from copytaster.core.publish.ours import ours
+from copytaster.core.publish import ours as of_story
+from copytaster.core.publish.bodies import copy_of
 from tests.stories import CONTEXT, PLAIN, RECEIVED, STORY_ID, VERSION_ID, a_rich_story, a_story
+
+
+def ours(story: Story, limits: tuple[str, ...] = ()) -> dict[str, JsonValue]:
+    return of_story.ours(story, copy_of(story), CONTEXT, limits)
 
 
 def test_ours_of_the_least_story() -> None:
     """What is unknown is absent: no null, no empty text, no empty list."""
-    assert ours(a_story(), CONTEXT) == {
+    assert ours(a_story()) == {
         "storyId": STORY_ID,
         "versionId": VERSION_ID,
         "derivedTitle": True,
@@ -51,7 +58,7 @@ def test_ours_of_the_least_story() -> None:
 
 def test_ours_without_kafka() -> None:
     """A record that was read from a file has no position."""
-    raw = ours(replace(PLAIN, origin=replace(PLAIN.origin, topic="")), CONTEXT)["raw"]
+    raw = ours(replace(PLAIN, origin=replace(PLAIN.origin, topic="")))["raw"]
     assert isinstance(raw, dict)
     assert not {"topic", "partition", "offset"} & raw.keys()
 
@@ -68,7 +75,7 @@ def test_ours_lifecycle() -> None:
         supersedes=(Reference(native_id="nw:0", at=(AtPath(("/replacing",)),)),),
         target=Reference(slugline="ferry"),
     )
-    assert ours(a_story(lifecycle=lifecycle), CONTEXT)["lifecycle"] == {
+    assert ours(a_story(lifecycle=lifecycle))["lifecycle"] == {
         "action": "correction",
         "number": 2,
         "take": {"index": 1, "of": 3, "last": False},
@@ -83,20 +90,20 @@ def test_ours_lifecycle() -> None:
 def test_ours_embargo() -> None:
     """What is known of an embargo; one of which nothing is known is there all the same."""
     embargo = Embargo(until=RECEIVED, text="EMBARGO", zone_source=ZoneSource.STATED)
-    assert ours(a_story(embargo=embargo), CONTEXT)["embargo"] == {
+    assert ours(a_story(embargo=embargo))["embargo"] == {
         "until": "2026-03-02T10:15:00.250Z",
         "text": "EMBARGO",
         "zoneSource": "stated",
     }
-    assert ours(a_story(embargo=Embargo(indefinite=True)), CONTEXT)["embargo"] == {"indefinite": True}
-    assert ours(a_story(embargo=Embargo()), CONTEXT)["embargo"] == {"indefinite": False}
+    assert ours(a_story(embargo=Embargo(indefinite=True)))["embargo"] == {"indefinite": True}
+    assert ours(a_story(embargo=Embargo()))["embargo"] == {"indefinite": False}
 
 
 def test_ours_language_and_its_decision() -> None:
     """The detected language stands beside the declared one, and what was decided says why."""
     facts = Facts(Language("de", 0.98765, "language@1", 400))
     story = replace(a_story(facts=facts), decided=(Decision("urgency", "marker", "flash"),))
-    document = ours(story, CONTEXT)
+    document = ours(story)
     assert isinstance(document["computed"], dict)
     assert document["computed"]["language"] == {"value": "de", "by": "language@1", "confidence": 0.99}
     assert document["decided"] == {
@@ -109,7 +116,7 @@ def test_ours_part_warnings_and_limits() -> None:
     """Which story of its record, every fault, and what was left out."""
     warning = StoryWarning("wrong_type", Stage.PARSE, "/urgency should be a string", (AtPath(("/urgency",)),))
     story = replace(a_story(warnings=(warning,)), part=Part(2, 3, "b"))
-    document = ours(story, CONTEXT, ("bodies:text/html",))
+    document = ours(story, ("bodies:text/html",))
     assert document["part"] == {"id": "b", "index": 2, "of": 3}
     assert document["warnings"] == [
         {
@@ -125,7 +132,7 @@ def test_ours_part_warnings_and_limits() -> None:
 
 def test_ours_of_a_rich_story() -> None:
     """Every group that the story has is there, and no headline is derived."""
-    document = ours(a_rich_story(), CONTEXT)
+    document = ours(a_rich_story())
     assert {"dateline", "credits", "embeds", "media", "declared", "privateNotes"} <= document.keys()
     assert document["privateNotes"] == {"count": 1, "kinds": ["contacts"]}
     assert "derivedTitle" not in document
