@@ -17,6 +17,7 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.entity_cluster import Cluster, folded
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import NAMED, PERSON, PLACE
 from copytaster.core.enrich.entity_metonyms import metonyms
 from copytaster.core.enrich.entity_nominals import nominals
 from copytaster.core.enrich.entity_people import people
@@ -24,7 +25,7 @@ from copytaster.core.enrich.entity_pronouns import pronouns
 from copytaster.core.enrich.entity_repeats import settled
 from copytaster.core.enrich.entity_sightings import sightings
 from copytaster.core.enrich.entity_things import things
-from copytaster.core.facts import Entity, EntityType, Mention, MentionForm
+from copytaster.core.facts import Entity, Mention
 from copytaster.core.model import Story
 from copytaster.core.publish.language import decide_language
 from copytaster.core.things import EU_CODE
@@ -55,7 +56,7 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
     for one in clusters:
         for at, form in one.mentions.items():
             words = copy.words(at)
-            if form is not MentionForm.NAME:
+            if form is not NAMED:
                 yield Candidate(SETS, one.name, True, f"meant as its {form}", BY, (at,))
             elif folded(words) != folded(one.name):
                 rule = "a spelling of the tables'" if one.row else "a form of the name that the copy has in full"
@@ -107,6 +108,6 @@ def _cased(copy: Copy, cluster: Cluster) -> str:
     name = cluster.name
     if not name.isupper() or (" " not in name and len(name) <= SHORT):
         return name
-    if cluster.type not in (EntityType.PERSON, EntityType.PLACE) and not copy.text(cluster.first[0]).isupper():
+    if cluster.type not in (PERSON, PLACE) and not copy.text(cluster.first[0]).isupper():
         return name
     return " ".join(word if "." in word else word.capitalize() for word in name.split())

@@ -9,13 +9,16 @@ from functools import lru_cache
 from typing import Final
 
 from copytaster.core.enrich.entity_copy import Sighting
-from copytaster.core.enrich.entity_words import COMPANY_SUFFIX
+from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION
+from copytaster.core.enrich.entity_words import COMPANY_SUFFIXES
 from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.model import At
 from copytaster.core.things import Thing
 
-_SUFFIX = re.compile(COMPANY_SUFFIX)
-_GENERATION = re.compile(r",?\s(?:Jr|Sr|JR|SR|II|III|IV)\.?\Z")
+_GENERATIONS: Final = frozenset(f"{word}{point}" for word in "Jr Sr JR SR II III IV".split() for point in ("", "."))
+_SUFFIX = re.compile(rf",?\s(?:{'|'.join(map(re.escape, sorted(COMPANY_SUFFIXES)))})\Z")
+_GENERATION = re.compile(rf",?\s(?:{'|'.join(map(re.escape, sorted(_GENERATIONS)))})\Z")
+_LEFT_OUT: Final = COMPANY_SUFFIXES | _GENERATIONS
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae"}
 )
@@ -56,7 +59,7 @@ class Cluster:
         if " " in sighting.text:
             self.full.append((sighting.at.block, sighting.at.start))
             self.first_full = min(self.first_full, self.full[-1])
-        if self.row is None and sighting.form is MentionForm.NAME and sighting.text != self.name:
+        if self.row is None and sighting.form is NAMED and sighting.text != self.name:
             better = (not sighting.text.isupper(), len(sighting.text)) > (not self.name.isupper(), len(self.name))
             if better:
                 self.name = sighting.text
@@ -88,7 +91,7 @@ class Found:
     def _new(self, kind: EntityType, name: str, row: Thing | None) -> Cluster:
         cluster = Cluster(kind, name, tokens(name), row, row.country if row else None)
         self.all.append(cluster)
-        if kind is EntityType.ORGANISATION and len(cluster.tokens) > 1:
+        if kind is ORGANISATION and len(cluster.tokens) > 1:
             for word in dict.fromkeys((cluster.tokens[0], cluster.tokens[-1])):
                 self.by_word.setdefault(word, []).append(cluster)
         return cluster
@@ -108,9 +111,15 @@ def tokens(text: str) -> tuple[str, ...]:
 
     Kept, as it is asked of each name many times and depends on nothing else.
     """
+    words = text.split()
+    if len(words) > 1 and words[-1] in _LEFT_OUT:
+        text = _without_suffixes(text)
+    words = folded(text).replace(".", " ").split()
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _without_suffixes(text: str) -> str:
     stripped = text
     while (cut := _SUFFIX.sub("", stripped)) and len(cut) < len(stripped):
         stripped = cut
-    stripped = _GENERATION.sub("", stripped) or text
-    words = folded(stripped).replace(".", " ").split()
-    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    return _GENERATION.sub("", stripped) or text

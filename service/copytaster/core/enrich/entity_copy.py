@@ -60,6 +60,7 @@ class Copy:
         self.lexicon: Mapping[str, int] = tables.names.lexicon if tables.names else {}
         self.left: list[Left] = []
         self._gazetteer = tables.gazetteer
+        self._sizes: dict[str, int] = {}
         self._quotes: dict[int, list[Quoted]] = {}
         self._sentences: dict[int, list[int]] = {}
         for at in story.facts.sentences:
@@ -129,5 +130,8 @@ class Copy:
 
     def size(self, name: str) -> int:
         """How much speaks for a place of this name before anything else does (see the gazetteer); 0 where none is."""
-        found = self._gazetteer.find(fold(name))
-        return self._gazetteer.priors[found[0] >> 1] if found else 0
+        size = self._sizes.get(name)
+        if size is None:
+            found = self._gazetteer.find(fold(name))
+            size = self._sizes[name] = self._gazetteer.priors[found[0] >> 1] if found else 0
+        return size

@@ -8,27 +8,22 @@ nothing shows to be a person is the town. Of two kinds of one name that is left 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from copytaster.core.enrich.entity_cluster import folded, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import MISC, NAMED, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.entity_roles import titled
 from copytaster.core.enrich.entity_things import ends_in_its_own, may_end
 from copytaster.core.enrich.entity_words import GENERIC, TEAMS
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.name_forms import Lexical
 from copytaster.core.enrich.name_words import SAYING, WHERE
-from copytaster.core.facts import EntityType, MentionForm
+from copytaster.core.facts import EntityType
 from copytaster.core.model import At
-
-PERSON, ORGANISATION, PLACE, MISC = (
-    EntityType.PERSON,
-    EntityType.ORGANISATION,
-    EntityType.PLACE,
-    EntityType.MISC,
-)
 
 SHORTEST: Final = 4
 """Letters of a word of a body's name that may stand for all of it."""
@@ -41,65 +36,72 @@ SURE_LISTED: Final = 0.6
 
 _BETWEEN = re.compile(r"[,;] (?:[A-ZÀ-Þ][\w’'.-]{1,25}(?: [A-ZÀ-Þ][\w’'.-]{1,25})?, ){0,3}\Z")
 _LONGEST_GAP: Final = 90
-_NATIONS: Final = Lexical.NATIONALITY | Lexical.MISC
-_PEOPLE: Final = Lexical.FORENAME | Lexical.SURNAME
+_NATIONS: Final = int(Lexical.NATIONALITY | Lexical.MISC)
+_FORENAME: Final = int(Lexical.FORENAME)
+_PEOPLE: Final = int(Lexical.FORENAME | Lexical.SURNAME)
 _SAYS_BEHIND = re.compile(r",? ([a-z]+)")
 
 
 def of_one_kind(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     """The sightings, in order, each of the kind of its name."""
     names = _Names(copy, _enumerated(copy, _in_full(copy, seen)))
-    return [names.settled(one) for one in names.seen]
+    return [one if one.row is not None or one.form is not NAMED else names.settled(one) for one in names.seen]
 
 
 def _in_full(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     """Full names of people that the tagger took for something else while it knew their surnames."""
     alone = {folded(one.text) for one in seen if one.type is PERSON and " " not in one.text}
-    return [one._replace(type=PERSON) if _is_person(copy, one, alone) else one for one in seen]
+    found = list(seen)
+    for number, one in enumerate(seen if alone else ()):
+        if (one.type is PLACE or one.type is MISC) and one.row is None and _is_person(copy, one.text, alone):
+            found[number] = one._replace(type=PERSON)
+    return found
 
 
-def _is_person(copy: Copy, one: Sighting, alone: set[str]) -> bool:
-    if one.type not in (MISC, PLACE) or one.row is not None or one.text.count(" ") not in (1, 2):
+def _is_person(copy: Copy, text: str, alone: set[str]) -> bool:
+    if text.count(" ") not in (1, 2):
         return False
-    first, _, rest = one.text.partition(" ")
-    if folded(rest.rsplit(" ", 1)[-1]) not in alone or copy.size(one.text):
+    first, _, rest = text.partition(" ")
+    if folded(rest.rsplit(" ", 1)[-1]) not in alone or copy.size(text):
         return False
-    return bool(gender_of(first)) or bool(copy.lexicon.get(first.lower(), 0) & Lexical.FORENAME)
+    return bool(gender_of(first)) or bool(copy.lexicon.get(first.lower(), 0) & _FORENAME)
 
 
 # --- enumerations -----------------------------------------------------------------------------------------------------
 
 
-def _enumerated(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
+def _enumerated(copy: Copy, seen: list[Sighting]) -> list[Sighting]:
     """Each of the kind of its neighbours where many names follow each other, with those that were missed among them."""
     settled: list[Sighting] = []
-    for run in _runs(copy, seen):
-        if len(run) < LEAST_LISTED:
-            settled.extend(run)
-        elif 3 * sum(one.type is PERSON for one in run) >= 2 * len(run):
+    told = 0
+    for start, end in _runs(copy, seen):
+        run = seen[start:end]
+        settled.extend(seen[told:start])
+        told = end
+        if 3 * sum(one.type is PERSON for one in run) >= 2 * len(run):
             settled.extend(_persons(copy, run))
         elif 3 * sum(one.type is PLACE for one in run) >= 2 * len(run):
             settled.extend(_placed(copy, one) for one in run)
         else:
             settled.extend(run)
-    return settled
+    return [*settled, *seen[told:]]
 
 
-def _runs(copy: Copy, seen: Sequence[Sighting]) -> Iterator[list[Sighting]]:
-    """All sightings, cut where anything else than a comma, or names that nobody found, is between them."""
-    run: list[Sighting] = []
-    for one in seen:
-        if run and not _goes_on(copy, run[-1].at, one.at):
-            yield run
-            run = []
-        run.append(one)
-    if run:
-        yield run
+def _runs(copy: Copy, seen: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    """Where many names follow each other with nothing but commas, or names that nobody found, between them."""
+    first, last = 0, At(-1, 0, 0)
+    for number, one in enumerate(seen):
+        at = one.at
+        if last.block != at.block or not 2 <= at.start - last.end <= _LONGEST_GAP or not _goes_on(copy, last, at):
+            if number - first >= LEAST_LISTED:
+                yield first, number
+            first = number
+        last = at
+    if len(seen) - first >= LEAST_LISTED:
+        yield first, len(seen)
 
 
 def _goes_on(copy: Copy, before: At, at: At) -> bool:
-    if before.block != at.block or not 2 <= at.start - before.end <= _LONGEST_GAP:
-        return False
     text = copy.text(at.block)
     return text[before.end] in ",;" and _BETWEEN.match(text, before.end, at.start) is not None
 
@@ -111,7 +113,7 @@ def _persons(copy: Copy, run: Sequence[Sighting]) -> Iterator[Sighting]:
             start = last.end + 2
             for missed in filter(None, copy.text(one.at.block)[start : one.at.start].split(", ")):
                 at = At(one.at.block, start, start + len(missed))
-                yield Sighting(at, missed, PERSON, MentionForm.NAME, SURE_LISTED)
+                yield Sighting(at, missed, PERSON, NAMED, SURE_LISTED)
                 start = at.end + 2
         last = one.at
         yield one if one.row is not None or " " in one.text else one._replace(type=PERSON)
@@ -134,21 +136,24 @@ class _Names:
     first_names: set[str] = field(default_factory=set)
     openings: set[str] = field(default_factory=set)
     endings: set[str] = field(default_factory=set)
-    types: dict[str, dict[EntityType, int]] = field(default_factory=dict)
+    types: dict[str, EntityType] = field(default_factory=dict)
+    mixed: set[str] = field(default_factory=set)  # names of more than one type
     _shown: set[str] | None = None
     _placed: set[str] | None = None
 
     def __post_init__(self) -> None:
         for one in self.seen:
-            words = tokens(one.text)
-            if one.row is None and one.form is MentionForm.NAME:
-                counted = self.types.setdefault(folded(one.text), {})
-                counted[one.type] = counted.get(one.type, 0) + 1
-            if len(words) > 1 and one.type is PERSON:
-                self.surnames.add(words[-1])
-                self.first_names.add(words[0])
-            elif len(words) > 1 and one.type is ORGANISATION:
-                self._learn_body(one, words)
+            _, text, kind, form, _, row = one
+            if row is None and form is NAMED:
+                name = folded(text)
+                if self.types.setdefault(name, kind) is not kind:
+                    self.mixed.add(name)
+            if (kind is PERSON or kind is ORGANISATION) and not text.isalpha() and len(words := tokens(text)) > 1:
+                if kind is PERSON:
+                    self.surnames.add(words[-1])
+                    self.first_names.add(words[0])
+                else:
+                    self._learn_body(one, words)
 
     def _learn_body(self, one: Sighting, words: tuple[str, ...]) -> None:
         first, last = words[0], words[-1]
@@ -162,19 +167,24 @@ class _Names:
             self.endings.add(last)
 
     def settled(self, one: Sighting) -> Sighting:
-        """The sighting with the kind of its name."""
-        if one.row is not None or one.form is not MentionForm.NAME:
-            return one
+        """The sighting of a name that no table knows, with the kind of its name."""
         name = folded(one.text)
         if " " not in one.text and (kind := self._of_full(one, name)):
             return one if kind is one.type else one._replace(type=kind)
         if one.type is PERSON and self._is_town(one, name):
             return one._replace(type=PLACE)
-        counted = self.types[name]
-        if len(counted) > 1 and PERSON in counted and name not in self.surnames:
-            kind = max(counted, key=lambda kind: (counted[kind], kind is ORGANISATION, kind))
-            return one._replace(type=kind)
+        if name in self.mixed and name not in self.surnames:
+            return one._replace(type=self._most_frequent(name, one.type))
         return one
+
+    def _most_frequent(self, name: str, kind: EntityType) -> EntityType:
+        """The type of most mentions of a name, if it is a person's too; else the one that it has."""
+        counted = Counter(
+            one.type for one in self.seen if one.row is None and one.form is NAMED and folded(one.text) == name
+        )
+        if PERSON not in counted:
+            return kind
+        return max(counted, key=lambda kind: (counted[kind], kind is ORGANISATION, kind))
 
     def _of_full(self, one: Sighting, name: str) -> EntityType | None:
         """The kind of the name in full that a single word is short for."""

@@ -16,10 +16,10 @@ from typing import Final, TypeAlias
 
 from copytaster.core.enrich.entity_cluster import Cluster, Found, tokens
 from copytaster.core.enrich.entity_copy import Copy
+from copytaster.core.enrich.entity_forms import DEMONYM, NAMED, NOMINAL, ORGANISATION, PERSON
 from copytaster.core.enrich.entity_roles import holds, office
 from copytaster.core.enrich.entity_words import GOVERNMENT_BODIES, MODIFIERS, OFFICES, ROLES
 from copytaster.core.enrich.name_words import ORGANISATION_WORDS
-from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.model import At, Story
 from copytaster.core.things import ThingKind
 
@@ -71,7 +71,7 @@ def nominals(copy: Copy, people: list[Cluster], found: Found) -> None:
             elif (one := _nominal(copy, at, match)) and not _names_itself(copy, one.at, starts, ends):
                 cluster = holders.of(one)
                 if cluster is not None:
-                    cluster.add(one.at, MentionForm.NOMINAL)
+                    cluster.add(one.at, NOMINAL)
     _bodies(copy, found)
 
 
@@ -81,7 +81,7 @@ def _described(copy: Copy, number: int) -> Iterator[tuple[int, re.Match[str]]]:
     for match in _THE.finditer(text):
         yield match.start(), match
     for one in copy.countries_in(number):
-        if one.form is MentionForm.NAME:
+        if one.form is NAMED:
             theirs = _THEIRS.match(text, one.at.end)
             if theirs:
                 yield one.at.start, theirs
@@ -177,7 +177,7 @@ class _Holders:
         row = self._copy.things.holder(wanted, one.country, self._day)
         if row is None:
             return None
-        cluster = Cluster(EntityType.PERSON, row.name, tokens(row.name), row, row.country, gender=row.gender)
+        cluster = Cluster(PERSON, row.name, tokens(row.name), row, row.country, gender=row.gender)
         cluster.confidence = SURE_OFFICE
         self._people.append(cluster)
         self._by_role.setdefault(wanted, []).append(cluster)
@@ -201,13 +201,13 @@ def _bodies(copy: Copy, found: Found) -> None:
     for number in copy.own:
         text = copy.text(number)
         for one in copy.countries_in(number):
-            if one.form not in (MentionForm.NAME, MentionForm.DEMONYM):
+            if one.form not in (NAMED, DEMONYM):
                 continue
             match = _BODY.match(text, one.at.end)
-            if match and (one.form is MentionForm.DEMONYM or match["between"].strip() or one.text.isupper()):
+            if match and (one.form is DEMONYM or match["between"].strip() or one.text.isupper()):
                 at = At(number, one.at.start, match.end())
                 cluster = _body(copy, found, one.country or "", match["body"].lower(), text[at.start : at.end])
-                cluster.add(at, MentionForm.NOMINAL, SURE_BODY)
+                cluster.add(at, NOMINAL, SURE_BODY)
                 same = known.setdefault(_kind_of(match["body"]), [])
                 if cluster not in same:
                     same.append(cluster)
@@ -215,7 +215,7 @@ def _bodies(copy: Copy, found: Found) -> None:
         for match in _THE_BODY.finditer(copy.text(number)):
             same = known.get(_kind_of(match["body"]), [])
             if len(same) == 1 and same[0].first < (number, match.start()):
-                same[0].add(At(number, *match.span()), MentionForm.NOMINAL)
+                same[0].add(At(number, *match.span()), NOMINAL)
 
 
 def _kind_of(body: str) -> str:
@@ -231,7 +231,7 @@ def _body(copy: Copy, found: Found, country: str, body: str, text: str) -> Clust
         banks = copy.things.central_banks.get(country, ())
         if len(banks) == 1:
             return found.of_row(banks[0])
-    cluster = found.of_name(EntityType.ORGANISATION, f"{country} {kind}")
+    cluster = found.of_name(ORGANISATION, f"{country} {kind}")
     if cluster.country is None:
         cluster.country, cluster.name = country, text
     return cluster
@@ -244,11 +244,11 @@ def _company(copy: Copy, companies: Sequence[_Company], at: At, match: re.Match[
     cluster = _main(companies, at.block, at.start)
     if cluster is not None:
         end = match.start("words") + len(match["words"].split(" ", 1)[0])
-        cluster.add(At(at.block, at.start, end), MentionForm.NOMINAL)
+        cluster.add(At(at.block, at.start, end), NOMINAL)
 
 
 def _is_company(one: Cluster) -> bool:
-    if one.type is not EntityType.ORGANISATION:
+    if one.type is not ORGANISATION:
         return False
     if one.row is not None:
         return one.row.kind is ThingKind.COMPANY

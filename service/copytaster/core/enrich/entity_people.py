@@ -16,12 +16,12 @@ from typing import Final
 
 from copytaster.core.enrich.entity_cluster import Cluster, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import PERSON, TAG
 from copytaster.core.enrich.entity_roles import Context, office, titled
 from copytaster.core.enrich.entity_sightings import accounts
 from copytaster.core.enrich.entity_words import PARTICLES, SURNAME_FIRST
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.name_forms import Lexical
-from copytaster.core.facts import EntityType, MentionForm
 
 MOST_NAMESAKES: Final = 100
 """Persons of one surname who are told apart; more are those of a list or a table of results."""
@@ -32,7 +32,7 @@ _NO_RELATION = re.compile(r"(?i)(?:no relation|not related|unrelated|no kin) (?:
 def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
     """The persons of a story, with what stands beside their names: titles, roles, whose they are."""
     found = _Persons()
-    persons = [one for one in seen if one.type is EntityType.PERSON]
+    persons = [one for one in seen if one.type is PERSON]
     short: list[Sighting] = []
     for one in persons:
         if len(_name_tokens(one.text)) == 1:
@@ -50,7 +50,7 @@ def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
     owners = {at: cluster for cluster in found.all for at in cluster.mentions}
     for at, account in accounts(copy):
         if at in owners:
-            owners[at].add(account, MentionForm.TAG)
+            owners[at].add(account, TAG)
     return found.all
 
 
@@ -67,7 +67,7 @@ class _Persons:
     def new(self, one: Sighting) -> Cluster:
         """One more person."""
         name = one.row.name if one.row else one.text
-        cluster = Cluster(EntityType.PERSON, name, tokens(name), one.row)
+        cluster = Cluster(PERSON, name, tokens(name), one.row)
         if one.row:
             cluster.gender = one.row.gender
             cluster.country = one.row.country

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_cluster import Cluster
 from copytaster.core.enrich.entity_copy import Copy
-from copytaster.core.facts import MentionForm
+from copytaster.core.enrich.entity_forms import PRONOUN
 from copytaster.core.model import At, BlockKind
 
 _PRONOUN = re.compile(r"[HhSs](?<![\w’'-].)(?i:(?<=h)(?:e|im|imself|erself)|(?<=s)he)(?![\w-])")
@@ -63,7 +63,7 @@ class _Spoken:
         person = self._meant(at, gender)
         if person is None:
             return
-        person.add(at, MentionForm.PRONOUN)
+        person.add(at, PRONOUN)
         person.gender = person.gender or gender
         named = self._named.setdefault(at.block, [])
         insort(named, _Named(at, person, word in ("he", "she")), key=lambda one: one.at.start)

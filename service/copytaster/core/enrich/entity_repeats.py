@@ -10,9 +10,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from copytaster.core.enrich.entity_cluster import folded
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import MISC, NAMED, ORGANISATION, PERSON
 from copytaster.core.enrich.entity_kinds import of_one_kind
 from copytaster.core.enrich.entity_words import GENERIC, PARTICLES, SURNAME_FIRST
-from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.model import At
 
 SHORTEST: Final = 2
@@ -54,7 +54,7 @@ def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
             if start >= told and not places.overlap(start, end) and _stands_alone(text, start, end):
                 told = end
                 known = names[patterns[number]]
-                yield Sighting(At(block, start, end), text[start:end], known.type, MentionForm.NAME, SURE_REPEAT)
+                yield Sighting(At(block, start, end), text[start:end], known.type, NAMED, SURE_REPEAT)
 
 
 class _Taken:
@@ -80,10 +80,10 @@ def _looked_for(seen: Sequence[Sighting]) -> dict[str, Sighting]:
     """The names of the tagger's, surnames of full names and first words of bodies' names, with whose they are."""
     names = {one.text: one for one in reversed(seen) if one.row is None and _may_repeat(one)}
     for one in seen:
-        if one.type is EntityType.PERSON and " " in one.text:
+        if one.type is PERSON and " " in one.text:
             for short in _short_forms(one.text):
                 names.setdefault(short, one)
-        elif one.type is EntityType.ORGANISATION and one.row is None and " " in one.text:
+        elif one.type is ORGANISATION and one.row is None and " " in one.text:
             first = one.text.split(" ", 1)[0]
             if len(first) >= SHORTEST_OPENING and first[0].isupper() and folded(first) not in GENERIC:
                 names.setdefault(first, one)
@@ -108,12 +108,7 @@ def _short_forms(name: str) -> Iterator[str]:
 
 
 def _may_repeat(one: Sighting) -> bool:
-    return (
-        one.form is MentionForm.NAME
-        and len(one.text) > SHORTEST
-        and one.text[0].isupper()
-        and one.type is not EntityType.MISC
-    )
+    return one.form is NAMED and len(one.text) > SHORTEST and one.text[0].isupper() and one.type is not MISC
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

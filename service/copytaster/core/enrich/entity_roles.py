@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import DEMONYM, TAG
 from copytaster.core.enrich.entity_words import COURTESY, GENDERED, MODIFIERS, NOT_NOW, ROLES, SAME_OFFICE
-from copytaster.core.facts import MentionForm
 from copytaster.core.model import At
 
 REACH: Final = 90
@@ -94,16 +94,16 @@ def _words_before(text: str, left: int, end: int) -> Iterator[re.Match[str]]:
 def _country(copy: Copy, block: int, place: int, *, titled: bool) -> str | None:
     """The country whose name or people's name stands right before a title or, as a possessive, before a name."""
     one = copy.country_before(block, place)
-    if one is None or one.form is MentionForm.TAG:
+    if one is None or one.form is TAG:
         return None
     glue = copy.text(block)[one.at.end : place]
-    return one.country if glue in _GLUE and (titled or one.form is MentionForm.DEMONYM or "s" in glue) else None
+    return one.country if glue in _GLUE and (titled or one.form is DEMONYM or "s" in glue) else None
 
 
 def _role_of(copy: Copy, at: At) -> Context | None:
     """`ambassador of Russia Danila Ganich`: the role, and the country where it says whose."""
     one = copy.country_before(at.block, at.start - 1)
-    if one is None or one.at.end + 1 != at.start or one.form is MentionForm.DEMONYM:
+    if one is None or one.at.end + 1 != at.start or one.form is DEMONYM:
         return None
     role = _ROLE_OF.search(copy.text(at.block), max(0, one.at.start - 30), one.at.start)
     if role is None or role["role"].lower() not in ROLES:

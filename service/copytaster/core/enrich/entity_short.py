@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copytaster.core.enrich.entity_cluster import Cluster, Found, folded, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting
-from copytaster.core.facts import EntityType, MentionForm
+from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION, PLACE
 from copytaster.core.model import At
 
 _IN_BRACKETS = re.compile(
@@ -20,7 +20,7 @@ def join_short(copy: Copy, seen: Sequence[Sighting], found: Found) -> None:
     """Gives what stands in brackets behind a name to it, and makes names that are another's abbreviation its own."""
     for cluster, at, short in list(_abbreviations(copy, seen, found)):
         cluster.aliases.add(folded(short))
-        cluster.add(at, MentionForm.NAME)
+        cluster.add(at, NAMED)
     _join_initials(found)
 
 
@@ -28,14 +28,14 @@ def _join_initials(found: Found) -> None:
     names = {alias: cluster for cluster in found.all for alias in cluster.aliases}
     initials: dict[str, list[Cluster]] = {}
     for cluster in found.all:
-        if len(cluster.tokens) > 2 and cluster.type is EntityType.ORGANISATION:
+        if len(cluster.tokens) > 2 and cluster.type is ORGANISATION:
             initials.setdefault("".join(word[0] for word in cluster.tokens if word not in _SMALL), []).append(cluster)
     gone: set[Cluster] = set()
     for short in found.all:
         if short.row is None and len(short.tokens) == 1 and short.name.isupper() and len(short.name) > 1:
             letters = short.tokens[0].replace(".", "")
             full = names.get(letters)
-            if full is None and len(initials.get(letters, ())) == 1 and short.type is EntityType.ORGANISATION:
+            if full is None and len(initials.get(letters, ())) == 1 and short.type is ORGANISATION:
                 full = initials[letters][0]
             if full is not None and full is not short:
                 _merge(short, full)
@@ -68,12 +68,12 @@ def _abbreviations(copy: Copy, seen: Sequence[Sighting], found: Found) -> Iterat
             one = ends.get((number, end))
             cluster = owners.get(one.at) if one else None
             if cluster is not None and one is not None:
-                is_place = cluster.type is EntityType.PLACE  # an agency in brackets behind one is no abbreviation
+                is_place = cluster.type is PLACE  # an agency in brackets behind one is no abbreviation
                 if (_are_initials if is_place else _may_be_short)(match["short"], one.text):
                     yield cluster, at, match["short"]
             elif cluster is None and (full := _spelt_out(text, match["short"], end)) is not None:
-                whole = found.of_name(EntityType.ORGANISATION, text[full:end])
-                whole.add(At(number, full, end), MentionForm.NAME, 0.9)
+                whole = found.of_name(ORGANISATION, text[full:end])
+                whole.add(At(number, full, end), NAMED, 0.9)
                 yield whole, at, match["short"]
 
 

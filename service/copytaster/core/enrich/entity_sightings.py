@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.entity_names import names, possessive
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.instrument_symbols import printed
-from copytaster.core.facts import EntityType, MentionForm, SymbolScheme
+from copytaster.core.facts import SymbolScheme
 from copytaster.core.model import At, BlockKind
 
 _CAPITALISED = re.compile(
@@ -51,7 +52,7 @@ def _datelines(copy: Copy) -> Iterator[Sighting]:
         start = copy.text(where.block).find(place.name, where.start, where.end)
         if start >= 0 and place.name:
             at = At(where.block, start, start + len(place.name))
-            yield Sighting(at, place.name, EntityType.PLACE, MentionForm.NAME, 0.95)
+            yield Sighting(at, place.name, PLACE, NAMED, 0.95)
 
 
 def _embedded(copy: Copy) -> Iterator[Sighting]:
@@ -62,7 +63,7 @@ def _embedded(copy: Copy) -> Iterator[Sighting]:
         author = _AUTHOR.search(block.text)
         if author and not _BODY_WORDS.search(author["name"]) and " " in author["name"]:
             at = At(block_number, *author.span("name"))
-            yield Sighting(at, author["name"], EntityType.PERSON, MentionForm.NAME, 0.8)
+            yield Sighting(at, author["name"], PERSON, NAMED, 0.8)
         for match in _CAPITALISED.finditer(block.text):
             yield from _full_name(copy, At(block_number, *match.span()), match[0])
 
@@ -73,7 +74,7 @@ def _full_name(copy: Copy, at: At, words: str) -> Iterator[Sighting]:
     for word in words.split(" ")[:-1]:
         if gender_of(word):
             name = At(at.block, at.start + start, at.end - possessive(words))
-            yield Sighting(name, copy.words(name), EntityType.PERSON, MentionForm.NAME, 0.7)
+            yield Sighting(name, copy.words(name), PERSON, NAMED, 0.7)
             return
         start += len(word) + 1
 
@@ -91,7 +92,7 @@ def _listed(copy: Copy) -> Iterator[Sighting]:
             if before and one.scheme is not SymbolScheme.ISIN and one.symbol[0] != "." and "=" not in one.symbol:
                 at = At(number, *before.span("name"))
                 if (number, at.end) not in ends:
-                    yield Sighting(at, before["name"], EntityType.ORGANISATION, MentionForm.NAME, 0.85)
+                    yield Sighting(at, before["name"], ORGANISATION, NAMED, 0.85)
 
 
 def accounts(copy: Copy) -> Iterator[tuple[At, At]]:
@@ -121,7 +122,7 @@ def _wins(one: Sighting, other: Sighting) -> bool:
     """Whether a later sighting takes the place of one that it overlaps."""
     if not _overlaps(one, other):
         return False
-    if one.type is EntityType.PERSON and one.row and other.row is None and other.type is EntityType.PERSON:
+    if one.type is PERSON and one.row and other.row is None and other.type is PERSON:
         return True
     longer = one.at.end - one.at.start - (other.at.end - other.at.start)
     return longer > 0 or (longer == 0 and one.row is not None and other.row is None)

@@ -13,13 +13,14 @@ from typing import Final
 
 from copytaster.core.enrich.entity_cluster import Cluster, Found, tokens
 from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_forms import METONYM, NAMED, NOMINAL, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.entity_short import join_short
 from copytaster.core.enrich.entity_types import SHORT_STATES
 from copytaster.core.enrich.entity_words import COMPASS, GENERIC, ROLES, TEAMS
 from copytaster.core.enrich.known_words import SHARED
 from copytaster.core.enrich.name_words import ORGANISATION_ENDS, ORGANISATION_WORDS
 from copytaster.core.enrich.places_words import STATES
-from copytaster.core.facts import EntityType, MentionForm
+from copytaster.core.facts import MentionForm
 from copytaster.core.model import At, BlockKind
 from copytaster.core.things import ThingKind
 
@@ -53,10 +54,10 @@ def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found
     found = Found()
     rest: list[Sighting] = []
     for number, one in enumerate(seen):
-        if one.type is EntityType.PERSON:
+        if one.type is PERSON:
             continue
         if number in governments and one.row is not None and one.row.of is not None:
-            found.of_row(copy.things.rows[one.row.of]).add(one.at, MentionForm.METONYM, one.confidence)
+            found.of_row(copy.things.rows[one.row.of]).add(one.at, METONYM, one.confidence)
         elif one.row is not None and not one.is_capital:
             found.of_row(one.row).see(one)
         else:
@@ -71,32 +72,32 @@ def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found
 
 def _bodies_last(one: Sighting) -> int:
     """Organisations behind the rest, the longest names first: what is short joins what is in full."""
-    return 100 - min(len(tokens(one.text)), 99) if one.type is EntityType.ORGANISATION else 0
+    return 100 - min(len(tokens(one.text)), 99) if one.type is ORGANISATION else 0
 
 
 def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
     """A name that no table knows, or a capital that is the place itself."""
     kind = one.type
-    if kind is EntityType.ORGANISATION:
-        known = found.by_name.get((EntityType.PLACE, tokens(one.text)))
+    if kind is ORGANISATION:
+        known = found.by_name.get((PLACE, tokens(one.text)))
         if known is None:
             known = _known_body(copy, found, one) or _longer(copy, found, one)
         if known is not None and known.type is kind:
             known.see(one)
             return
-    if kind is EntityType.PLACE and one.row is None:
+    if kind is PLACE and one.row is None:
         key = copy.things.tags.get("".join(sign for sign in one.text.casefold() if sign.isalnum()), "")
         if key.startswith("country/") and key not in SHARED:
             found.of_row(copy.things.rows[key]).see(one)
             return
-    state = _state(copy, one) if kind is EntityType.PLACE and one.row is None else None
+    state = _state(copy, one) if kind is PLACE and one.row is None else None
     cluster = found.of_name(kind, state[1] if state else one.text)
     cluster.see(one)
     if state:
         cluster.country, cluster.name, cluster.tokens = state[0], state[1], tokens(state[1])
     elif one.row is not None and one.row.kind is ThingKind.CAPITAL:
         cluster.country = cluster.country or one.row.country
-    elif kind is EntityType.PLACE:
+    elif kind is PLACE:
         cluster.country = cluster.country or _country_behind(copy, one.at)
 
 
@@ -116,7 +117,7 @@ def _country_behind(copy: Copy, at: At) -> str | None:
     if not copy.text(at.block).startswith(", ", at.end):
         return None
     one = copy.country_at(at.block, at.end + 2)
-    return one.country if one and one.form is MentionForm.NAME else None
+    return one.country if one and one.form is NAMED else None
 
 
 def _known_body(copy: Copy, found: Found, one: Sighting) -> Cluster | None:
@@ -166,7 +167,7 @@ def ends_in_its_own(copy: Copy, words: Sequence[str]) -> bool:
 
 def _regions(copy: Copy, found: Found, one: Sighting) -> None:
     """Parts of a country or a place: eastern Ukraine; several of its regions together."""
-    if one.type is not EntityType.PLACE or one.form is not MentionForm.NAME or not copy.is_own(one.at.block):
+    if one.type is not PLACE or one.form is not NAMED or not copy.is_own(one.at.block):
         return
     if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and copy.text(one.at.block).isupper():
         return
@@ -180,14 +181,14 @@ def _regions(copy: Copy, found: Found, one: Sighting) -> None:
     country = one.row.country if one.row else None
     if compass:
         start = compass.start()
-        _nominal_place(found, At(one.at.block, start, one.at.end), text[start : one.at.end], country, MentionForm.NAME)
+        _nominal_place(found, At(one.at.block, start, one.at.end), text[start : one.at.end], country, NAMED)
     several = _SEVERAL.search(text, max(0, start - 60), start)
     if several:
         at = At(one.at.block, several.start(), one.at.end)
-        _nominal_place(found, at, text[at.start : at.end], country, MentionForm.NOMINAL)
+        _nominal_place(found, at, text[at.start : at.end], country, NOMINAL)
 
 
 def _nominal_place(found: Found, at: At, name: str, country: str | None, form: MentionForm) -> None:
-    cluster = found.of_name(EntityType.PLACE, name)
+    cluster = found.of_name(PLACE, name)
     cluster.country = cluster.country or country
     cluster.add(at, form, SURE_REGION)

@@ -79,10 +79,13 @@ OFFICES: Final = frozenset(
 )
 """Offices that one person holds at a time."""
 
-COMPANY_SUFFIX: Final = (
-    r",?\s(?:Inc|Corp|Corporation|Co|Ltd|Limited|Plc|PLC|plc|LLC|LLP|LP|AG|SE|SA|S\.A|NV|N\.V|BV|AB|ASA|AS|A/S"
-    r"|Oyj|SpA"
-    r"|S\.p\.A|GmbH|KGaA|KK|Pty|Pte|Bhd|Tbk|JSC|PJSC|OAO|Holdings?|INC|CORP|LTD|SPA|NV)\.?\Z"
+COMPANY_SUFFIXES: Final = frozenset(
+    f"{suffix}{point}"
+    for suffix in (
+        "Inc Corp Corporation Co Ltd Limited Plc PLC plc LLC LLP LP AG SE SA S.A NV N.V BV AB ASA AS A/S Oyj SpA"
+        " S.p.A GmbH KGaA KK Pty Pte Bhd Tbk JSC PJSC OAO Holding Holdings INC CORP LTD SPA NV"
+    ).split()
+    for point in ("", ".")
 )
 """At the end of a company's name; without it the name is the same."""
 

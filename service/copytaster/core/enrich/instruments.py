@@ -16,9 +16,10 @@ from typing import Final
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
+from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.instrument_markets import RIC_MARKETS
 from copytaster.core.enrich.instrument_symbols import Printed, printed
-from copytaster.core.facts import Entity, EntityType, Instrument, MentionForm, SymbolScheme, SymbolSource
+from copytaster.core.facts import Entity, Instrument, SymbolScheme, SymbolSource
 from copytaster.core.isin import is_isin
 from copytaster.core.model import At, BlockKind, Places, Story
 
@@ -64,7 +65,7 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
         owner = f"of {names[one.entity]}" if one.entity in names else "of nobody whose name stands right before it"
         yield Candidate(SETS, one.symbol, True, f"{_SOURCES[one.source]}: {owner}", one.by, one.at)
     for entity in story.facts.entities:
-        row = tables.things.listed.get(entity.name) if entity.type is EntityType.ORGANISATION else None
+        row = tables.things.listed.get(entity.name) if entity.type is ORGANISATION else None
         if row and entity.confidence < SURE_ENTITY:
             rule = f"{entity.name} is listed, but named too unsurely: {entity.confidence:.2f}, not {SURE_ENTITY}"
             yield Candidate(SETS, row.ric or row.ticker or entity.name, False, rule, BY, _first_name(story, entity))
@@ -98,10 +99,10 @@ class _Owners:
         self._story = story
         self._ends: dict[int, list[tuple[int, str]]] = {}
         for entity in story.facts.entities:
-            if entity.type not in (EntityType.PERSON, EntityType.PLACE):
+            if entity.type not in (PERSON, PLACE):
                 for mention in entity.mentions:
                     place = mention.at[0]
-                    if isinstance(place, At) and mention.form is MentionForm.NAME:
+                    if isinstance(place, At) and mention.form is NAMED:
                         self._ends.setdefault(place.block, []).append((place.end, entity.id))
         for ends in self._ends.values():
             ends.sort()
@@ -130,7 +131,7 @@ def _declared(story: Story) -> Iterator[Instrument]:
 def _of_table(story: Story, tables: Tables) -> Iterator[Instrument]:
     """What the tables know of the companies that are named surely and by the agency itself."""
     for entity in story.facts.entities:
-        row = tables.things.listed.get(entity.name) if entity.type is EntityType.ORGANISATION else None
+        row = tables.things.listed.get(entity.name) if entity.type is ORGANISATION else None
         if row is None or entity.confidence < SURE_ENTITY or not (at := _first_name(story, entity)):
             continue
         if row.ric:
@@ -145,7 +146,7 @@ def _first_name(story: Story, entity: Entity) -> Places:
     """Where the agency itself first names an entity."""
     for mention in entity.mentions:
         place = mention.at[0]
-        if mention.form is MentionForm.NAME and isinstance(place, At) and story.blocks[place.block].kind in _READ:
+        if mention.form is NAMED and isinstance(place, At) and story.blocks[place.block].kind in _READ:
             return mention.at
     return ()
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, radians
 
+from copytaster.core.enrich.entity_forms import FLAG, TAG
 from copytaster.core.enrich.places_targets import Target
-from copytaster.core.facts import Known, MentionForm
+from copytaster.core.facts import Known
 from copytaster.core.gazetteer import AREA, COUNTRY, DEGREE, DISTRICT, PRIOR, REGION, TOWN, Gazetteer
 from copytaster.core.model import Story
 
@@ -169,7 +170,7 @@ def _known_countries(known: Iterable[Known]) -> Iterator[tuple[str, float]]:
             yield one.country, 0.2 if one.form in _SIGNS else 0.5
 
 
-_SIGNS = frozenset({MentionForm.FLAG, MentionForm.TAG})
+_SIGNS = frozenset({FLAG, TAG})
 
 
 def _settle(target: Target, place: int, gazetteer: Gazetteer, play: Play) -> None:

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from copytaster.core.enrich.entity_forms import NAMED, PLACE, TAG
 from copytaster.core.enrich.places_words import (
     BEFORE,
     BEHIND,
@@ -27,7 +28,7 @@ from copytaster.core.enrich.places_words import (
     PLACE_WORDS,
     STATES,
 )
-from copytaster.core.facts import Entity, EntityType, MentionForm
+from copytaster.core.facts import Entity
 from copytaster.core.gazetteer import AREA, COUNTRY, DISTRICT, TOWN, Gazetteer, Kind, fold
 from copytaster.core.model import At, Story
 
@@ -39,7 +40,7 @@ RIGHT_BESIDE = 24
 
 NONE: array[int] = array("I")
 
-_NAMED = frozenset({MentionForm.NAME, MentionForm.TAG})
+_NAMED = frozenset({NAMED, TAG})
 _WIDER = frozenset({COUNTRY, AREA, DISTRICT})
 _KINDS = {"area": AREA, "district": DISTRICT, "town": TOWN}
 
@@ -129,7 +130,7 @@ def named(story: Story, names: Names) -> list[Target]:
     printed = {fold(one.name): one.region for one in story.dateline.places} if story.dateline else {}
     found = []
     for entity in story.facts.entities:
-        if entity.type is not EntityType.PLACE:
+        if entity.type is not PLACE:
             continue
         mentions = tuple(at for one in entity.mentions if one.form in _NAMED for at in one.at if isinstance(at, At))
         if not mentions:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from copytaster.core.candidates import Candidate
+from copytaster.core.enrich.entity_forms import METONYM, PLACE
 from copytaster.core.enrich.places_resolve import is_supported, played, scores_of
 from copytaster.core.enrich.places_targets import Names, Target, is_place, named
-from copytaster.core.facts import EntityType, MentionForm, Place
+from copytaster.core.facts import Place
 from copytaster.core.gazetteer import AREA, COUNTRY, Gazetteer
 from copytaster.core.model import Story
 
@@ -62,8 +63,8 @@ _KINDS: Mapping[int, str] = {COUNTRY: ", country", AREA: ", area"}
 
 def _metonyms(story: Story, by: str) -> Iterator[Candidate]:
     for entity in story.facts.entities:
-        if entity.type is EntityType.PLACE:
+        if entity.type is PLACE:
             for mention in entity.mentions:
-                if mention.form is MentionForm.METONYM:
+                if mention.form is METONYM:
                     rule = "stands for its government or people: no place on a map"
                     yield Candidate("places", entity.name, False, rule, by, mention.at)

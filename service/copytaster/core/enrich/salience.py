@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
+from copytaster.core.enrich.entity_forms import METONYM
 from copytaster.core.enrich.own_words import production_notes
-from copytaster.core.facts import Entity, MentionForm, Salience
+from copytaster.core.facts import Entity, Salience
 from copytaster.core.model import At, BlockKind, Story
 
 NAME = "salience"
@@ -37,7 +38,7 @@ QUOTED = 0.4
 MANY = 3
 WIDE = 0.4
 """From so many mentions and from such a share of the paragraphs on, `count` and `spread` are reasons."""
-METONYM = 0.5
+BY_METONYM = 0.5
 """What a mention by metonym counts."""
 
 
@@ -106,7 +107,7 @@ def _seen(entity: Entity, places: dict[int, str]) -> _Seen:
         for at in mention.at:
             if isinstance(at, At) and (place := places.get(at.block)):
                 seen.places.add(place)
-                seen.count += METONYM if mention.form is MentionForm.METONYM else 1.0
+                seen.count += BY_METONYM if mention.form is METONYM else 1.0
                 if place in ("lead", "body"):
                     seen.blocks.add(at.block)
                 break
