@@ -67,23 +67,15 @@ class EmbeddedBroker:
     ) -> None:
         if self._process is not None:
             # Its group, not it alone: what pip puts on the path is a script that runs the broker as its child.
-            self._signal(signal.SIGTERM)
+            group = self._process.pid
+            _signal(group, signal.SIGTERM)
             deadline = time.monotonic() + STOP_SECONDS
-            while self._signal(0) and time.monotonic() < deadline:
+            while _signal(group, 0) and time.monotonic() < deadline:
                 self._process.poll()  # buried, or it would count as there
                 time.sleep(0.02)
-            self._signal(signal.SIGKILL)
+            _signal(group, signal.SIGKILL)
             self._process.wait()
         shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _signal(self, number: int) -> bool:
-        """Sends a signal to all processes of the broker; whether there are any."""
-        assert self._process is not None
-        try:
-            os.killpg(self._process.pid, number)
-        except ProcessLookupError:
-            return False
-        return True
 
 
 def free_port() -> int:
@@ -92,6 +84,15 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+def _signal(group: int, number: int) -> bool:
+    """Sends a signal to all processes of a group; whether there are any."""
+    try:
+        os.killpg(group, number)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _program() -> str:
