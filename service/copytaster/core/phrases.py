@@ -42,11 +42,14 @@ class Phrases:
             return []
         whole = []
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not (start and text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+            inside = start and text[start - 1].isalnum()
+            if not inside and not text[end : end + 1].isalnum():
                 whole.append((start, -end, number))
                 continue
             open_start, open_end = self._open[number]
-            first = _first(text, start, can_open=open_start)
+            if inside and not open_start:
+                continue  # most of what is no whole word
+            first = _first(text, start) if inside else start
             last = _last(text, end, can_open=open_end) if first is not None else None
             if first is not None and last is not None:
                 whole.append((first, -last, number))
@@ -60,11 +63,9 @@ class Phrases:
         return found
 
 
-def _first(text: str, start: int, *, can_open: bool) -> int | None:
-    """Where the phrase's first word begins; None where it is the middle of another word."""
-    if not start or not text[start - 1].isalnum():
-        return start
-    before = _BEFORE.search(text, max(start - _LONGEST_BEFORE, 0), start) if can_open else None
+def _first(text: str, start: int) -> int | None:
+    """Where the word begins that a phrase with an open start ends; None where it is too long for one."""
+    before = _BEFORE.search(text, max(start - _LONGEST_BEFORE, 0), start)
     return before.start() if before else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import genre_words as words
-from copytaster.core.enrich.own_words import HEADLINE_WEIGHT, Words, own_words
+from copytaster.core.enrich.own_words import HEADLINE_WEIGHT, OwnWords, own_words
 from copytaster.core.facts import Guess
 from copytaster.core.model import Action, At, BlockKind, Story, Syntax
 from copytaster.core.phrases import folded
@@ -42,6 +42,9 @@ _TIED = {
     words.FORECAST: frozenset({WEATHER}),
 }
 """Genres that only copy on these topics can be of."""
+_PARAGRAPHS = frozenset({BlockKind.PARAGRAPH})
+_ASKED = _PARAGRAPHS | {BlockKind.SUBHEAD}
+"""Kinds of blocks that questions stand in."""
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> Guess | None:  # noqa: ARG001 - all are called alike
@@ -96,20 +99,22 @@ def _shape(story: Story) -> str | None:
         return words.ADVISORY
     if story.detection.syntax is Syntax.PRESS_RELEASE_XML or story.detection.dialect in words.PRESS_RELEASE_WIRES:
         return words.PRESS_RELEASE
-    letters = dict.fromkeys((BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.LIST), 0)
-    questions = dated = 0
+    questions = dated = paragraphs = lists = tables = 0
     for block in story.blocks:
-        if block.kind in letters:
-            letters[block.kind] += len(block.text)
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD):
-            questions += words.QUESTION.match(block.text) is not None
-        if block.kind is BlockKind.LIST:
-            dated += sum(words.ITEM_DATE.match(line) is not None for line in block.text.splitlines())
-    if letters[BlockKind.TABLE] > 2 * (letters[BlockKind.PARAGRAPH] + letters[BlockKind.LIST]):
+        kind, text = block.kind, block.text
+        if kind in _ASKED:
+            questions += words.QUESTION.match(text) is not None
+            paragraphs += len(text) if kind in _PARAGRAPHS else 0
+        elif kind is BlockKind.LIST:
+            lists += len(text)
+            dated += sum(words.ITEM_DATE.match(line) is not None for line in text.splitlines())
+        elif kind is BlockKind.TABLE:
+            tables += len(text)
+    if tables > 2 * (paragraphs + lists):
         return words.TABLE
     if questions >= QUESTIONS:
         return words.INTERVIEW
-    if dated >= DATED_ITEMS and letters[BlockKind.LIST] > letters[BlockKind.PARAGRAPH]:
+    if dated >= DATED_ITEMS and lists > paragraphs:
         return words.TIMELINE
     return None
 
@@ -117,14 +122,14 @@ def _shape(story: Story) -> str | None:
 def _said(story: Story) -> str | None:
     """The genre that phrases speak for most, when they do so loudly enough."""
     points: dict[str, float] = {}
-    blocks = own_words(story)
-    for genre, more in _points(blocks):
+    own = own_words(story)
+    for genre, more in _points(own):
         points[genre] = points.get(genre, 0.0) + more
     topics = {one.code for one in story.facts.topics}
     for genre, tied in _TIED.items():
         if topics.isdisjoint(tied):
             points.pop(genre, None)
-    if words.SPORT_RESULT in points and not _has_score(blocks):
+    if words.SPORT_RESULT in points and not _has_score(own):
         points[words.SPORT_RESULT] /= 2
     if not points:
         return None
@@ -132,18 +137,19 @@ def _said(story: Story) -> str | None:
     return best if points[best] >= LEAST_POINTS else None
 
 
-def _points(blocks: tuple[Words, ...]) -> Iterator[tuple[str, float]]:
+def _points(own: OwnWords) -> Iterator[tuple[str, float]]:
     """Each phrase once, by the place where it comes first."""
     seen: set[int] = set()
-    for block in blocks:
-        for number, _, _ in words.PHRASES.find(block.folded):
-            if number not in seen:
-                seen.add(number)
-                genre, points = words.SAYS[number]
-                yield genre, points * block.weight
+    for block, number, _, _ in own.said(words.PHRASES):
+        if number not in seen:
+            seen.add(number)
+            genre, points = words.SAYS[number]
+            yield genre, points * block.weight
 
 
-def _has_score(blocks: tuple[Words, ...]) -> bool:
+def _has_score(own: OwnWords) -> bool:
     return any(
-        words.SCORE.search(block.text) for block in blocks if block.weight >= HEADLINE_WEIGHT or block.place == "lead"
+        words.SCORE.search(block.text)
+        for block in own.blocks
+        if block.weight >= HEADLINE_WEIGHT or block.place == "lead"
     )

@@ -13,15 +13,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log2
-from typing import TypeAlias
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.keyphrase_words import JOINS, STOP, VERBS_BEFORE
+from copytaster.core.enrich.keyphrase_runs import Run, cut, trimmed
+from copytaster.core.enrich.keyphrase_words import JOINS, STOP
 from copytaster.core.enrich.name_forms import Lexical
-from copytaster.core.enrich.own_words import OPENING_WEIGHT, Words, own_words
+from copytaster.core.enrich.own_words import OPENING_WEIGHT, OwnWords, Words, own_words
 from copytaster.core.facts import EntityType, Known, MentionForm, Phrase
 from copytaster.core.model import At, Story
 from copytaster.core.publish.language import language_read_in
@@ -50,18 +51,12 @@ LEAST_TIMES = 2
 """How often a word alone must come."""
 LEAST_POINTS = 1.5
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:(?:[-&]|'(?!(?:s|t|d|m|ll|re|ve)\b))[^\W\d_]+)*|\d[\w.,]*|[^\w\s]")
-"""A word with its hyphens and apostrophes (but for the genitive's and those of "they'd"), a number, a mark."""
 _MARKS = re.compile(r"^\d|: | [-–—] ")
 """What is in no name, but may be in what a tagger takes for one."""
-_LEADING = {"en": ("ed", "ing", "ly")}
-_TRAILING = {"en": ("ed", "ly")}
-
 _OFTEN_SMALL = Lexical.SMALL | Lexical.MIXED
 """What the lexicon of names knows as a common word; what it does not know is rare."""
 
-Run: TypeAlias = list[tuple[int, int]]
-"""Words in a row, each by its start and end."""
+_DEMONYM = MentionForm.DEMONYM
 
 
 @dataclass(slots=True)
@@ -79,7 +74,8 @@ class _Candidate:
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Phrase, ...]:  # noqa: ARG001 - all are called alike
     """The phrases, the best first."""
-    return tuple(Phrase(one.text, (one.at,), BY, CONFIDENCE) for one, lost in _judged(story, tables) if lost is None)
+    best = (one for one, lost in _judged(story, tables) if lost is None)
+    return tuple([Phrase(one.text, (one.at,), BY, CONFIDENCE) for one in islice(best, MOST)])
 
 
 def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
@@ -93,24 +89,26 @@ def _judged(story: Story, tables: Tables) -> Iterator[tuple[_Candidate, str | No
     language = language_read_in(story)
     if language not in LANGUAGES:
         return
-    blocks = own_words(story)
-    candidates = _named(story, blocks)
+    own = own_words(story)
+    candidates = _named(story, own.blocks)
     halves = _Names(story)
-    for one in _runs(blocks, language):
+    for one in _runs(own, language):
         if one.key not in candidates:
             if halves.cut_by(one.at):
                 yield one, "cut out of a longer name"
             else:
                 candidates[one.key] = one
-    points = _all_points(candidates, blocks, tables)
-    ranked = sorted(candidates, key=lambda key: (-points[key], candidates[key].at.block, candidates[key].at.start))
+    ranked = [
+        (-points, one.at.block, one.at.start, number, one)
+        for number, (points, one) in enumerate(_pointed(candidates, own, tables))
+    ]
+    ranked.sort()  # by points and place, else as they were found
     told: list[str] = []
     names = 0
-    for key in ranked:
-        one = candidates[key]
-        lost = _lost(one, points[key], told, names)
+    for points, _, _, _, one in ranked:
+        lost = _lost(one, -points, told, names)
         if lost is None:
-            told.append(key)
+            told.append(one.key)
             names += one.named
         yield one, lost
 
@@ -124,31 +122,27 @@ def _lost(one: _Candidate, points: float, told: Sequence[str], names: int) -> st
         return "as many as may be are told"
     if one.named and names == MOST_NAMES:
         return "as many names as may be are told"
-    if any(one.key in other or other in one.key for other in told):
-        return "it holds a better one, or stands in it"
+    for other in told:
+        if one.key in other or other in one.key:
+            return "it holds a better one, or stands in it"
     return None
 
 
-def _all_points(candidates: dict[str, _Candidate], blocks: Sequence[Words], tables: Tables) -> dict[str, float]:
-    whole = " \n ".join(block.folded for block in blocks)
-    places = {place: " \n ".join(one.folded for one in blocks if one.place == place) for place in ("headline", "lead")}
+def _pointed(candidates: dict[str, _Candidate], own: OwnWords, tables: Tables) -> Iterator[tuple[float, _Candidate]]:
+    """The candidates with their points: by their place, how often the story has them, their length, and as names."""
+    headlines, leads, whole = own.folded_of("headline"), own.folded_of("lead"), own.folded
     lexicon = tables.names.lexicon if tables.names else {}
-    points: dict[str, float] = {}
     for key, one in candidates.items():
-        alone = one.words == 1 and not one.named
-        common = alone and (lexicon.get(key, 0) & _OFTEN_SMALL or any(key not in text for text in places.values()))
-        points[key] = 0.0 if common else _points(one, whole)
-    return points
-
-
-def _points(one: _Candidate, whole: str) -> float:
-    if one.named:
-        times = one.times or whole.count(one.key)
-        return one.weight * log2(1 + times) * max(LENGTHS[one.words], LEAST_NAMED) * NAMED
-    times = whole.count(one.key)
-    if one.words == 1 and times < LEAST_TIMES:
-        return 0.0
-    return one.weight * log2(1 + times) * LENGTHS[one.words]
+        if one.named:
+            times = one.times or whole.count(key)
+            yield one.weight * log2(1 + times) * max(LENGTHS[one.words], LEAST_NAMED) * NAMED, one
+        elif one.words > 1:
+            yield one.weight * log2(1 + whole.count(key)) * LENGTHS[one.words], one
+        elif lexicon.get(key, 0) & _OFTEN_SMALL or key not in headlines or key not in leads:
+            yield 0.0, one
+        else:
+            times = whole.count(key)
+            yield (one.weight * log2(1 + times) * LENGTHS[1] if times >= LEAST_TIMES else 0.0), one
 
 
 class _Names:
@@ -168,28 +162,28 @@ class _Names:
         return False
 
 
-def _named(story: Story, blocks: tuple[Words, ...]) -> dict[str, _Candidate]:
+def _named(story: Story, blocks: Sequence[Words]) -> dict[str, _Candidate]:
     """The names found, each once with how often it comes; nationalities and the like alone are none."""
     # What the tagger takes for a name before a headline is a label: "UPDATE 1-Lysvik …".
     weights = {block.block: (block.start, block.weight) for block in blocks}
     peoples = {one.at for one in story.facts.known if one.key.startswith("country/") and _is_short(one)}
     found: dict[str, _Candidate] = {}
-    for name in story.facts.names:
-        if name.at in peoples:
+    for text, kind, at, _, _ in story.facts.names:
+        if at in peoples:
             continue
-        key = name.text.lower()
+        key = text.lower()
         if one := found.get(key):
             one.times += 1
-        elif (own := weights.get(name.at.block)) and name.at.start >= own[0] and not _MARKS.search(key):
+        elif (own := weights.get(at.block)) and at.start >= own[0] and not _MARKS.search(key):
             words = min(key.count(" ") + 1, LONGEST)
-            if words > 1 or name.type is not EntityType.MISC:
-                found[key] = _Candidate(name.at, name.text, key, words, own[1], named=True, times=1)
+            if words > 1 or kind is not EntityType.MISC:
+                found[key] = _Candidate(at, text, key, words, own[1], named=True, times=1)
     return _joined(found)
 
 
 def _is_short(one: Known) -> bool:
     """A people's name, or a country's in short: neither is a phrase by itself."""
-    return one.form is MentionForm.DEMONYM or "." in one.text or (one.text.isupper() and len(one.text) <= SHORTEST)
+    return one.form is _DEMONYM or "." in one.text or (one.text.isupper() and len(one.text) <= SHORTEST)
 
 
 def _joined(found: dict[str, _Candidate]) -> dict[str, _Candidate]:
@@ -207,83 +201,35 @@ def _joined(found: dict[str, _Candidate]) -> dict[str, _Candidate]:
     return found
 
 
-def _runs(blocks: tuple[Words, ...], language: str) -> Iterator[_Candidate]:
+def _runs(own: OwnWords, language: str) -> Iterator[_Candidate]:
     """The runs of the opening, without the verbs and adverbs at their ends."""
     stop, joins = STOP[language], JOINS[language]
     read = 0
-    for block in blocks:
+    for block, at in zip(own.blocks, own.starts, strict=True):
         if read >= READ_CHARACTERS:
             return
         read += len(block.text)
         in_capitals = block.text.isupper()
-        for run in _cut(block, stop, joins):
-            if candidate := _candidate(block, _trimmed(run, block.text, language), language, in_capitals):
+        shortest = SHORTEST if block.weight >= OPENING_WEIGHT else COMPOUND
+        folded = own.folded[at : at + len(block.text)]
+        for run in cut(block.text, folded, stop, joins):
+            if len(run) == 1 and len(run[0][0]) < shortest:
+                continue  # half of all
+            words = trimmed(run, block.text, language)
+            if not words or len(words) > LONGEST or (len(words) == 1 and len(words[0][0]) < shortest):
+                continue
+            if candidate := _candidate(block, folded, words, language, in_capitals):
                 yield candidate
 
 
-def _candidate(block: Words, run: Run, language: str, in_capitals: bool) -> _Candidate | None:
+def _candidate(block: Words, folded: str, run: Run, language: str, in_capitals: bool) -> _Candidate | None:
     count = len(run)
-    if not run or count > LONGEST:
-        return None
-    start, end = run[0][0], run[-1][1]
-    if count == 1 and (end - start < SHORTEST or (block.weight < OPENING_WEIGHT and end - start < COMPOUND)):
-        return None
-    capital = block.text[run[-1][0]].isupper()
+    start, last, end = run[0][1], run[-1][1], run[-1][2]
+    capital = block.text[last].isupper()
     if language == "de" and not capital:
         return None
     named = count > 1 and capital and not in_capitals and language != "de" and block.text[start].isupper()
     if count == 1 and language == "de" and end - start >= COMPOUND:
         count = 2
     at = At(block.block, block.start + start, block.start + end)
-    return _Candidate(at, block.text[start:end], block.folded[start:end], count, block.weight, named)
-
-
-def _trimmed(run: Run, text: str, language: str) -> Run:
-    """Without participles before and adverbs behind; in German without what is no noun behind."""
-    if language == "de" and any(text[start].isupper() for start, _ in run):
-        while text[run[-1][0]].islower():
-            run = run[:-1]
-    leading, trailing = _LEADING.get(language, ()), _TRAILING.get(language, ())
-    first, last = 0, len(run)
-    if language == "en":
-        verbs = [index for index in range(len(run) - 1) if text[slice(*run[index])].lower() in VERBS_BEFORE]
-        first = 1 if verbs[:1] == [0] else 0
-        last = next((index for index in verbs if index > 0), last)
-    while first < last and leading and _ends(run[first], text, leading):
-        first += 1
-    while first < last and trailing and _ends(run[last - 1], text, trailing):
-        last -= 1
-    return run[first:last]
-
-
-def _ends(word: tuple[int, int], text: str, ends: tuple[str, ...]) -> bool:
-    start, end = word
-    return text[start].islower() and text.endswith(ends, start, end)
-
-
-def _cut(block: Words, stop: frozenset[str], joins: frozenset[str]) -> Iterator[Run]:
-    """The runs of words between stop words, numbers and marks."""
-    run: Run = []
-    text, last = block.folded, -1
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        if word in stop or not word[0].isalpha():
-            if run and word in joins and _between_capitals(block.text, run[-1][0], end):
-                run.append((start, end))
-                last = end
-            elif run:
-                yield run
-                run = []
-            continue
-        if run and not (start == last + 1 and text[last] == " "):
-            yield run
-            run = []
-        run.append((start, end))
-        last = end
-    if run:
-        yield run
-
-
-def _between_capitals(text: str, before: int, end: int) -> bool:
-    return text[before].isupper() and text[end + 1 : end + 2].isupper()
+    return _Candidate(at, block.text[start:end], folded[start:end], count, block.weight, named)

@@ -10,7 +10,7 @@ place in its metadata.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TypeAlias
@@ -18,7 +18,7 @@ from typing import TypeAlias
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.own_words import Words, own_words
+from copytaster.core.enrich.own_words import OwnWords, own_words
 from copytaster.core.facts import Topic
 from copytaster.core.model import At, Places, Story
 from copytaster.core.publish.language import language_read_in
@@ -69,9 +69,9 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Topic, ...]:  # no
     return (*found, *(one for one in _of_feed(story, rules) if one.code not in told))
 
 
-def _of_words(blocks: tuple[Words, ...], words: TopicWords, rules: TopicRules) -> Iterator[Topic]:
-    evidence = _evidence(blocks, words)
-    tops, best, least = _tops(evidence, blocks, rules)
+def _of_words(own: OwnWords, words: TopicWords, rules: TopicRules) -> Iterator[Topic]:
+    evidence = _evidence(own, words)
+    tops, best, least = _tops(evidence, own, rules)
     if best < least:
         return
     chosen = [(code, score) for code, score in tops.items() if _lost(evidence[code], best, least) is None]
@@ -97,9 +97,9 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
     words = rules.words.get(language_read_in(story))
     if words is None:
         return
-    blocks = own_words(story)
-    evidence = _evidence(blocks, words)
-    tops, best, least = _tops(evidence, blocks, rules)
+    own = own_words(story)
+    evidence = _evidence(own, words)
+    tops, best, least = _tops(evidence, own, rules)
     told = {one.code for one in story.facts.topics if one.by == BY}
     for code, score in sorted(evidence.items(), key=lambda pair: -pair[1].score):
         taken = code in told
@@ -108,12 +108,10 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
         yield Candidate(SETS, f"{rules.names[code]} ({code})", taken, rule, BY, _places(score.hits))
 
 
-def _tops(
-    evidence: Mapping[str, _Evidence], blocks: Sequence[Words], rules: TopicRules
-) -> tuple[dict[str, float], float, float]:
+def _tops(evidence: Mapping[str, _Evidence], own: OwnWords, rules: TopicRules) -> tuple[dict[str, float], float, float]:
     """The score of each top, the best one, and the least that copy of this length must have."""
     tops = {code: one.score for code, one in evidence.items() if code not in rules.parents}
-    length = sum(len(one.text) for one in blocks) / 6.0
+    length = sum([len(one.text) for one in own.blocks]) / 6.0
     return tops, max(tops.values(), default=0.0), LEAST_SCORE + LEAST_SCORE_PER_WORD * length
 
 
@@ -136,21 +134,22 @@ def _lost_below(code: str, evidence: Mapping[str, _Evidence], rules: TopicRules)
     )
 
 
-def _evidence(blocks: tuple[Words, ...], words: TopicWords) -> dict[str, _Evidence]:
+def _evidence(own: OwnWords, words: TopicWords) -> dict[str, _Evidence]:
     """The score of each topic, its descendants' among it: a word counts once for a topic, with the best it says."""
     times: dict[int, int] = {}
     evidence: dict[str, _Evidence] = {}
-    for block in blocks:
-        for number, start, end in words.phrases.find(block.folded):
-            again = times.get(number, 0)
-            if again >= len(AGAIN):
-                continue
-            times[number] = again + 1
-            factor = block.weight * AGAIN[again]
-            for code, weight in words.says[number]:
-                one = evidence.get(code) or evidence.setdefault(code, _Evidence())
-                one.score += weight * factor
-                one.hits.append((weight * factor, block.block, block.start + start, block.start + end, number))
+    for block, number, start, end in own.said(words.phrases):
+        again = times.get(number, 0)
+        if again >= len(AGAIN):
+            continue
+        times[number] = again + 1
+        factor = block.weight * AGAIN[again]
+        for code, weight in words.says[number]:
+            one = evidence.get(code)
+            if one is None:
+                one = evidence[code] = _Evidence()
+            one.score += weight * factor
+            one.hits.append((weight * factor, block.block, start, end, number))
     return evidence
 
 

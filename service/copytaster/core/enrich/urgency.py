@@ -12,7 +12,7 @@ import re
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich import genre_words as genres
-from copytaster.core.enrich.own_words import Words, opening_words
+from copytaster.core.enrich.own_words import OwnWords, opening_words
 from copytaster.core.facts import Guess
 from copytaster.core.model import BODY_KINDS, BlockKind, Priority, Story
 from copytaster.core.publish.language import language_read_in
@@ -87,15 +87,15 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> Guess | None:  # noqa: A
         return Guess(MARKED[priority], BY, MARKED_CONFIDENCE)
     if language_read_in(story) not in LANGUAGES:
         return None
-    blocks = opening_words(story)
-    if not blocks:
+    opening = opening_words(story)
+    if not opening.blocks:
         return None
     genre = str(story.facts.genre.value) if story.facts.genre else genres.CURRENT
     if genre == genres.CURRENT and _is_line(story):
         return Guess(USUAL if _is_brief(story) else LINE_URGENCY, BY, LINE_CONFIDENCE)
     if genre in BY_GENRE:
         return Guess(BY_GENRE[genre], BY, GUESS_CONFIDENCE)
-    return Guess(_by_event(story, blocks), BY, GUESS_CONFIDENCE)
+    return Guess(_by_event(story, opening), BY, GUESS_CONFIDENCE)
 
 
 def _is_line(story: Story) -> bool:
@@ -109,12 +109,12 @@ def _is_brief(story: Story) -> bool:
     return any(_BRIEF.match(block.text) for block in story.blocks)
 
 
-def _by_event(story: Story, blocks: tuple[Words, ...]) -> int:
+def _by_event(story: Story, opening: OwnWords) -> int:
     """By the best topic and the people killed."""
     guesses = [BY_TOPIC.get(one.code, USUAL) for one in story.facts.topics if one.relevance >= MAIN_RELEVANCE]
     # Of what is not the best topic only the grave counts.
     guess = min([guesses[0], *(one for one in guesses if one < USUAL)]) if guesses else USUAL
-    dead = max((_dead(block.folded) for block in blocks), default=0)
+    dead = _dead(opening.folded)
     if dead >= MANY_DEAD:
         return 3
     return min(guess, 4) if dead else guess
