@@ -108,6 +108,6 @@ def _cased(copy: Copy, cluster: Cluster) -> str:
     name = cluster.name
     if not name.isupper() or (" " not in name and len(name) <= SHORT):
         return name
-    if cluster.type not in (PERSON, PLACE) and not copy.text(cluster.first[0]).isupper():
+    if cluster.type not in (PERSON, PLACE) and not copy.texts[cluster.first[0]].isupper():
         return name
     return " ".join(word if "." in word else word.capitalize() for word in name.split())

@@ -55,15 +55,17 @@ class Cluster:
 
     def see(self, sighting: Sighting) -> None:
         """A sighting of it: the longest name that is not all capitals becomes its name."""
-        self.add(sighting.at, sighting.form, sighting.confidence)
-        if " " in sighting.text:
-            self.full.append((sighting.at.block, sighting.at.start))
-            self.first_full = min(self.first_full, self.full[-1])
-        if self.row is None and sighting.form is NAMED and sighting.text != self.name:
-            better = (not sighting.text.isupper(), len(sighting.text)) > (not self.name.isupper(), len(self.name))
+        at, text, _, form, confidence, _ = sighting
+        self.add(at, form, confidence)
+        if " " in text:
+            place = at.block, at.start
+            self.full.append(place)
+            self.first_full = min(self.first_full, place)
+        if self.row is None and form is NAMED and text != self.name:
+            better = (not text.isupper(), len(text)) > (not self.name.isupper(), len(self.name))
             if better:
-                self.name = sighting.text
-                self.tokens = tokens(sighting.text)
+                self.name = text
+                self.tokens = tokens(text)
 
 
 @dataclass(slots=True)
@@ -97,8 +99,9 @@ class Found:
         return cluster
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Without case, accents and typographic marks."""
+    """Without case, accents and typographic marks. Kept, as it is asked of each name several times."""
     if not text.isascii():
         text = text.translate(_PLAIN)
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from copytaster.core.context import Tables
@@ -52,10 +52,15 @@ class Left(NamedTuple):
 
 
 class Copy:
-    """One story's words. `left` is what the rules passed over, for whoever asks why."""
+    """One story's words. `left` is what the rules passed over, for whoever asks why.
+
+    `own` are the blocks of the agency's own words, `joined` is their text line by line, to be
+    looked through at once.
+    """
 
     def __init__(self, story: Story, tables: Tables) -> None:
         self.story = story
+        self.texts = [block.text for block in story.blocks]
         self.things = tables.things
         self.lexicon: Mapping[str, int] = tables.names.lexicon if tables.names else {}
         self.left: list[Left] = []
@@ -63,24 +68,48 @@ class Copy:
         self._sizes: dict[str, int] = {}
         self._quotes: dict[int, list[Quoted]] = {}
         self._sentences: dict[int, list[int]] = {}
-        for at in story.facts.sentences:
-            self._sentences.setdefault(at.block, []).append(at.start)
-        self._countries: dict[int, list[Known]] = {}
-        for known in story.facts.known:
-            if known.key.startswith("country/"):
-                self._countries.setdefault(known.at.block, []).append(known)
-        countries = [one for ones in self._countries.values() for one in ones]
-        self._starting = {(one.at.block, one.at.start): one for one in countries}
-        self._ending = {(one.at.block, one.at.end): one for one in countries}
+        for block, start, _ in story.facts.sentences:
+            self._sentences.setdefault(block, []).append(start)
         self.own = [number for number, block in enumerate(story.blocks) if block.kind in OWN_KINDS]
+        self.embeds = [number for number, block in enumerate(story.blocks) if block.kind is BlockKind.EMBED]
+        self._offsets: dict[int, int] = {}  # where each of the own blocks begins in `joined`
+        self._read(story.facts.known)
 
-    def text(self, block: int) -> str:
-        """A block's words."""
-        return self.story.blocks[block].text
+    def _read(self, all_known: Iterable[Known]) -> None:
+        texts = [self.texts[number] for number in self.own]
+        offset = 0
+        for number, text in zip(self.own, texts, strict=True):
+            self._offsets[number] = offset
+            offset += len(text) + 1
+        self.joined = "\n".join(texts)
+        self._firsts = list(self._offsets.values())
+        self._countries: dict[int, list[Known]] = {}
+        self._starting: dict[tuple[int, int], Known] = {}
+        self._ending: dict[tuple[int, int], Known] = {}
+        self.country_starts: set[int] = set()  # in `joined`
+        for known in all_known:
+            if known.key.startswith("country/"):
+                block, start, end = known.at
+                self._countries.setdefault(block, []).append(known)
+                self._starting[block, start] = known
+                self._ending[block, end] = known
+                if block in self._offsets:
+                    self.country_starts.add(self._offsets[block] + start)
+
+    def joined_at(self, at: At) -> tuple[int, int] | None:
+        """Where a place stands in the joined blocks, if it is in one of them."""
+        offset = self._offsets.get(at.block)
+        return None if offset is None else (offset + at.start, offset + at.end)
+
+    def place(self, start: int, end: int) -> At:
+        """Where a stretch of the joined blocks begins, in its block; it may reach beyond that."""
+        index = bisect_right(self._firsts, start) - 1
+        offset = self._firsts[index]
+        return At(self.own[index], start - offset, end - offset)
 
     def words(self, at: At) -> str:
         """The words at a place."""
-        return self.story.blocks[at.block].text[at.start : at.end]
+        return self.texts[at.block][at.start : at.end]
 
     def is_own(self, block: int) -> bool:
         """Whether the agency itself speaks there."""
@@ -113,13 +142,13 @@ class Copy:
         """Start and end of the sentence around a place."""
         starts = self._sentences.get(block, [0])
         index = max(bisect_right(starts, place) - 1, 0)
-        end = starts[index + 1] if index + 1 < len(starts) else len(self.text(block))
+        end = starts[index + 1] if index + 1 < len(starts) else len(self.texts[block])
         return starts[index], end
 
     def quote(self, block: int, place: int) -> int | None:
         """The number of the stretch between quotation marks that a place of a block is in."""
         if block not in self._quotes:
-            self._quotes[block] = quoted(self.text(block))
+            self._quotes[block] = quoted(self.texts[block])
         quotes = self._quotes[block]
         number = bisect_right(quotes, place, key=lambda one: one.start) - 1 if quotes else -1
         return number if number >= 0 and place < quotes[number].end else None

@@ -102,7 +102,7 @@ def _runs(copy: Copy, seen: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(copy: Copy, before: At, at: At) -> bool:
-    text = copy.text(at.block)
+    text = copy.texts[at.block]
     return text[before.end] in ",;" and _BETWEEN.match(text, before.end, at.start) is not None
 
 
@@ -111,7 +111,7 @@ def _persons(copy: Copy, run: Sequence[Sighting]) -> Iterator[Sighting]:
     for one in run:
         if last is not None and one.at.start - last.end > 2:
             start = last.end + 2
-            for missed in filter(None, copy.text(one.at.block)[start : one.at.start].split(", ")):
+            for missed in filter(None, copy.texts[one.at.block][start : one.at.start].split(", ")):
                 at = At(one.at.block, start, start + len(missed))
                 yield Sighting(at, missed, PERSON, NAMED, SURE_LISTED)
                 start = at.end + 2
@@ -244,12 +244,12 @@ class _Names:
 
 def _is_where(copy: Copy, one: Sighting) -> bool:
     """Whether a preposition of places stands right before it."""
-    before = copy.text(one.at.block)[max(0, one.at.start - 12) : one.at.start].split()
+    before = copy.texts[one.at.block][max(0, one.at.start - 12) : one.at.start].split()
     return bool(before) and before[-1].lower() in WHERE
 
 
 def _shows_person(copy: Copy, one: Sighting) -> bool:
-    behind = _SAYS_BEHIND.match(copy.text(one.at.block), one.at.end)
+    behind = _SAYS_BEHIND.match(copy.texts[one.at.block], one.at.end)
     if behind and behind[1] in SAYING and copy.size(one.text):
         return True
     context = titled(copy, one)

@@ -87,7 +87,7 @@ def _sighting(copy: Copy, name: Name, at: At) -> Sighting | None:
         if text:
             copy.leave(at, text, "a word that is no name by itself")
         return None
-    kind = type_of(text, name.type, at, copy.text(at.block))
+    kind = type_of(text, name.type, at, copy.texts[at.block])
     if not plain:
         framed = _framed(at, text, kind)
         if framed is not at:
@@ -150,7 +150,7 @@ def _without_title(at: At, text: str) -> At:
 def _no_name(copy: Copy, one: Sighting, before: At | None) -> str | None:
     """Why a single word only looks like a name where it stands; `before` is the last name, if it is a person's."""
     word, at = one.text, one.at
-    text = copy.text(at.block)
+    text = copy.texts[at.block]
     behind = text[at.end : at.end + 2]
     if word[0].isdigit():
         return "the label of a list" if behind[:1] in {")", "."} and _LABEL.match(word) else None

@@ -77,7 +77,7 @@ def nominals(copy: Copy, people: list[Cluster], found: Found) -> None:
 
 def _described(copy: Copy, number: int) -> Iterator[tuple[int, re.Match[str]]]:
     """Up to four words behind an article or behind a country's possessive, with where the whole begins."""
-    text = copy.text(number)
+    text = copy.texts[number]
     for match in _THE.finditer(text):
         yield match.start(), match
     for one in copy.countries_in(number):
@@ -89,7 +89,7 @@ def _described(copy: Copy, number: int) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _names_itself(copy: Copy, at: At, starts: set[tuple[int, int]], ends: set[tuple[int, int]]) -> bool:
     """Whether a name follows the description, or it stands right behind the name that it describes."""
-    text = copy.text(at.block)
+    text = copy.texts[at.block]
     behind = _NAME_BEHIND.match(text, at.end)
     if behind and (at.block, behind.end()) in starts:
         return True
@@ -119,7 +119,7 @@ def _nominal(copy: Copy, at: At, match: re.Match[str]) -> _Nominal | None:
 
 def _with_country(copy: Copy, at: At, role_start: int, country: str | None, *, stated: bool) -> _Nominal | None:
     """The description with the country behind it: the president of Kenya. Of anything else it is another's."""
-    text = copy.text(at.block)
+    text = copy.texts[at.block]
     role = text[role_start : at.end]
     of = _OF.match(text, at.end)
     if of:
@@ -199,7 +199,7 @@ def _bodies(copy: Copy, found: Found) -> None:
     """Bodies of a state that its country's name makes one: the central bank of the tables, else one of its own."""
     known: dict[str, list[Cluster]] = {}
     for number in copy.own:
-        text = copy.text(number)
+        text = copy.texts[number]
         for one in copy.countries_in(number):
             if one.form not in (NAMED, DEMONYM):
                 continue
@@ -212,7 +212,7 @@ def _bodies(copy: Copy, found: Found) -> None:
                 if cluster not in same:
                     same.append(cluster)
     for number in copy.own if known else ():
-        for match in _THE_BODY.finditer(copy.text(number)):
+        for match in _THE_BODY.finditer(copy.texts[number]):
             same = known.get(_kind_of(match["body"]), [])
             if len(same) == 1 and same[0].first < (number, match.start()):
                 same[0].add(At(number, *match.span()), NOMINAL)

@@ -32,25 +32,27 @@ _NO_RELATION = re.compile(r"(?i)(?:no relation|not related|unrelated|no kin) (?:
 def people(copy: Copy, seen: Sequence[Sighting]) -> list[Cluster]:
     """The persons of a story, with what stands beside their names: titles, roles, whose they are."""
     found = _Persons()
-    persons = [one for one in seen if one.type is PERSON]
-    short: list[Sighting] = []
-    for one in persons:
-        if len(_name_tokens(one.text)) == 1:
-            short.append(one)
-        else:
-            _see(copy, found.same(one) or found.new(one), one)
+    short: list[tuple[Sighting, str]] = []
+    for one in seen:
+        if one.type is PERSON:
+            words = _name_tokens(one.text)
+            if len(words) == 1:
+                short.append((one, words[0]))
+            else:
+                _see(copy, found.same(one) or found.new(one), one)
     namesakes = _Namesakes(copy)
-    for one in short:
-        bearers = found.bearers(_name_tokens(one.text)[0])
+    for one, word in short:
+        bearers = found.bearers(word)
         cluster = _bearer(copy, namesakes, found, bearers, one)
         if cluster is None and not bearers:
             cluster = found.same(one) or found.new(one)
         if cluster is not None:
             _see(copy, cluster, one)
-    owners = {at: cluster for cluster in found.all for at in cluster.mentions}
-    for at, account in accounts(copy):
-        if at in owners:
-            owners[at].add(account, TAG)
+    if posts := accounts(copy):
+        owners = {at: cluster for cluster in found.all for at in cluster.mentions}
+        for at, account in posts:
+            if at in owners:
+                owners[at].add(account, TAG)
     return found.all
 
 
@@ -75,7 +77,7 @@ class _Persons:
         self.all.append(cluster)
         words = _name_tokens(name)
         self._by_last.setdefault(words[-1], []).append(cluster)
-        for word in dict.fromkeys(_surnames(words)):
+        for word in _surnames(words):
             self._by_surname.setdefault(word, []).append(cluster)
         if len(cluster.tokens) > 1:
             self._by_first.setdefault(cluster.tokens[0], []).append(cluster)
@@ -100,13 +102,14 @@ class _Persons:
         return self._by_first.get(word, [])
 
 
-def _surnames(words: tuple[str, ...]) -> Iterator[str]:
-    """The words of a name that may stand for it alone."""
-    yield words[-1]
-    if 2 <= len(words) <= 3 and words[0] in SURNAME_FIRST:
-        yield words[0]
-    if len(words) > 2 and not gender_of(words[-2]):
-        yield words[-2]
+def _surnames(words: tuple[str, ...]) -> list[str]:
+    """The words of a name that may stand for it alone, each once."""
+    found = [words[-1]]
+    if 2 <= len(words) <= 3 and words[0] in SURNAME_FIRST and words[0] not in found:
+        found.append(words[0])
+    if len(words) > 2 and words[-2] not in found and not gender_of(words[-2]):
+        found.append(words[-2])
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -119,8 +122,7 @@ def _name_tokens(text: str) -> tuple[str, ...]:
 
 def _see(copy: Copy, cluster: Cluster, one: Sighting) -> None:
     cluster.see(one)
-    context = titled(copy, one)
-    _learn(cluster, context)
+    _learn(cluster, titled(copy, one))
     if not cluster.gender and len(cluster.tokens) > 1:
         cluster.gender = gender_of(cluster.name)
 
@@ -213,7 +215,7 @@ class _Namesakes:
         for block, start in cluster.full[found.read :]:
             sentence = block, self._copy.sentence(block, start)[0]
             found.sentences[sentence] = min(start, found.sentences.get(sentence, start))
-            found.aside = found.aside and bool(_NO_RELATION.search(self._copy.text(block), max(0, start - 60), start))
+            found.aside = found.aside and bool(_NO_RELATION.search(self._copy.texts[block], max(0, start - 60), start))
         found.read = len(cluster.full)
         return found
 

@@ -41,7 +41,7 @@ def pronouns(copy: Copy, people: Sequence[Cluster]) -> None:
     spoken: _Spoken | None = None
     for number in copy.own if people else ():
         if copy.story.blocks[number].kind in _READ:
-            for match in _PRONOUN.finditer(copy.text(number)):
+            for match in _PRONOUN.finditer(copy.texts[number]):
                 if copy.quote(number, match.start()) is None:
                     spoken = spoken or _Spoken(copy, people)
                     spoken.join(At(number, *match.span()), match[0].lower())
@@ -108,7 +108,7 @@ class _Spoken:
         while before >= 0 and blocks[before].kind in _PASSED_OVER:
             before -= 1
         if before >= 0 and blocks[before].kind in _READ:
-            end = len(self._copy.text(before).rstrip())
+            end = len(self._copy.texts[before].rstrip())
             first, _ = self._copy.sentence(before, max(end - 1, 0))
             yield self._between(before, first, end + 1) or self._between(before, 0, end + 1)
 
@@ -131,7 +131,7 @@ def _mentions(copy: Copy, people: Sequence[Cluster]) -> dict[int, list[_Named]]:
 
 def _may_be_subject(copy: Copy, at: At) -> bool:
     """Whether a mention is no possessive and stands behind no preposition or verb that it is the object of."""
-    text = copy.text(at.block)
+    text = copy.texts[at.block]
     if text.startswith(("'s", "’s"), at.end):
         return False
     start, _ = copy.sentence(at.block, at.start)

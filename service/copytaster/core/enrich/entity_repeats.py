@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +12,6 @@ from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_forms import MISC, NAMED, ORGANISATION, PERSON
 from copytaster.core.enrich.entity_kinds import of_one_kind
 from copytaster.core.enrich.entity_words import GENERIC, PARTICLES, SURNAME_FIRST
-from copytaster.core.model import At
 
 SHORTEST: Final = 2
 SHORTEST_OPENING: Final = 5
@@ -27,66 +25,62 @@ _GLUED: Final = ("-", "@", "_", "$", "€", "£", "¥")
 
 def settled(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     """The sightings with what was missed, each name of one type."""
-    everywhere = sorted([*seen, *_repeats(copy, seen)], key=lambda one: (one.at.block, one.at.start))
-    return of_one_kind(copy, everywhere)
+    missed = _repeats(copy, seen)
+    return of_one_kind(copy, sorted([*seen, *missed], key=lambda one: one.at[:2]) if missed else seen)
 
 
-def _repeats(copy: Copy, seen: Sequence[Sighting]) -> Iterator[Sighting]:
+def _repeats(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     """Other places where a name of the tagger's stands, none of which is part of another sighting."""
     names = _looked_for(seen)
     if not names or len(names) > MOST:
-        return
+        return []
     patterns = sorted(names)
     automaton = AhoCorasick(patterns, implementation=Implementation.NoncontiguousNFA)  # the quickest to build
-    taken: dict[int, _Taken] = {}
-    for one in seen:  # in order
-        if one.at.block not in taken:
-            taken[one.at.block] = _Taken()
-        taken[one.at.block].add(one.at.start, one.at.end)
-    for block in copy.own:
-        text = copy.text(block)
-        hits = automaton.find_matches_as_indexes(text, overlapping=True)
-        if not hits:
+    # One pass over all blocks: a third of the time of one over each.
+    hits = automaton.find_matches_as_indexes(copy.joined, overlapping=True)
+    hits.sort(key=lambda hit: (hit[1], -hit[2]))
+    taken, told = _taken(copy, seen), 0
+    found = []
+    for number, start, end in hits:
+        if start < told or taken.find(1, start, end) >= 0:
             continue
-        hits.sort(key=lambda hit: (hit[1], -hit[2]))
-        places, told = taken.get(block) or _Taken(), 0
-        for number, start, end in hits:
-            if start >= told and not places.overlap(start, end) and _stands_alone(text, start, end):
-                told = end
-                known = names[patterns[number]]
-                yield Sighting(At(block, start, end), text[start:end], known.type, NAMED, SURE_REPEAT)
+        at = copy.place(start, end)
+        text = copy.texts[at.block]
+        if at.end <= len(text) and _stands_alone(text, at.start, at.end):
+            told = end
+            name = patterns[number]
+            found.append(Sighting(at, name, names[name].type, NAMED, SURE_REPEAT))
+    return found
 
 
-class _Taken:
-    """Places of a block in the order of their starts, looked up in logarithmic time."""
-
-    __slots__ = ("_ends", "_starts")
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []  # the furthest so far
-
-    def add(self, start: int, end: int) -> None:
-        self._starts.append(start)
-        self._ends.append(max(end, self._ends[-1]) if self._ends else end)
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether one of the places shares a character with this one."""
-        before = bisect_left(self._starts, end)
-        return before > 0 and self._ends[before - 1] > start
+def _taken(copy: Copy, seen: Sequence[Sighting]) -> bytearray:
+    """A 1 for each character of the joined blocks that is part of a name already."""
+    taken = bytearray(len(copy.joined))
+    for one in seen:
+        if place := copy.joined_at(one.at):
+            start, end = place
+            taken[start:end] = b"\1" * (end - start)
+    return taken
 
 
 def _looked_for(seen: Sequence[Sighting]) -> dict[str, Sighting]:
     """The names of the tagger's, surnames of full names and first words of bodies' names, with whose they are."""
-    names = {one.text: one for one in reversed(seen) if one.row is None and _may_repeat(one)}
+    names: dict[str, Sighting] = {}
+    longer: list[tuple[str, Sighting]] = []
     for one in seen:
-        if one.type is PERSON and " " in one.text:
-            for short in _short_forms(one.text):
-                names.setdefault(short, one)
-        elif one.type is ORGANISATION and one.row is None and " " in one.text:
-            first = one.text.split(" ", 1)[0]
+        _, text, kind, form, _, row = one
+        if row is None and form is NAMED and kind is not MISC and len(text) > SHORTEST and text[0].isupper():
+            names.setdefault(text, one)
+        if " " not in text:
+            continue
+        if kind is PERSON:
+            longer += [(short, one) for short in _short_forms(text)]
+        elif kind is ORGANISATION and row is None:
+            first = text.split(" ", 1)[0]
             if len(first) >= SHORTEST_OPENING and first[0].isupper() and folded(first) not in GENERIC:
-                names.setdefault(first, one)
+                longer.append((first, one))
+    for short, one in longer:
+        names.setdefault(short, one)
     return names
 
 
@@ -105,10 +99,6 @@ def _short_forms(name: str) -> Iterator[str]:
         surname = " ".join(words[first:])
         yield surname
         yield surname[0].upper() + surname[1:]
-
-
-def _may_repeat(one: Sighting) -> bool:
-    return one.form is NAMED and len(one.text) > SHORTEST and one.text[0].isupper() and one.type is not MISC
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

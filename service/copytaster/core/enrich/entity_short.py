@@ -59,7 +59,7 @@ def _abbreviations(copy: Copy, seen: Sequence[Sighting], found: Found) -> Iterat
     owners = {at: cluster for cluster in found.all for at in cluster.mentions}
     ends = {(one.at.block, one.at.end): one for one in seen}
     for number in copy.own:
-        text = copy.text(number)
+        text = copy.texts[number]
         if "(" not in text:
             continue
         for match in _IN_BRACKETS.finditer(text):

@@ -14,7 +14,7 @@ from copytaster.core.enrich.entity_names import names, possessive
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.instrument_symbols import printed
 from copytaster.core.facts import SymbolScheme
-from copytaster.core.model import At, BlockKind
+from copytaster.core.model import At
 
 _CAPITALISED = re.compile(
     r"(?<![\w@#.])[A-ZÀ-Þ][\w’'-]{1,25}(?: (?:(?:de|da|van|von|bin|al|el|di|der|la) ){0,2}[A-ZÀ-Þ][\w’'-]{1,25}){1,5}"
@@ -32,14 +32,21 @@ _BODY_WORDS = re.compile(
 def sightings(copy: Copy) -> list[Sighting]:
     """All that is named, in order; no two overlap but for flags."""
     found = [*_known(copy), *names(copy), *_datelines(copy), *_embedded(copy), *_listed(copy)]
-    found.sort(key=lambda one: (one.at.block, one.at.start, -one.at.end, one.row is None))
-    return list(_apart(found))
+    found.sort(key=_place)
+    return _apart(found)
 
 
-def _known(copy: Copy) -> Iterator[Sighting]:
-    for one in copy.story.facts.known:
-        row = copy.things.rows.get(one.key)
-        yield Sighting(one.at, one.text, one.type, one.form, one.confidence, row)
+def _place(one: Sighting) -> tuple[int, int, int, bool]:
+    block, start, end = one.at
+    return block, start, -end, one.row is None
+
+
+def _known(copy: Copy) -> list[Sighting]:
+    rows = copy.things.rows
+    return [
+        Sighting(one.at, one.text, one.type, one.form, one.confidence, rows.get(one.key))
+        for one in copy.story.facts.known
+    ]
 
 
 def _datelines(copy: Copy) -> Iterator[Sighting]:
@@ -49,7 +56,7 @@ def _datelines(copy: Copy) -> Iterator[Sighting]:
         return
     where = dateline.at[0]
     for place in dateline.places:
-        start = copy.text(where.block).find(place.name, where.start, where.end)
+        start = copy.texts[where.block].find(place.name, where.start, where.end)
         if start >= 0 and place.name:
             at = At(where.block, start, start + len(place.name))
             yield Sighting(at, place.name, PLACE, NAMED, 0.95)
@@ -57,15 +64,13 @@ def _datelines(copy: Copy) -> Iterator[Sighting]:
 
 def _embedded(copy: Copy) -> Iterator[Sighting]:
     """Persons in posts: who wrote it, and full names with a forename that is one."""
-    for block_number, block in enumerate(copy.story.blocks):
-        if block.kind is not BlockKind.EMBED:
-            continue
-        author = _AUTHOR.search(block.text)
+    for number in copy.embeds:
+        text = copy.texts[number]
+        author = _AUTHOR.search(text)
         if author and not _BODY_WORDS.search(author["name"]) and " " in author["name"]:
-            at = At(block_number, *author.span("name"))
-            yield Sighting(at, author["name"], PERSON, NAMED, 0.8)
-        for match in _CAPITALISED.finditer(block.text):
-            yield from _full_name(copy, At(block_number, *match.span()), match[0])
+            yield Sighting(At(number, *author.span("name")), author["name"], PERSON, NAMED, 0.8)
+        for match in _CAPITALISED.finditer(text):
+            yield from _full_name(copy, At(number, *match.span()), match[0])
 
 
 def _full_name(copy: Copy, at: At, words: str) -> Iterator[Sighting]:
@@ -81,37 +86,49 @@ def _full_name(copy: Copy, at: At, words: str) -> Iterator[Sighting]:
 
 def _listed(copy: Copy) -> Iterator[Sighting]:
     """Companies that neither tagger nor tables know, by the symbol behind their name; in any language."""
-    facts = copy.story.facts
-    ends = {(one.block, one.end) for one in (*(name.at for name in facts.names), *(known.at for known in facts.known))}
+    ends: set[tuple[int, int]] | None = None
     for number in copy.own:
-        text = copy.text(number)
+        text = copy.texts[number]
         if "(" not in text and "<" not in text and "[" not in text:
             continue
         for one in printed(number, text):
             before = _BEFORE_SYMBOL.search(text, max(0, one.at.start - 60), one.at.start)
             if before and one.scheme is not SymbolScheme.ISIN and one.symbol[0] != "." and "=" not in one.symbol:
                 at = At(number, *before.span("name"))
+                ends = ends or _ends(copy)
                 if (number, at.end) not in ends:
                     yield Sighting(at, before["name"], ORGANISATION, NAMED, 0.85)
 
 
-def accounts(copy: Copy) -> Iterator[tuple[At, At]]:
+def _ends(copy: Copy) -> set[tuple[int, int]]:
+    """Where the names of the tagger and of the tables end."""
+    facts = copy.story.facts
+    return {(at.block, at.end) for at in (*(name.at for name in facts.names), *(known.at for known in facts.known))}
+
+
+def accounts(copy: Copy) -> list[tuple[At, At]]:
     """Where the author of a post is named, and the account behind the name."""
-    for number, block in enumerate(copy.story.blocks):
-        author = _AUTHOR.search(block.text) if block.kind is BlockKind.EMBED else None
-        if author:
-            yield At(number, *author.span("name")), At(number, *author.span("account"))
+    return [
+        (At(number, *author.span("name")), At(number, *author.span("account")))
+        for number in copy.embeds
+        if (author := _AUTHOR.search(copy.texts[number]))
+    ]
 
 
-def _apart(found: list[Sighting]) -> Iterator[Sighting]:
+def _apart(found: list[Sighting]) -> list[Sighting]:
     """Of those that overlap the longest, of equal ones the tables'; a known person within a longer name stays."""
     kept: list[Sighting] = []
+    block, end = -1, 0  # of the last that is kept
     for one in found:
-        while kept and _wins(one, kept[-1]):
-            kept.pop()
-        if not kept or not _overlaps(one, kept[-1]):
-            kept.append(one)
-    return iter(kept)
+        at = one.at
+        if at.block == block and at.start < end:
+            while kept and _wins(one, kept[-1]):
+                kept.pop()
+            if kept and _overlaps(one, kept[-1]):
+                continue
+        kept.append(one)
+        block, _, end = at
+    return kept
 
 
 def _overlaps(one: Sighting, other: Sighting) -> bool:

@@ -107,14 +107,14 @@ def _state(copy: Copy, one: Sighting) -> tuple[str, str] | None:
         return None
     state = STATES.get(one.text)
     if state is None or "." not in one.text:
-        behind_town = copy.text(one.at.block)[max(0, one.at.start - 2) : one.at.start] == ", "
+        behind_town = copy.texts[one.at.block][max(0, one.at.start - 2) : one.at.start] == ", "
         state = (state or STATES.get(f"{one.text}.")) if behind_town or one.text in SHORT_STATES else None
     return None if state and state[1] in _STATES_LIKE_TOWNS else state
 
 
 def _country_behind(copy: Copy, at: At) -> str | None:
     """The country behind a place's comma: PENANG, Malaysia."""
-    if not copy.text(at.block).startswith(", ", at.end):
+    if not copy.texts[at.block].startswith(", ", at.end):
         return None
     one = copy.country_at(at.block, at.end + 2)
     return one.country if one and one.form is NAMED else None
@@ -122,7 +122,7 @@ def _country_behind(copy: Copy, at: At) -> str | None:
 
 def _known_body(copy: Copy, found: Found, one: Sighting) -> Cluster | None:
     """A body of the tables of whose name an s is missing: the United Nation's assembly."""
-    if not one.text.endswith("s") and copy.text(one.at.block).startswith(("'s", "’s"), one.at.end):
+    if not one.text.endswith("s") and copy.texts[one.at.block].startswith(("'s", "’s"), one.at.end):
         key = copy.things.tags.get("".join(one.text.casefold().split()) + "s", "")
         if key.startswith("body/"):
             return found.of_row(copy.things.rows[key])
@@ -169,9 +169,9 @@ def _regions(copy: Copy, found: Found, one: Sighting) -> None:
     """Parts of a country or a place: eastern Ukraine; several of its regions together."""
     if one.type is not PLACE or one.form is not NAMED or not copy.is_own(one.at.block):
         return
-    if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and copy.text(one.at.block).isupper():
+    if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and copy.texts[one.at.block].isupper():
         return
-    text = copy.text(one.at.block)
+    text = copy.texts[one.at.block]
     start = one.at.start
     before = text[max(0, start - _REACH) : start].lower()
     if not before.endswith(_OPENING):
