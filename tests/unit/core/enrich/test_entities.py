@@ -146,6 +146,12 @@ def test_roles(copy: str, role: str | None, country: str | None) -> None:
     assert (lind.role, lind.country) == (role, country)
 
 
+def test_office_right_behind_another_description() -> None:
+    """An article that stands within the four words behind another one opens a description of its own."""
+    copy = "Prime Minister {p:Ada Lind} spoke. It is the bill the prime minister wants."
+    assert mentions(copy, of="Ada Lind") == ["Ada Lind", "the prime minister"]
+
+
 def test_office_of_the_only_holder() -> None:
     """An office means who holds it in the story; a former or deputy one does not."""
     copy = "Prime Minister {p:Ada Lind} met former prime minister {p:Omar Haddad}. The prime minister smiled."
