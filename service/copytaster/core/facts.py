@@ -186,8 +186,7 @@ class Place:
     lon: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What somebody said or wrote: `content` its words, `at` the whole of it with its cue.
 
     `speaker` is an entity's id; a source that stays anonymous has its description alone.
@@ -205,8 +204,7 @@ class Quote:
     venue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose information it is: `name` as the copy says it."""
 
     name: str

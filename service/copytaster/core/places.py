@@ -39,8 +39,7 @@ Places: TypeAlias = tuple[At | AtPath, ...]
 """Where a fact stands; several where its words span blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words of a block and their place."""
 
     text: str

@@ -79,11 +79,14 @@ class Passage(NamedTuple):
 
     def sentence_index(self, place: int) -> int:
         """The number of the sentence that a place is in, or of the one before it."""
-        return max(bisect_left(self.sentences, (place + 1,)) - 1, 0)
+        sentences = self.sentences
+        return bisect_left(sentences, (place + 1,), 1) - 1 if len(sentences) > 1 else 0
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence that a place is in, or the one before it; of a very long one the part around the place."""
-        start, end = sentence = self.sentences[self.sentence_index(place)]
+        sentences = self.sentences
+        index = bisect_left(sentences, (place + 1,), 1) - 1 if len(sentences) > 1 else 0
+        start, end = sentence = sentences[index]
         if place - start <= WIDEST and end - place <= WIDEST:
             return sentence
         return max(start, place - WIDEST), min(end, max(place, start) + WIDEST)

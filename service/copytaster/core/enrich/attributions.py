@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -40,7 +39,7 @@ from copytaster.core.enrich.speech_notes import Notes
 from copytaster.core.enrich.statements import statement
 from copytaster.core.enrich.venues import ADDRESSEE
 from copytaster.core.facts import Attribution, AttributionKind, EntityType, Name, Stance
-from copytaster.core.model import At, BlockKind, Places, Story
+from copytaster.core.model import At, AtPath, BlockKind, Places, Story
 from copytaster.core.publish.language import language_read_in
 from copytaster.core.speech import DESCRIBED, NAMED, PRONOUN, Cue, Passage, Source
 
@@ -74,9 +73,10 @@ _CITES: Final = (
     "iting |uoting |reported by|report by|reports by|report in|reports in|report on|ublished |nterview with"
     "|nterview on|peaking to|poke to|wrote in|alk to"
 ).split("|")
-_HINTS = AhoCorasick([*_CITES, "verif", "confirm", "corroborat"])
+_HINTS = AhoCorasick([*_CITES, "verif", "confirm", "corroborat"], implementation=Implementation.DFA)
 """What the two patterns, this and `UNVERIFIED`, are not without: a tenth of their time."""
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLES: Final = ("the ", "a ", "an ")
 _CARRIERS: Final = frozenset({AttributionKind.MEDIA, AttributionKind.AGENCY})
 """Whose report it is that another one cannot verify."""
 
@@ -101,10 +101,25 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: AR
 def _read(story: Story, notes: Notes | None) -> list[Attribution]:
     reader = _Reader(story, notes)
     reader.credit()
-    for passage in story.facts.passages:
-        if passage.kind is not BlockKind.CAPTION:
-            reader.read(passage)
+    passages = [one for one in story.facts.passages if one.kind is not BlockKind.CAPTION]
+    hints = _hints(passages)
+    for passage in passages:
+        if passage.cues or passage.number in hints:
+            reader.read(passage, hints.get(passage.number, ()))
     return list(reader.found.values())
+
+
+def _hints(passages: Sequence[Passage]) -> Mapping[int, Sequence[int]]:
+    """The hints of each block that has any, by their numbers; all blocks are looked through at once."""
+    found: dict[int, list[int]] = {}
+    hints = _HINTS.find_matches_as_indexes("\n".join([one.text for one in passages]))
+    index, end = -1, -1
+    for hint, start, _ in hints:
+        while start > end:
+            index += 1
+            end += len(passages[index].text) + 1
+        found.setdefault(passages[index].number, []).append(hint)
+    return found
 
 
 class _Reader:
@@ -117,7 +132,7 @@ class _Reader:
         self._names: dict[int, list[Name]] = {}
         for one in story.facts.names:
             self._names.setdefault(one.at.block, []).append(one)
-        self._entities: dict[At, str] | None = None
+        self._entities: dict[At | AtPath, str] | None = None
 
     def credit(self) -> None:
         """The agency whose text it is."""
@@ -125,14 +140,13 @@ class _Reader:
         if credit and credit.at:
             self._add(credit.text, AttributionKind.AGENCY, credit.at, SURE_CREDIT)
 
-    def read(self, passage: Passage) -> None:
-        """The sources of one passage."""
+    def read(self, passage: Passage, hints: Sequence[int]) -> None:
+        """The sources of one passage, in which these hints stand."""
         last: str | None = None
         for number, cue in enumerate(passage.cues):
             last = self._said(passage, number) or last
             if cue.word in TELLS or cue.word == "telling":
                 self._told(passage, cue)
-        hints = [number for number, _, _ in _HINTS.find_matches_as_indexes(passage.text)]
         if hints and min(hints) < len(_CITES):
             for match in _CITING.finditer(passage.text):
                 self._house(passage, match.start("house"), match.group("house").rstrip(" .,"))
@@ -179,8 +193,11 @@ class _Reader:
     def _whole(self, block: int, start: int, end: int) -> tuple[int, int]:
         """The whole of a name that ends with these words, as the tagger has it: not `Group` of `Nordkost Group`."""
         for one in self._names.get(block, ()):
-            if one.at.start < start < end == one.at.end and one.type is not EntityType.PERSON:
-                return one.at.start, end
+            _, first, last = one.at
+            if first >= start:
+                break
+            if start < end == last and one.type is not EntityType.PERSON:
+                return first, end
         return start, end
 
     def _person(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
@@ -224,7 +241,7 @@ class _Reader:
             if source and named:
                 self._source(passage, source, Stance.UNVERIFIED)
             if last and (not named or self.found[last].kind in _CARRIERS) and self.found[last].stance is None:
-                self.found[last] = replace(self.found[last], stance=Stance.UNVERIFIED)
+                self.found[last] = self.found[last]._replace(stance=Stance.UNVERIFIED)
 
     def _found(
         self, passage: Passage, span: tuple[int, int], kind: AttributionKind, sure: float, stance: Stance | None
@@ -233,30 +250,23 @@ class _Reader:
         return self._add(passage.text[start:end], kind, (At(passage.number, start, end),), sure, stance)
 
     def _add(self, name: str, kind: AttributionKind, at: Places, sure: float, stance: Stance | None = None) -> str:
-        key = _ARTICLE.sub("", " ".join(name.split()).casefold(), count=1) if name[:1].isalpha() else name
+        key = _without_article(" ".join(name.split()).casefold()) if name[:1].isalpha() else name
         known = self.found.get(key)
         if known is None:
             self.found[key] = Attribution(name, kind, at, BY, sure, self._entity(at), stance)
         elif known.stance is None and stance is not None:
-            self.found[key] = replace(known, stance=stance)
+            self.found[key] = known._replace(stance=stance)
         return key
 
     def _entity(self, at: Places) -> str | None:
-        first = at[0]
         if self._entities is None:
             self._entities = _entities(self._story)
-        return self._entities.get(first) if isinstance(first, At) else None
+        return self._entities.get(at[0])
 
 
-def _entities(story: Story) -> dict[At, str]:
+def _entities(story: Story) -> dict[At | AtPath, str]:
     """The entities' ids by where they are mentioned."""
-    return {
-        at: entity.id
-        for entity in story.facts.entities
-        for mention in entity.mentions
-        for at in mention.at
-        if isinstance(at, At)
-    }
+    return {at: one.id for one in story.facts.entities for mention in one.mentions for at in mention.at}
 
 
 def _reports(passage: Passage, number: int) -> bool:
@@ -273,6 +283,13 @@ def _is_source(words: str) -> bool:
     return not _NOUNS.isdisjoint(words.lower().split())
 
 
+def _without_article(low: str) -> str:
+    """Words in small letters, apart by one space."""
+    if not low.startswith(_ARTICLES):
+        return low
+    return low.split(" ", 1)[1]
+
+
 def _ends_as_media(words: str) -> bool:
     return not MEDIA_ENDS.isdisjoint(words.lower().split()[-2:]) and MEDIA_SHAPE.search(words) is not None
 
@@ -280,7 +297,7 @@ def _ends_as_media(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def kind_of(words: str) -> AttributionKind | None:
     """What kind of source words name or describe; None where they do not tell."""
-    low = _ARTICLE.sub("", " ".join(words.split()).lower(), count=1)
+    low = _without_article(" ".join(words.split()).lower())
     parts = low.replace("'s ", " ").replace("’s ", " ").split()
     if low in AGENCIES or "news agency" in low:
         return AttributionKind.AGENCY

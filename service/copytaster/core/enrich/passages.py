@@ -15,7 +15,7 @@ from copytaster.core.enrich.quote_marks import quoted
 from copytaster.core.enrich.quote_words import CLAUSE_BEFORE, ENGLISH, REPORTS, THAT, Words
 from copytaster.core.model import BlockKind, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import Cue, Passage, Quoted
+from copytaster.core.speech import Cue, Passage, Quoted, Source
 
 NAME = "passages"
 NEEDS: frozenset[str] = frozenset({"language", "sentences"})
@@ -41,11 +41,13 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Passage, ...]:  # 
     for number, block in enumerate(story.blocks):
         if block.kind in READ:
             text = block.text
+            sources: dict[int, tuple[int, Source | None]] = {}
             cut = tuple(sentences.get(number, ())) or ((0, len(text)),)
             quotes = tuple(quoted(text))
-            cues = _cues(text, quotes, words)
-            passage = Passage(number, block.kind, text, cut, quotes, cues)
-            found.append(_with_sources(passage) if cues and words is ENGLISH else passage)
+            passage = Passage(number, block.kind, text, cut, quotes, _cues(text, quotes, words), sources)
+            if words is ENGLISH:
+                _find_sources(passage, sources)
+            found.append(passage)
     return tuple(found)
 
 
@@ -63,11 +65,12 @@ def _cues(text: str, quotes: tuple[Quoted, ...], words: Words) -> tuple[Cue, ...
     return tuple(outside)
 
 
-def _with_sources(passage: Passage) -> Passage:
-    """With whom the verbs belong to, which quotes and attributions both ask: once here, it is half of their work."""
-    sources = {}
+def _find_sources(passage: Passage, sources: dict[int, tuple[int, Source | None]]) -> None:
+    """Whom the verbs belong to, which quotes and attributions both ask: once here, it is half of their work.
+
+    `sources` are those of the passage, which is seen by nobody else yet: one that leads on takes the verb's before it.
+    """
     for cue in passage.cues:
         if cue.by or cue.word in _ASKED:
             left = quote_cues.left_of(passage, cue)
             sources[cue.start] = (left, quote_cues.subject(passage, cue, left, ENGLISH))
-    return passage._replace(sources=sources) if sources else passage

@@ -15,6 +15,8 @@ from copytaster.core.speech import NAMED, PRONOUN, Cue, Passage, Quoted, Source
 
 _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 """Before a verb that shares its subject with the one before: "told reporters … and said"."""
+_COORDINATES = ("and", "but", "then", "or", "also", "later")
+"""The last word of that."""
 _BEFORE_PASSIVE = 40
 REACH = 220
 """Characters between a verb and the quote that it leads to."""
@@ -86,7 +88,7 @@ def _behind(passage: Passage, index: int, words: Words) -> Said | None:
     if next_sentence and _leads_on(passage, index, cue):
         return None
     gap = passage.text[quote.end : cue.start].strip(_JOINT)
-    if enclitic := _ENCLITIC.search(passage.text, quote.end, cue.start):
+    if "-" in gap and (enclitic := _ENCLITIC.search(passage.text, quote.end, cue.start)):
         return Said(cue, _enclitic(enclitic, words), "after")
     if not gap or all(one in words.between for one in gap.lower().split()):
         source = speakers.after(passage.text, cue.end, right, words)
@@ -170,10 +172,9 @@ def _before(passage: Passage, index: int, words: Words) -> Said | None:
 
 def left_of(passage: Passage, cue: Cue) -> int:
     """Where the clause of a verb begins: in the sentence, behind the quote before it."""
-    left, _ = passage.sentence(cue.start)
-    for one in passage.quotes_in(left, cue.start):
-        left = max(left, one.end)
-    return left
+    left = passage.sentence(cue.start)[0]
+    before = passage.quotes_in(left, cue.start) if passage.quotes else ()
+    return max(left, before[-1].end) if before else left
 
 
 def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
@@ -186,18 +187,22 @@ def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | Non
     if is_passive(passage.text, left, cue, words):
         by = _BY.match(passage.text, cue.end)
         return speakers.after(passage.text, by.end(), len(passage.text), words) if by else None
-    if cue.word not in words.participles and not _COORDINATED.search(
-        passage.text, max(left, cue.start - 12), cue.start
-    ):
+    if cue.word not in words.participles and not _is_coordinated(passage.text, left, cue.start):
         return speakers.before(passage.text, left, cue.start, words) or _inverted(passage, cue, left, words)
     return _earlier(passage, cue, left, words)
+
+
+def _is_coordinated(text: str, left: int, place: int) -> bool:
+    """Whether a verb shares the subject of the one before it; the word before tells nearly always that it does not."""
+    left = max(left, place - 12)
+    return text[left:place].rstrip().endswith(_COORDINATES) and _COORDINATED.search(text, left, place) is not None
 
 
 def is_passive(text: str, left: int, cue: Cue, words: Words) -> bool:
     """Whether the verb is done to the words before it; English only."""
     if cue.word[-1] != "d" or words is not ENGLISH or cue.word in _NOT_PASSIVE:
         return False  # told, said, announced
-    for word in reversed(text[max(left, cue.start - _BEFORE_PASSIVE) : cue.start].lower().split()[-3:]):
+    for word in reversed(text[max(left, cue.start - _BEFORE_PASSIVE) : cue.start].lower().rsplit(None, 3)[-3:]):
         if word in _BE:
             return True
         if word not in _BEFORE_PARTICIPLE and not word.endswith("ly"):

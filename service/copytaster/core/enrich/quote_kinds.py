@@ -8,6 +8,7 @@ from copytaster.core.enrich.quote_words import TERMS, WORKS, Words
 from copytaster.core.facts import QuoteKind
 from copytaster.core.speech import Passage, Quoted
 
+MOST_COUNTED = 5
 LONGEST_TITLE = 80
 LONGEST_WORK_WORD = 24
 _STOPS = frozenset(".?!…,;")
@@ -21,8 +22,8 @@ _DIRECT, _, _MIXED = QuoteKind
 
 
 def count_of(passage: Passage, quote: Quoted) -> int:
-    """The words of a stretch."""
-    return len(passage.text[quote.first : quote.last].split())
+    """The words of a stretch, as far as they are asked for: more than `MOST_COUNTED` are that many."""
+    return len(passage.text[quote.first : quote.last].split(None, MOST_COUNTED - 1))
 
 
 def kind_of(passage: Passage, index: int, said: Said | None) -> QuoteKind:
@@ -44,12 +45,14 @@ def kind_of(passage: Passage, index: int, said: Said | None) -> QuoteKind:
 def is_work(passage: Passage, quote: Quoted, words: Words) -> bool:
     """The title of a work or the like: every word begins with a capital and no stop ends it."""
     text = passage.text
-    before = text[max(0, quote.start - LONGEST_WORK_WORD) : quote.start].lower().split()[-1:]
+    before = text[max(0, quote.start - LONGEST_WORK_WORD) : quote.start].lower().rsplit(None, 1)[-1:]
     if not TERMS.isdisjoint(before) or (not text[quote.first].islower() and not WORKS.isdisjoint(before)):
         return True
-    if quote.last - quote.first > LONGEST_TITLE or passage.text[quote.last - 1] in _STOPS:
+    if quote.last - quote.first > LONGEST_TITLE or text[quote.last - 1] in _STOPS:
         return False
-    if passage.text.isupper() or (words.nouns_are_capitalised and _HOUSE_BEFORE.isdisjoint(before)):
+    if text.isupper() or (words.nouns_are_capitalised and _HOUSE_BEFORE.isdisjoint(before)):
         return False
-    parts = passage.text[quote.first : quote.last].split()
-    return parts[-1][:1].isupper() and {part for part in parts if part[:1].islower()} <= _TITLE_WORDS
+    parts = text[quote.first : quote.last].split()
+    if not parts[-1][:1].isupper():
+        return False
+    return all(part in _TITLE_WORDS for part in parts if part[:1].islower())

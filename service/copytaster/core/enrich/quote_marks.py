@@ -41,6 +41,9 @@ An apostrophe within a word is none: they are most.
 """
 _DOUBLED: Final = {"`": "``", "'": "''"}
 
+_SURE: Final = frozenset({"“”", "„“", "„”", "»«", "«»", "「」", "『』"})
+"""Pairs of which the second closes whatever stands beside it."""
+
 _BEFORE_OPENING: Final = frozenset(" \t\n\r\xa0\u202f\u2009([{-–—/:>“‘\"'«„")
 _OPENS_ALWAYS: Final = frozenset({"„", "「", "『", "``", "‚", "“", "«", "‹"})
 _OPENS_NEVER: Final = frozenset({"’", "」", "』"})
@@ -90,7 +93,7 @@ def _stretches(text: str, marks: Marks) -> tuple[list[Quoted], str]:
     found: list[Quoted | None] = []
     stack: list[tuple[int, str]] = []  # the open ones, the outermost first
     for place, mark in marks:
-        if stack and _closes(text, place, mark, stack):
+        if stack and (stack[-1][1] + mark in _SURE or _closes(text, place, mark, stack)):
             start, opener = stack.pop()
             while stack and mark not in _CLOSERS[opener]:
                 start, opener = stack.pop()

@@ -28,7 +28,7 @@ from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Span, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import PRONOUN, Passage, Quoted, Source
+from copytaster.core.speech import PRONOUN, Cue, Passage, Quoted, Source
 
 NAME = "quotes"
 NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
@@ -261,28 +261,26 @@ class _Reader:
 
 def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -> Quote:
     """The quote as a fact: `at` holds each paragraph's part, the cue's with everything from source to venue."""
-    content = Span(
-        "\n\n".join([passage.text[quote.first : quote.last] for passage, quote in parts]),
-        tuple([At(passage.number, quote.first, quote.last) for passage, quote in parts]),
-    )
-    spans = [(passage, quote.start, quote.end) for passage, quote in parts]
+    texts, words_at, at = [], [], []
     said = where = None
+    for passage, quote in parts:
+        texts.append(passage.text[quote.first : quote.last])
+        words_at.append(At(passage.number, quote.first, quote.last))
+        at.append(At(passage.number, quote.start, quote.end))
     if turn.said:
-        index = next((number for number, (passage, _) in enumerate(parts) if passage.number == turn.block), 0)
-        passage, start, end = spans[index]
+        numbers = [passage.number for passage, _ in parts]
+        index = numbers.index(turn.block) if turn.block in numbers else 0
+        passage = parts[index][0]
         cue, source, _ = turn.said
         place = venue(passage, cue, source, words)
-        for one in ((cue.start, cue.end), source and (source.start, source.end), place):
-            if one:
-                start, end = min(start, one[0]), max(end, one[1])
-        spans[index] = passage, start, end
+        at[index] = _around(at[index], cue, source, place)
         said = _span(passage, cue.start, cue.end)
         where = _span(passage, *place) if place else None
     speaker = turn.speaker or _NOBODY
     return Quote(
         kind=turn.kind,
-        content=content,
-        at=tuple([At(passage.number, start, end) for passage, start, end in spans]),
+        content=Span("\n\n".join(texts), tuple(words_at)),
+        at=tuple(at),
         by=BY,
         confidence=CONFIDENCE[turn.rule],
         speaker=speaker.entity,
@@ -291,6 +289,18 @@ def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -
         cue=said,
         venue=where,
     )
+
+
+def _around(at: At, cue: Cue, source: Source | None, place: tuple[int, int] | None) -> At:
+    """The place of a quote with its cue, its source and its venue."""
+    starts, ends = [at.start, cue.start], [at.end, cue.end]
+    if source:
+        starts.append(source.start)
+        ends.append(source.end)
+    if place:
+        starts.append(place[0])
+        ends.append(place[1])
+    return At(at.block, min(starts), max(ends))
 
 
 _NOBODY = Speaker()

@@ -37,7 +37,7 @@ class Roll:
     def __init__(self, story: Story, words: Words) -> None:
         self._story = story
         self._words = words
-        self._mentions = _mentions(story)
+        self._mentions: dict[int, list[tuple[int, int, Entity]]] | None = None
         self._tags: dict[int, list[Name]] = {}
         for one in story.facts.names:
             self._tags.setdefault(one.at.block, []).append(one)
@@ -96,7 +96,9 @@ class Roll:
     def _mention(self, block: int, start: int, end: int) -> Entity | None:
         """The entity whose mention covers most of these words, and at least half of them or they half of it."""
         best, most = None, 0
-        rows = self._mentions.get(block, [])
+        if self._mentions is None:  # where nobody speaks they are not asked for
+            self._mentions = _mentions(self._story)
+        rows = self._mentions.get(block, ())
         index = bisect_left(rows, (end + 1,))
         for first, last, entity in reversed(rows[max(0, index - _NESTED) : index]):
             if first < start < last == end and entity.type is not EntityType.PERSON:

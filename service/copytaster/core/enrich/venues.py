@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from copytaster.core.enrich.quote_words import ENGLISH, TELLS, Words
 from copytaster.core.speech import Cue, Passage, Source
@@ -39,7 +39,7 @@ VENUE = re.compile(
     rf"(?:\s+(?:on|to)\s+(?:{_NETWORK}|(?:state\s+)?(?:television|TV|radio)\b))?|(?:on|to|via)\s+{_NETWORK})"
 )
 """Where somebody said it: "in a statement", "on X", "by phone"."""
-_HINT = AhoCorasick([*_OCCASIONS, *(f" {one}" for one in _NETWORKS)])
+_HINT = AhoCorasick([*_OCCASIONS, *(f" {one}" for one in _NETWORKS)], implementation=Implementation.DFA)
 """What no venue is without: a tenth of the time of looking for one."""
 
 REACH = 110
@@ -53,8 +53,8 @@ def venue(passage: Passage, cue: Cue, source: Source | None, words: Words) -> tu
     text = passage.text
     start, end = passage.sentence(cue.start)
     place = max(cue.end, source.end if source else 0)
-    for one in passage.quotes_in(place, end):
-        end = min(end, one.start)
+    if quotes := passage.quotes_in(place, end):
+        end = quotes[0].start
     if cue.word in TELLS or cue.word == "telling":
         told = ADDRESSEE.match(text, cue.end, end)
         if told and told.group("whom").lower() not in _PERSONS:

@@ -86,7 +86,9 @@ def ninjs_names(story: Story) -> Json:
     """People, organisations, places and our subjects as ninjs has them."""
     salience = {one.entity: one.value for one in story.facts.salience}
     symbols = _symbols(story)
-    people, organisations, where = list[JsonValue](), list[JsonValue](), list[JsonValue]()
+    people: list[JsonValue] = []
+    organisations: list[JsonValue] = []
+    where: list[JsonValue] = []
     for one in story.facts.entities:
         kind = one.type
         if kind is EntityType.MISC or _is_never_named(one):
