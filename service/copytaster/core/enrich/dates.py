@@ -11,11 +11,11 @@ from the Kafka timestamp. CONTRACT, "Dates"; values after TIMEX3 (TimeML 1.2.1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -25,7 +25,7 @@ from copytaster.core.enrich.dates_grammar import CONFIDENCE, matches
 from copytaster.core.enrich.dates_names import DAYS, is_of_name
 from copytaster.core.enrich.dates_phrase import Phrase, Word
 from copytaster.core.enrich.dates_rules import RULES
-from copytaster.core.enrich.dates_tokens import Copy, stretches
+from copytaster.core.enrich.dates_tokens import Copy, finds, stretches
 from copytaster.core.enrich.dates_words import Words
 from copytaster.core.enrich.dates_words.de import DE
 from copytaster.core.enrich.dates_words.en import EN
@@ -58,6 +58,7 @@ KINDS: Final = frozenset(
         BlockKind.DATELINE,
     }
 )
+_EMBEDS: Final = frozenset({BlockKind.EMBED})
 SIDED: Final = frozenset({"day", "weekday", "weekday_day", "part", "night", "month", "days", "months", "dated_clock"})
 """Rules of days and months that lie on either side of the story's own."""
 _STATED: Final = 1.0
@@ -74,11 +75,15 @@ class Reading:
     zones: Mapping[str, tzinfo] = field(default_factory=dict)
 
 
+Met: TypeAlias = tuple[str, Phrase, DateExpression | None]
+"""A match of the grammar: its rule, its words, and the date that they are, if they are one."""
+
+
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[DateExpression, ...]:  # noqa: ARG001 - all are called alike
     """All dates in the order of the blocks: the document's own as it was read, and those of the copy."""
     found = list(_own(story))
     all_of_copy = not found
-    for here in _read(story, tables):
+    for _, here in _read(story, tables):
         found.extend([one for _, _, one in here if one])
     return tuple(found if all_of_copy else sorted(found, key=_place))
 
@@ -92,7 +97,7 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
         first = first or whose
     if first is None:
         yield Candidate(SETS, "no day of its own", False, "neither dateline, document nor version has one: no base", BY)
-    for number, here in enumerate(_read(story, tables)):
+    for number, here in _read(story, tables):
         for rule, phrase, one in here:
             if one:
                 yield Candidate(SETS, one.value, True, f"rule {rule}{_side(rule, phrase)}", BY, one.at)
@@ -111,24 +116,27 @@ def _side(rule: str, phrase: Phrase) -> str:
     ]
 
 
-def _read(story: Story, tables: Tables) -> Iterator[list[tuple[str, Phrase, DateExpression | None]]]:
-    """What the grammar meets in each block, none in those that are not read."""
+def _read(story: Story, tables: Tables) -> Iterator[tuple[int, list[Met]]]:
+    """What the grammar meets in each block, by its number; blocks without anything are left out."""
     words = WORDS.get(_language(story))
     if words is None:
         return
     base = base_day(story, _zone(story, tables))
     reading = Reading(words, base if base and base.year in _YEARS else None, tables.zones)
     posted = {embed.block: _day(embed.date) for embed in story.embeds}
+    read = [(number, block) for number, block in enumerate(story.blocks) if block.kind in KINDS]
+    lows = [_lower(block.text) for _, block in read]
     anchor: date | None = None
-    for number, block in enumerate(story.blocks):
-        if block.kind is BlockKind.EMBED:
-            yield list(met(block, number, replace(reading, base=posted.get(number))))
-        elif block.kind in KINDS:
-            here = list(met(block, number, reading, anchor))
-            anchor = _anchor([one for _, _, one in here if one])
-            yield here
+    for (number, block), low, found in zip(read, lows, finds(lows, words), strict=True):
+        if block.kind in _EMBEDS:
+            here = met(Copy(block.text, low, words), found, number, replace(reading, base=posted.get(number)))
+        elif found:
+            here = met(Copy(block.text, low, words), found, number, reading, anchor)
+            anchor = _anchor(here)
         else:
-            yield []
+            here, anchor = [], None
+        if here:
+            yield number, here
 
 
 def _zone(story: Story, tables: Tables) -> tzinfo | None:
@@ -162,35 +170,39 @@ def bases(story: Story, zone: tzinfo | None) -> Iterator[tuple[str, date, Places
 
 def expressions(block: Block, number: int, reading: Reading, anchor: date | None = None) -> list[DateExpression]:
     """The dates of one block; `anchor` is the last day that the block before it names. Linear time."""
-    return [one for _, _, one in met(block, number, reading, anchor) if one]
+    copy = Copy(block.text, _lower(block.text), reading.words)
+    (found,) = finds([copy.low], reading.words)
+    return [one for _, _, one in met(copy, found, number, reading, anchor) if one]
 
 
 def met(
-    block: Block, number: int, reading: Reading, anchor: date | None = None
-) -> Iterator[tuple[str, Phrase, DateExpression | None]]:
+    copy: Copy, found: Sequence[tuple[int, int]], number: int, reading: Reading, anchor: date | None = None
+) -> list[Met]:
     """Each match of the grammar in one block, by rule, with its date; None where it is none after all."""
-    copy = Copy(block.text, _lower(block.text), reading.words)
+    text, _, words = copy
     last: str | None = None
-    for here in stretches(copy):
-        for rule, first, behind in matches("".join([token[0] for token in here])):
+    here: list[Met] = []
+    for tokens in stretches(copy, found):
+        for rule, first, behind in matches("".join([token[0] for token in tokens])):
             phrase = Phrase(
-                tokens=[Word._make(token) for token in here[first:behind]],
-                before=Word._make(here[first - 1]) if first else None,
-                behind=Word._make(here[behind]) if behind < len(here) else None,
-                text=block.text,
-                words=reading.words,
-                base=reading.base,
-                anchor=anchor,
-                last=last,
-                zones=reading.zones,
+                [Word._make(token) for token in tokens[first:behind]],
+                Word._make(tokens[first - 1]) if first else None,
+                Word._make(tokens[behind]) if behind < len(tokens) else None,
+                text,
+                words,
+                reading.base,
+                anchor,
+                last,
+                reading.zones,
             )
             one = None
-            if (rule not in DAYS or not is_of_name(phrase)) and (value := RULES[rule](phrase)):
+            if (value := RULES[rule](phrase)) and (rule not in DAYS or not is_of_name(phrase)):
                 one = _expression(phrase, number, value, CONFIDENCE[rule])
                 last = value
                 if one.start:
                     anchor = _day(one.start) or anchor
-            yield rule, phrase, one
+            here.append((rule, phrase, one))
+    return here
 
 
 def _lower(text: str) -> str:
@@ -200,7 +212,7 @@ def _lower(text: str) -> str:
 
 
 def _expression(phrase: Phrase, number: int, value: str, confidence: float) -> DateExpression:
-    start, end = phrase.start, phrase.end
+    start, end = phrase.tokens[0].start, phrase.tokens[-1].end
     return DateExpression(phrase.text[start:end], value, (At(number, start, end),), BY, confidence, *_covered(value))
 
 
@@ -211,9 +223,12 @@ def _covered(value: str) -> tuple[str | None, str | None]:
     return (covered[0].isoformat(), covered[1].isoformat()) if covered else (None, None)
 
 
-def _anchor(found: list[DateExpression]) -> date | None:
+def _anchor(here: Sequence[Met]) -> date | None:
     """The last day or longer time named, by its first day."""
-    return next((_day(one.start) for one in reversed(found) if one.start), None)
+    for _, _, one in reversed(here):
+        if one and one.start:
+            return _day(one.start)
+    return None
 
 
 def _own(story: Story) -> Iterator[DateExpression]:

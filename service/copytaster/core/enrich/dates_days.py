@@ -6,6 +6,7 @@ from typing import Final
 
 from copytaster.core.enrich import dates_calendar as calendar
 from copytaster.core.enrich.dates_phrase import REFS, Phrase, Word, day_step, real_day, span
+from copytaster.core.enrich.dates_words import Value
 
 
 def iso(phrase: Phrase) -> str | None:
@@ -36,9 +37,17 @@ def day(phrase: Phrase) -> str | None:
 
 def day_of(phrase: Phrase, tokens: list[Word]) -> str | None:
     """The day that some tokens name; without its year the nearest."""
-    month = next((token.value for token in tokens if token.class_ == "M"), None)
-    number = next((token.value for token in tokens if token.class_ in "no"), None)
-    year = next((token.value for token in tokens if token.class_ == "Y"), None)
+    month: Value = None
+    number: Value = None
+    year: Value = None
+    for token in reversed(tokens):  # the first of each kind counts
+        class_ = token.class_
+        if class_ == "M":
+            month = token.value
+        elif class_ in "no":
+            number = token.value
+        elif class_ == "Y":
+            year = token.value
     if not isinstance(month, int) or not isinstance(number, int) or not 1 <= number <= 31:
         return None
     if isinstance(year, int):

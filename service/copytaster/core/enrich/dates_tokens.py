@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from copytaster.core.enrich.dates_words import CAPITALISED, Value, Words, may_be_short
+from copytaster.core.enrich.dates_words import CAPITALISED, SIGNS, Value, Words, may_be_short
 
 LONGEST: Final = 12
 """Tokens looked at before what sets off a look: "in the first half of the fiscal year"."""
@@ -23,7 +24,6 @@ _DECADE: Final = re.compile(r"(?:1[0-9]|20)?[0-9]0s")
 _CLOCK: Final = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
 _HOUR: Final = re.compile(r"([01]?[0-9]|2[0-4])h([0-5][0-9])?")
 _IN_FIGURES: Final = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
-_SIGNS: Final = {"-": "-", "–": "-", ",": ",", ".": "."}
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -35,45 +35,57 @@ class Copy(NamedTuple):
     words: Words
 
 
-def stretches(copy: Copy) -> Iterator[list[Token]]:
-    """The tokens around each word or figure that dates cannot do without, as far as they may be part of one.
+def finds(lows: Sequence[str], words: Words) -> list[list[tuple[int, int]]]:
+    """Where, in each of some lower-case texts, words and figures stand that dates cannot do without.
+
+    All texts are searched in one pass: half of the time of a pass for each.
+    """
+    joined = "\n".join(lows) + "\n"
+    found: list[list[tuple[int, int]]] = [[] for _ in lows]
+    least = words.finder_words
+    number, begins, ends = -1, 0, 0
+    for index, at, last in words.finder.find_matches_as_indexes(joined):
+        if index < least:
+            if joined[at - 1].isalpha() or joined[last].isalpha():
+                continue  # a part of a word
+        elif joined[last] not in _DIGITS and joined[at] not in "h0":
+            continue
+        while at >= ends:
+            number += 1
+            begins, ends = ends, ends + len(lows[number]) + 1
+        found[number].append((at - begins, last - begins))
+    return found
+
+
+def stretches(copy: Copy, found: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:
+    """The tokens around each word or figure that was found, as far as they may be part of a date.
 
     A stretch ends at a word that dates are not made of, which it includes.
     """
     done = 0
-    for at, last in _finds(copy):
+    for at, last in found:
         if at >= done:
-            found = _stretch(copy, at, last, done)
-            _, _, first, end = found[-1]
-            done = first if found[-1][0] == "x" else end
-            yield found
-
-
-def _finds(copy: Copy) -> Iterator[tuple[int, int]]:
-    """Where such words and figures stand."""
-    _, low, words = copy
-    least = words.finder_words
-    for index, at, last in words.finder.find_matches_as_indexes(low):
-        if index < least:
-            if not ((at and low[at - 1].isalpha()) or low[last : last + 1].isalpha()):
-                yield at, last
-        elif low[last : last + 1] in _DIGITS or low[at] in "h0":
-            yield at, last
+            here = _stretch(copy, at, last, done)
+            class_, _, first, end = here[-1]
+            done = first if class_ == "x" else end
+            yield here
 
 
 def _stretch(copy: Copy, at: int, last: int, floor: int) -> list[Token]:
-    low = copy.low
-    plain, lexicon = copy.words.plain, copy.words.lexicon
+    text, low, words = copy
+    plain, capitalised, lexicon = words.plain, words.capitalised, words.lexicon
     start = low.rfind(" ", floor, at) + 1 or floor
     found = _before(copy, start, floor)
     done = start
-    for match in copy.words.tokens.finditer(low, start, last + BEHIND):
+    for match in words.tokens.finditer(low, start, last + BEHIND):
         first, end = match.span()
         if first < done:
             continue  # the full stop of a word in short
         word = match.group()
-        known = plain.get(word)
-        if known:
+        if known := plain.get(word):
+            found.append((known[0], known[1], first, end))
+            continue
+        if (known := capitalised.get(word)) and not text[first].islower():
             found.append((known[0], known[1], first, end))
             continue
         token = ("x", word, first, end) if word.isalpha() and word not in lexicon else _token(copy, first, end)
@@ -87,7 +99,8 @@ def _stretch(copy: Copy, at: int, last: int, floor: int) -> list[Token]:
 
 def _before(copy: Copy, start: int, floor: int) -> list[Token]:
     """The tokens right before a place, in order: back to the first that is none of a date's."""
-    low, plain, lexicon = copy.low, copy.words.plain, copy.words.lexicon
+    _, low, words = copy
+    plain, lexicon = words.plain, words.lexicon
     found: list[Token] = []  # the last one first
     while start > floor and len(found) < LONGEST:
         end = start - 1
@@ -135,11 +148,11 @@ def _token(copy: Copy, first: int, last: int) -> Token:  # noqa: PLR0911 - one r
     if word.isalpha():
         return "x", word, first, last
     if word[0] in _DIGITS:
-        return _figure(word, first, last, apostrophe=low[first - 1 : first] in ("'", "’"))
+        return *_figure(word, apostrophe=low[first - 1 : first] in ("'", "’")), first, last
     if word in "'’":
         return "'" if words.elides or low[last : last + 1] in _DIGITS else "x", word, first, last
-    if word in _SIGNS:
-        return _SIGNS[word], word, first, last
+    if word in SIGNS:
+        return SIGNS[word], word, first, last
     if word[1:2] == "." and len(word) > 2:
         return "P", word[0] + "m", first, last
     if len(word) == 2 and _SHORT.fullmatch(word):
@@ -147,15 +160,17 @@ def _token(copy: Copy, first: int, last: int) -> Token:  # noqa: PLR0911 - one r
     return "x", word, first, last
 
 
-def _figure(word: str, start: int, end: int, *, apostrophe: bool) -> Token:
-    """A token that begins with a digit; `apostrophe` if one stands before it ('90s)."""
+@lru_cache(maxsize=2048)
+def _figure(word: str, *, apostrophe: bool) -> tuple[str, Value]:
+    """Class and value of what begins with a digit; `apostrophe` if one stands before it ('90s).
+
+    Remembered: days and years come again and again.
+    """
     if word.isdecimal():
-        class_, value = _digits(word)
-    elif word[-1] in _DIGITS and "h" not in word:
-        class_, value = _joined(word)
-    else:
-        class_, value = _suffixed(word, apostrophe=apostrophe)
-    return class_, value, start, end
+        return _digits(word)
+    if word[-1] in _DIGITS and "h" not in word:
+        return _joined(word)
+    return _suffixed(word, apostrophe=apostrophe)
 
 
 def _digits(word: str) -> tuple[str, Value]:

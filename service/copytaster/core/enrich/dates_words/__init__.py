@@ -118,7 +118,8 @@ class Words:
     elides: bool = False  # l'année: the apostrophe stands between two words
     capitals: frozenset[str] = frozenset()  # words that count only with a capital initial
     phrases: str = ""  # a pattern of words that are one token: il y a
-    plain: Lexicon = field(init=False, repr=False, compare=False)  # of the lexicon, what nothing beside it changes
+    plain: Lexicon = field(init=False, repr=False, compare=False)  # what nothing beside it changes, and signs
+    capitalised: Lexicon = field(init=False, repr=False, compare=False)  # what a small initial alone changes
     verbs: frozenset[str] = field(init=False, repr=False, compare=False)  # of future, past and infinitives
     endings: tuple[str, ...] = field(init=False, repr=False, compare=False)  # of future and past
     auxiliaries: frozenset[str] = field(init=False, repr=False, compare=False)  # soon, and before infinitives
@@ -129,8 +130,11 @@ class Words:
     def __post_init__(self) -> None:
         made, count = finder(self.lexicon)
         tokens = f"(?:{self.phrases})(?!\\w)|{_ANY}" if self.phrases else _ANY
-        plain = {word: known for word, known in self.lexicon.items() if _is_plain(word, known[0], self.capitals)}
-        object.__setattr__(self, "plain", plain)
+        whole = {word: known for word, known in self.lexicon.items() if not may_be_short(word, known[0])}
+        capitalised = {word for word, (class_, _) in whole.items() if class_ in CAPITALISED and word in self.capitals}
+        plain = {word: known for word, known in whole.items() if word not in capitalised}
+        object.__setattr__(self, "plain", plain | {sign: (class_, sign) for sign, class_ in SIGNS.items()})
+        object.__setattr__(self, "capitalised", {word: whole[word] for word in capitalised})
         object.__setattr__(self, "verbs", self.future | self.past | self.infinitives)
         object.__setattr__(self, "auxiliaries", self.soon | self.before_infinitives)
         object.__setattr__(self, "endings", self.past_endings + self.future_endings)
@@ -142,11 +146,6 @@ class Words:
 def may_be_short(word: str, class_: str) -> bool:
     """Whether a full stop behind it may be that of a month or weekday in short."""
     return class_ in "Mj" and len(word) <= _LONGEST_SHORT and word not in WHOLE
-
-
-def _is_plain(word: str, class_: str, capitals: frozenset[str]) -> bool:
-    """Whether neither a small initial nor a full stop behind a word changes what it is."""
-    return not (class_ in CAPITALISED and word in capitals) and not may_be_short(word, class_)
 
 
 def numbered(words: str, class_: str, first: int = 0) -> dict[str, tuple[str, Value]]:
@@ -166,6 +165,8 @@ def classed(class_: str, value: Value, words: str) -> dict[str, tuple[str, Value
 
 _FIGURES: Final = "15 16 17 18 19 20 q1 q2 q3 q4 0s h0 h1 h2 h3 h4 h5".split()
 """How figures begin that are dates on their own: years, quarters, decades (90s) by their end, 09h00 behind its hour."""
+SIGNS: Final = {"-": "-", "–": "-", ",": ",", ".": "."}
+"""Signs that a date may hold, and their classes."""
 CAPITALISED: Final = frozenset("DMBjz")
 """Classes of words that may count only with a capital initial."""
 _LONGEST_SHORT: Final = 4
