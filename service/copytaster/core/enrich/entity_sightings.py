@@ -12,8 +12,7 @@ from copytaster.core.enrich.entity_copy import Copy, Sighting
 from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.entity_names import names, possessive
 from copytaster.core.enrich.genders import gender_of
-from copytaster.core.enrich.instrument_symbols import printed
-from copytaster.core.facts import SymbolScheme
+from copytaster.core.enrich.instrument_symbols import coded, may_hold_code
 from copytaster.core.model import At
 
 _CAPITALISED = re.compile(
@@ -87,13 +86,11 @@ def _full_name(copy: Copy, at: At, words: str) -> Iterator[Sighting]:
 def _listed(copy: Copy) -> Iterator[Sighting]:
     """Companies that neither tagger nor tables know, by the symbol behind their name; in any language."""
     ends: set[tuple[int, int]] | None = None
-    for number in copy.own:
+    for number in copy.own if may_hold_code(copy.joined) else ():
         text = copy.texts[number]
-        if "(" not in text and "<" not in text and "[" not in text:
-            continue
-        for one in printed(number, text):
+        for one in coded(number, text) if "(" in text or "<" in text or "[" in text else ():
             before = _BEFORE_SYMBOL.search(text, max(0, one.at.start - 60), one.at.start)
-            if before and one.scheme is not SymbolScheme.ISIN and one.symbol[0] != "." and "=" not in one.symbol:
+            if before and one.symbol[0] != "." and "=" not in one.symbol:
                 at = At(number, *before.span("name"))
                 ends = ends or _ends(copy)
                 if (number, at.end) not in ends:

@@ -40,25 +40,42 @@ class Printed:
 
 def printed(number: int, text: str) -> list[Printed]:
     """The symbols of a block, in order."""
-    found: list[Printed] = []
-    if "<" in text or "[" in text:
-        found += [_ric(number, one) for one in _RIC.finditer(text) if one["end"] is None or one["end"] in RIC_MARKETS]
-    if "(" in text:
-        found += [_ric(number, one) for one in _RIC_IN_BRACKETS.finditer(text) if RIC_MARKETS.get(one["end"])]
-    if "Reuters-K" in text or "RIC" in text:
-        found += [_ric(number, one) for one in _RIC_BEHIND_WORD.finditer(text) if RIC_MARKETS.get(one["end"])]
-    if ":" in text:
-        found += [
-            Printed(At(number, *one.span("ticker")), one["ticker"], SymbolScheme.TICKER, MARKETS[one["market"].upper()])
-            for one in _TAG.finditer(text)
-            if one["market"].upper() in MARKETS and _is_bracketed(text, one.end("market"))
-        ]
+    found = coded(number, text)
     found += [
         Printed(At(number, *match.span()), match[0], SymbolScheme.ISIN)
         for match in _ISIN.finditer(text)
         if is_isin(match[0])
     ]
     return sorted(found, key=lambda one: one.at.start) if len(found) > 1 else found
+
+
+def coded(number: int, text: str) -> list[Printed]:
+    """The RICs and tickers of a block."""
+    found: list[Printed] = []
+    opened = "(" in text
+    if "<" in text or "[" in text:
+        found += [_ric(number, one) for one in _RIC.finditer(text) if one["end"] is None or one["end"] in RIC_MARKETS]
+    if opened:
+        found += [_ric(number, one) for one in _RIC_IN_BRACKETS.finditer(text) if RIC_MARKETS.get(one["end"])]
+    if "RIC" in text or "Reuters-K" in text:
+        found += [_ric(number, one) for one in _RIC_BEHIND_WORD.finditer(text) if RIC_MARKETS.get(one["end"])]
+    if (opened or "[" in text) and ":" in text:
+        found += [
+            Printed(At(number, *one.span("ticker")), one["ticker"], SymbolScheme.TICKER, MARKETS[one["market"].upper()])
+            for one in _TAG.finditer(text)
+            if one["market"].upper() in MARKETS and _is_bracketed(text, one.end("market"))
+        ]
+    return found
+
+
+def may_hold_isin(text: str) -> bool:
+    """Whether anything in a text looks like an ISIN: asked once of all blocks, for hardly a story has one."""
+    return _ISIN.search(text) is not None
+
+
+def may_hold_code(text: str) -> bool:
+    """Whether a text has what a RIC or a ticker stands in or behind."""
+    return "(" in text or "<" in text or "[" in text or "RIC" in text or "Reuters-K" in text
 
 
 def _ric(number: int, match: re.Match[str]) -> Printed:

@@ -18,7 +18,7 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.entity_forms import NAMED, ORGANISATION, PERSON, PLACE
 from copytaster.core.enrich.instrument_markets import RIC_MARKETS
-from copytaster.core.enrich.instrument_symbols import Printed, printed
+from copytaster.core.enrich.instrument_symbols import Printed, coded, may_hold_code, may_hold_isin, printed
 from copytaster.core.facts import Entity, Instrument, SymbolScheme, SymbolSource
 from copytaster.core.isin import is_isin
 from copytaster.core.model import At, BlockKind, Places, Story
@@ -48,9 +48,11 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Instrument, ...]: 
     """Those printed, in order; then the feed's, then the tables'; each symbol of an entity once."""
     found: dict[tuple[str, str, str | None], Instrument] = {}
     owners: _Owners | None = None
-    for number, block in enumerate(story.blocks):
-        if block.kind in _READ:
-            for symbol in printed(number, block.text):
+    texts = [(number, block.text) for number, block in enumerate(story.blocks) if block.kind in _READ]
+    has_isin = may_hold_isin("\n".join([text for _, text in texts]))
+    for number, text in texts:
+        if has_isin or may_hold_code(text):
+            for symbol in printed(number, text) if has_isin else coded(number, text):
                 owners = owners or _Owners(story)
                 _keep(found, _instrument(symbol, owners.of(symbol.at)))
     for one in (*_declared(story), *_of_table(story, tables)):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -40,15 +40,20 @@ WIDE = 0.4
 """From so many mentions and from such a share of the paragraphs on, `count` and `spread` are reasons."""
 BY_METONYM = 0.5
 """What a mention by metonym counts."""
+_STANDFIRST, _PARAGRAPH = BlockKind.STANDFIRST, BlockKind.PARAGRAPH
+_SUBHEAD, _LIST = BlockKind.SUBHEAD, BlockKind.LIST
+_IN_BODY = frozenset({"lead", "body"})
 
 
-@dataclass(slots=True)
-class _Seen:
-    """Where an entity stands; `blocks` are the body's alone."""
+class _Seen(NamedTuple):
+    """Where an entity stands and whether it speaks; `blocks` are the body's alone."""
 
-    places: set[str] = field(default_factory=set)
-    blocks: set[int] = field(default_factory=set)
-    count: float = 0.0
+    headline: bool
+    standfirst: bool
+    lead: bool
+    blocks: int
+    times: float
+    speaks: bool
 
 
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Salience, ...]:  # noqa: ARG001 - all are called alike
@@ -56,9 +61,16 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Salience, ...]:  #
     if not story.facts.entities:
         return ()
     places = _places(story)
-    paragraphs = sum(place in ("lead", "body") for place in places.values())
+    paragraphs = sum([place in _IN_BODY for place in places.values()])
     spoken = {one.speaker for one in story.facts.quotes if one.speaker and _is_own(one.at, places)}
-    return tuple(_salience(one, places, paragraphs, one.id in spoken) for one in story.facts.entities)
+    judged: dict[_Seen, tuple[float, tuple[str, ...]]] = {}  # most are named once, in the body
+    found = []
+    for one in story.facts.entities:
+        seen = _seen(one, places, speaks=one.id in spoken)
+        if seen not in judged:
+            judged[seen] = _judged(seen, paragraphs)
+        found.append(Salience(one.id, *judged[seen], BY))
+    return tuple(found)
 
 
 def _places(story: Story) -> dict[int, str]:
@@ -67,16 +79,17 @@ def _places(story: Story) -> dict[int, str]:
     main = {at.block for one in story.headlines[:1] for at in one.at if isinstance(at, At)}
     lead, notes = True, production_notes(story)
     for number, block in enumerate(story.blocks):
+        kind = block.kind
         if number in main:
             places[number] = "headline"
-        elif block.kind is BlockKind.STANDFIRST:
+        elif kind is _STANDFIRST:
             places[number] = "standfirst"
         elif number in notes:
             continue
-        elif block.kind is BlockKind.PARAGRAPH:
+        elif kind is _PARAGRAPH:
             places[number] = "lead" if lead else "body"
             lead = False
-        elif block.kind in (BlockKind.SUBHEAD, BlockKind.LIST):
+        elif kind is _SUBHEAD or kind is _LIST:
             places[number] = "body"
     return places
 
@@ -88,56 +101,53 @@ def _is_own(at: object, places: dict[int, str]) -> bool:
 def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
     """What makes each entity as salient as it is; 0.5 at 0 points."""
     places = _places(story)
-    paragraphs = sum(place in ("lead", "body") for place in places.values())
+    paragraphs = sum(place in _IN_BODY for place in places.values())
     told = {one.entity: one for one in story.facts.salience}
     for entity in story.facts.entities:
         one = told.get(entity.id)
-        seen = _seen(entity, places)
-        reasons = dict(_reasons(seen, _spread(seen, paragraphs), one is not None and "quoted" in one.reasons))
-        points = ", ".join(f"{name} {value:.1f}" for name, value in reasons.items())
-        rule = (
-            f"{BIAS + sum(reasons.values()):.1f} points: {BIAS} for any, {points}" if seen.count else "not in the copy"
-        )
+        seen = _seen(entity, places, speaks=one is not None and "quoted" in one.reasons)
+        reasons = _reasons(seen, paragraphs)
+        points = ", ".join(f"{name} {value:.1f}" for name, value, _ in reasons)
+        total = BIAS + sum(value for _, value, _ in reasons)
+        rule = f"{total:.1f} points: {BIAS} for any, {points}" if seen.times else "not in the copy"
         yield Candidate(SETS, entity.name, one is not None, rule, BY, entity.mentions[0].at if entity.mentions else ())
 
 
-def _seen(entity: Entity, places: dict[int, str]) -> _Seen:
-    seen = _Seen()
+def _seen(entity: Entity, places: dict[int, str], *, speaks: bool) -> _Seen:
+    names: set[str] = set()
+    blocks: set[int] = set()
+    count = 0.0
     for mention in entity.mentions:
         for at in mention.at:
             if isinstance(at, At) and (place := places.get(at.block)):
-                seen.places.add(place)
-                seen.count += BY_METONYM if mention.form is METONYM else 1.0
-                if place in ("lead", "body"):
-                    seen.blocks.add(at.block)
+                names.add(place)
+                count += BY_METONYM if mention.form is METONYM else 1.0
+                if place in _IN_BODY:
+                    blocks.add(at.block)
                 break
-    return seen
+    return _Seen("headline" in names, "standfirst" in names, "lead" in names, len(blocks), count, speaks)
 
 
-def _spread(seen: _Seen, paragraphs: int) -> float:
-    return len(seen.blocks) / paragraphs if paragraphs else 0.0
+def _judged(seen: _Seen, paragraphs: int) -> tuple[float, tuple[str, ...]]:
+    """How salient an entity is that is seen there, and why."""
+    reasons = _reasons(seen, paragraphs)
+    total = BIAS + sum([points for _, points, _ in reasons])
+    value = 1.0 / (1.0 + math.exp(-total)) if seen.times else 0.0
+    return value, tuple([name for name, _, tells in reasons if tells])
 
 
-def _salience(entity: Entity, places: dict[int, str], paragraphs: int, speaks: bool) -> Salience:
-    seen = _seen(entity, places)
-    spread = _spread(seen, paragraphs)
-    reasons = dict(_reasons(seen, spread, speaks))
-    total = BIAS + sum(reasons.values())
-    told = tuple(name for name in reasons if name in seen.places or _tells(name, seen, spread))
-    return Salience(entity.id, 1.0 / (1.0 + math.exp(-total)) if seen.count else 0.0, told, BY)
-
-
-def _reasons(seen: _Seen, spread: float, speaks: bool) -> Iterator[tuple[str, float]]:
-    for place, points in (("headline", HEADLINE), ("standfirst", STANDFIRST), ("lead", LEAD)):
-        if place in seen.places:
-            yield place, points
-    yield "count", COUNT * math.log2(1.0 + seen.count)
-    yield "spread", SPREAD * spread
-    if speaks:
-        yield "quoted", QUOTED
-
-
-def _tells(name: str, seen: _Seen, spread: float) -> bool:
-    if name == "count":
-        return seen.count >= MANY
-    return name == "quoted" or (name == "spread" and spread >= WIDE and len(seen.blocks) > 1)
+def _reasons(seen: _Seen, paragraphs: int) -> list[tuple[str, float, bool]]:
+    """What speaks for an entity: its points, and whether it is enough to be told as a reason."""
+    spread = seen.blocks / paragraphs if paragraphs else 0.0
+    found = []
+    if seen.headline:
+        found.append(("headline", HEADLINE, True))
+    if seen.standfirst:
+        found.append(("standfirst", STANDFIRST, True))
+    if seen.lead:
+        found.append(("lead", LEAD, True))
+    found.append(("count", COUNT * math.log2(1.0 + seen.times), seen.times >= MANY))
+    found.append(("spread", SPREAD * spread, spread >= WIDE and seen.blocks > 1))
+    if seen.speaks:
+        found.append(("quoted", QUOTED, True))
+    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -38,6 +39,7 @@ LATE = 0.04
 """What each sentence before takes from one's points."""
 CONFIDENCE = 0.7
 NONE_FOR = frozenset({genres.TABLE, genres.ADVISORY, genres.TIMELINE})
+_PARAGRAPH = BlockKind.PARAGRAPH
 _LABEL = re.compile(r"\d{1,2}[A-Z]?[.)] ")
 _OPENS_QUOTE = ('"', "“", "”", "„", "«", "»", "'", "‘", "—", "–", "-", "(", "Q:", "A:")
 
@@ -65,11 +67,10 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: AR
 
 def _body(story: Story) -> list[At]:
     notes = production_notes(story)
-    return [
-        at
-        for at in story.facts.sentences
-        if story.blocks[at.block].kind is BlockKind.PARAGRAPH and at.block not in notes
-    ]
+    paragraphs = {
+        number for number, block in enumerate(story.blocks) if block.kind is _PARAGRAPH and number not in notes
+    }
+    return [at for at in story.facts.sentences if at.block in paragraphs]
 
 
 def _announces_list(lead: str) -> bool:
@@ -79,7 +80,7 @@ def _announces_list(lead: str) -> bool:
 
 def _is_short(story: Story) -> bool:
     """An alert of a paragraph or two."""
-    return sum(block.kind is BlockKind.PARAGRAPH for block in story.blocks) < MOST
+    return sum(block.kind is _PARAGRAPH for block in story.blocks) < MOST
 
 
 def _more(story: Story, body: Sequence[At]) -> list[At]:
@@ -88,26 +89,42 @@ def _more(story: Story, body: Sequence[At]) -> list[At]:
     lead = folded(_words(story, body[0]))
     told = {phrase for phrase in phrases if phrase in lead}
     room = CHARACTERS - (body[0].end - body[0].start)
-    rest = {at: (rank, folded(_words(story, at))) for rank, at in enumerate(body[1:]) if _can_stand(story, at)}
+    rest = _rest(story, body, phrases)
     chosen: list[At] = []
     while rest and len(chosen) < MOST - 1:
-        points = {
-            at: sum(TOLD if one in told else 1.0 for one in phrases if one in text) - LATE * rank
-            for at, (rank, text) in rest.items()
-        }
-        best = max(points, key=lambda at: (points[at], -rest[at][0]))
-        length = best.end - best.start
-        if points[best] < LEAST_PHRASES or length > room:
+        best = max(rest, key=lambda one: (_points(one, told), -one.rank))
+        length = best.at.end - best.at.start
+        if _points(best, told) < LEAST_PHRASES or length > room:
             break
         room -= length
-        _, text = rest.pop(best)
-        told.update(one for one in phrases if one in text)
-        chosen.append(best)
+        rest.remove(best)
+        told.update(best.phrases)
+        chosen.append(best.at)
     return chosen
 
 
-def _can_stand(story: Story, at: At) -> bool:
-    return _unfit(story, at) is None
+class _Sentence(NamedTuple):
+    """A sentence that may stand by itself, how many precede it, and the keyphrases that it holds."""
+
+    at: At
+    rank: int
+    phrases: list[str]
+
+
+def _rest(story: Story, body: Sequence[At], phrases: Sequence[str]) -> list[_Sentence]:
+    """The sentences behind the lead that hold enough keyphrases to be chosen; fewer never reach the points."""
+    found = []
+    for rank, at in enumerate(body[1:]):
+        if LEAST_CHARACTERS <= at.end - at.start <= LONGEST_CHARACTERS:
+            text = folded(_words(story, at))
+            held = [one for one in phrases if one in text]
+            if len(held) >= LEAST_PHRASES and _unfit(story, at) is None:
+                found.append(_Sentence(at, rank, held))
+    return found
+
+
+def _points(one: _Sentence, told: set[str]) -> float:
+    return sum([TOLD if phrase in told else 1.0 for phrase in one.phrases]) - LATE * one.rank
 
 
 def _unfit(story: Story, at: At) -> str | None:
