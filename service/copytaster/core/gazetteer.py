@@ -14,6 +14,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 DEGREE = 100_000
@@ -83,8 +84,12 @@ _GAPS = re.compile(r"[\W_]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """A name without case, accents and punctuation, its short words written out ("St. Paul" as "saint paul")."""
+    """A name without case, accents and punctuation, its short words written out ("St. Paul" as "saint paul").
+
+    Kept, as `name_key` is: entities and places ask for the same names, in one story and in the next.
+    """
     if name.isascii():
         folded = name.lower()
         if folded.isalpha():
@@ -92,7 +97,7 @@ def fold(name: str) -> str:
     else:
         marked = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
         folded = "".join(letter for letter in marked if not unicodedata.combining(letter))
-    words = _GAPS.sub(" ", _SILENT.sub("", folded)).split()
+    words = (folded if folded.replace(" ", "").isalnum() else _GAPS.sub(" ", _SILENT.sub("", folded))).split()
     if len(words) > 1:
         if words[0] == "the":
             del words[0]
@@ -100,6 +105,7 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=8192)
 def name_key(folded: str) -> int:
     """The 40 bits that a folded name is kept by."""
     return int.from_bytes(blake2b(folded.encode(), digest_size=5).digest(), "big")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, exp, hypot, radians
+from typing import NamedTuple
 
 from copytaster.core.enrich.entity_forms import FLAG, TAG
 from copytaster.core.enrich.places_targets import Target
@@ -24,6 +25,7 @@ CALLED_SO = 2.0
 LESSER_NAME = 1.0
 NEAR = ((50.0, 1.2), (150.0, 0.8), (400.0, 0.4))
 """Kilometres to the nearest sure place, and what that adds."""
+NEAREST = NEAR[0][1]
 FAR_DEGREES, FAR_EAST = 3.6, 20.0
 """Degrees to the north and to the east that are farther than any of them, up to 80 degrees north."""
 LOCAL = frozenset({TOWN, DISTRICT})
@@ -57,7 +59,7 @@ class Play:
         """What all this can add to a score at most."""
         most = COUNTRY_WEIGHT * max(self.countries.values(), default=0.0)
         most += AREA_WEIGHT * max(self.areas.values(), default=0.0)
-        return most + (NEAR[0][1] if self.points else 0.0)
+        return most + (NEAREST if self.points else 0.0)
 
     def country(self, number: int, weight: float) -> None:
         """A country is in play at least that much; more speaks for it each time."""
@@ -71,8 +73,7 @@ class Play:
             self.areas[number] = min(max(before, weight) + (0.1 if before else 0.0), 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a target is: a place of the gazetteer, or a country alone."""
 
     place: int | None
@@ -80,8 +81,7 @@ class Found:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     place: int
     prior: float
     margin: float
@@ -192,10 +192,11 @@ def _rank(target: Target, gazetteer: Gazetteer, play: Play) -> _Ranked | None:
         return _Ranked(references[0] >> 1, _prior(references[0], gazetteer), ALONE, None)
     scores = scores_of(target, gazetteer, play)
     top, place, prior = scores[0]
-    here = _point(gazetteer, place)
-    for score, other, _ in scores[1:]:
-        if not (_same(here, _point(gazetteer, other)) or _within(place, other, gazetteer)):
-            return _Ranked(place, prior, score - top, other)
+    if len(scores) > 1:
+        here = _point(gazetteer, place)
+        for score, other, _ in scores[1:]:
+            if not (_same(here, _point(gazetteer, other)) or _within(place, other, gazetteer)):
+                return _Ranked(place, prior, score - top, other)
     return _Ranked(place, prior, ALONE, None)
 
 
@@ -204,28 +205,27 @@ def scores_of(target: Target, gazetteer: Gazetteer, play: Play) -> list[tuple[fl
 
     Names stand by their prior, so the first that can no longer come near ends it.
     """
-    priors, numbers, areas, kinds = gazetteer.priors, gazetteer.countries, gazetteer.areas, gazetteer.kinds
-    latitudes, longitudes = gazetteer.latitudes, gazetteer.longitudes
-    countries_in_play, areas_in_play, points = play.countries, play.areas, play.points
-    most = 99.0 if target.inside or target.kind is not None else play.most()
+    priors, numbers, kinds = gazetteer.priors, gazetteer.countries, gazetteer.kinds
+    points, country_in_play = play.points, play.countries.get
     beside = target.inside or target.kind is not None
+    most = 99.0 if beside else play.most()
     scores: list[tuple[float, int, float]] = []
-    best = -1.0
+    near = -1.0 - SETTLED  # what the best one so far leaves within reach
     for reference in target.references:
         place = reference >> 1
         prior = priors[place] / PRIOR - (LESSER_NAME if reference & 1 else 0.0)
-        if prior + most < best - SETTLED:
+        if prior + most < near:
             break
-        score, country, kind = prior, numbers[place], kinds[place]
-        if country in countries_in_play:
-            score += COUNTRY_WEIGHT * countries_in_play[country]
-            if kind != AREA and (area := areas[place]) in areas_in_play:
-                score += AREA_WEIGHT * areas_in_play[area]
+        score = prior
+        if weight := country_in_play(numbers[place]):
+            score += COUNTRY_WEIGHT * weight
+            if play.areas and kinds[place] != AREA:
+                score += AREA_WEIGHT * play.areas.get(gazetteer.areas[place], 0.0)
         if beside:
             score += _beside(target, place, gazetteer)
-        if points and kind in LOCAL and score + NEAR[0][1] > best - SETTLED:
-            score += _nearness(latitudes[place] / DEGREE, longitudes[place] / DEGREE, points)
-        best = max(best, score)
+        if points and score + NEAREST > near and kinds[place] in LOCAL:
+            score += _nearness(gazetteer.latitudes[place] / DEGREE, gazetteer.longitudes[place] / DEGREE, points)
+        near = max(near, score - SETTLED)
         scores.append((-score, place, prior))
     scores.sort()
     return scores

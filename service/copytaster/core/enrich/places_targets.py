@@ -9,6 +9,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from copytaster.core.enrich.entity_forms import NAMED, PLACE, TAG
 from copytaster.core.enrich.places_words import (
@@ -45,8 +46,7 @@ _WIDER = frozenset({COUNTRY, AREA, DISTRICT})
 _KINDS = {"area": AREA, "district": DISTRICT, "town": TOWN}
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A country, or an area of it, that the copy gives beside a name: numbers of the gazetteer, 0 for none."""
 
     country: int
@@ -132,7 +132,7 @@ def named(story: Story, names: Names) -> list[Target]:
     for entity in story.facts.entities:
         if entity.type is not PLACE:
             continue
-        mentions = tuple(at for one in entity.mentions if one.form in _NAMED for at in one.at if isinstance(at, At))
+        mentions = tuple([at for one in entity.mentions if one.form in _NAMED for at in one.at if isinstance(at, At)])
         if not mentions:
             continue
         target = _target(story, entity, mentions, names)
@@ -204,10 +204,10 @@ def _look_up(target: Target, texts: Iterable[str], names: Names) -> None:
     if not NOWHERE.isdisjoint(target.names):
         target.nowhere = True
         return
-    if found := _first(names.find(name) for name in target.names):
+    if found := next(filter(None, map(names.find, target.names)), NONE):
         target.references = found
         return
-    for bare, kind in (pair for name in target.names for pair in _bare(name)):
+    for bare, kind in [pair for name in target.names for pair in _bare(name)]:
         if found := names.find(bare):
             target.references, target.kind, target.exact = found, _KINDS.get(kind), kind != "near"
             return
@@ -218,14 +218,10 @@ def _look_up(target: Target, texts: Iterable[str], names: Names) -> None:
             return
 
 
-def _first(found: Iterable[array[int]]) -> array[int]:
-    return next((references for references in found if references), NONE)
-
-
 def _told(target: Target, names: Names) -> int | None:
     """The country that the entity is already known to be."""
     gazetteer = names.gazetteer
-    number = gazetteer.country_numbers.get(target.entity.ids.get("iso3", ""))
+    number = gazetteer.country_numbers.get(target.entity.ids.get("iso3", "")) if target.entity.ids else None
     for name in target.names if number else ():
         for one in names.find(name):
             if gazetteer.kinds[one >> 1] == COUNTRY and gazetteer.countries[one >> 1] == number:

@@ -188,7 +188,8 @@ BODY_WORDS = _folded(
 
 DIARY_BEFORE = re.compile(r"(?:^|\n)[-*•· \t]*$")
 DIARY_BEHIND = re.compile(r" ?[-–—:] \b")
-"""`BRISBANE - Cricket: the second day`: a diary's entry opens with its place."""
+OPENS_DIARY = (" - ", " – ", " — ", " : ", ": ")
+"""`BRISBANE - Cricket: the second day`: a diary's entry opens with its place. How that begins is a glance."""
 
 HERE: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\bhere\b(?! (?:is|are)\b)", re.IGNORECASE),
