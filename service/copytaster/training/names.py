@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, form_of
 from copytaster.core.enrich.name_model import LABELS, SCORED, TYPES, WINDOW, NameModel, and_none, attributes_of
-from copytaster.core.enrich.name_view import REACH, view_of
+from copytaster.core.enrich.name_view import REACH, listed_names, view_of
 from copytaster.training import crf
 from copytaster.training.corpora import Corpus, Document
 from copytaster.training.lexicon import grams_of, lexicon_of, never_of
@@ -85,12 +85,12 @@ def runs_of(
                 ids += [0] * REACH
                 labels += [0] * REACH
             cut.append((weight, ids, labels))
-    attributes = attributes_of(forms.made)
+    attributes, listed = attributes_of(forms.made), listed_names(*grams)
     windows, keys, golds, starts, weights, total = [], [], [], [], [], 0
     around = np.arange(-REACH, REACH + 1)
     for weight, ids, labels in cut:
         sequence = np.array(ids, np.int64)
-        view = view_of(attributes[sequence], *grams)
+        view = view_of(attributes[sequence], listed)
         if not len(view.words):
             continue
         windows.append(sequence[view.words[:, None] + around].astype(np.int32))

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copytaster.core.enrich.name_forms import EDGE, Form, Trait, form_of
-from copytaster.core.enrich.name_view import I64, REACH, U32, View, view_of
+from copytaster.core.enrich.name_view import I64, REACH, U32, Grams, View, listed_names, view_of
 
 I8 = NDArray[np.int8]
 I16 = NDArray[np.int16]
@@ -79,8 +79,14 @@ class NameModel:
     lexicon: Mapping[str, int]
     never: frozenset[str]
     sure: tuple[tuple[int, float], ...]
+    listed: Grams = field(init=False, repr=False, compare=False)
+    least: tuple[int, ...] = field(init=False, repr=False, compare=False)  # margins of `sure`
     made: dict[str, tuple[bytes, bytes]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Attributes and rows of forms made of late: what a form is made to depends on nothing else."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "listed", listed_names(self.grams, self.gram_types))
+        object.__setattr__(self, "least", tuple(least for least, _ in self.sure))
 
     def names(self, sentences: Sequence[Sequence[str]], places: Sequence[str] = ()) -> list[Found]:
         """The names of a text, its words marked (`name_tokens.marked`).
@@ -95,7 +101,7 @@ class NameModel:
             return []
         leads = spans.leads(scores)
         sure = np.isin(view.hashes, np.array([crc32(word.encode()) for word in places], np.uint32)) if places else None
-        scores += echoes(view.groups, view.traits, spans, leads, sure)
+        scores[:, 1:] += echoes(view.groups, view.traits, spans, leads, sure)
         labels = decode(scores, order, self.steps)
         spans = spans_of(view, labels)
         margins = np.minimum(spans.leads(scores), spans.weakest(margins_of(labels, scores, self.steps, view.starts)))
@@ -116,7 +122,7 @@ class NameModel:
         others = [words[place] for place in places.tolist()]
         local, made, rows = self._others(others)
         attributes[places] = made[local]
-        view = view_of(attributes, self.grams, self.gram_types)
+        view = view_of(attributes, self.listed)
         scores = self._scores(view, numbers)
         if others:
             own = np.zeros(len(words), np.int64)
@@ -126,7 +132,7 @@ class NameModel:
 
     def confidence(self, margin: int) -> float:
         """The probability that a name of this margin is one, of that type, from end to end."""
-        at = bisect_right(self.sure, (margin, 1.0))
+        at = bisect_right(self.least, margin)
         return self.sure[at - 1][1] if at else 0.0
 
     def _scores(self, view: View, numbers: I64) -> I32:
@@ -213,14 +219,14 @@ class Steps:
 
 
 def steps_of(starts: I64, count: int) -> Steps:
-    """The order of so many words, whose runs begin at `starts`."""
-    lengths = np.append(starts[1:], count) - starts
-    order = np.argsort(-lengths, kind="stable")
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
+    """The order of so many words, whose runs begin at `starts`: long runs before short ones."""
+    lengths = np.empty(len(starts), np.int64)
+    lengths[:-1] = starts[1:] - starts[:-1]
+    lengths[-1:] = count - starts[-1:]
     place = np.arange(count) - np.repeat(starts, lengths)
-    words = np.argsort(place * len(order) + np.repeat(rank, lengths), kind="stable")
-    return Steps(words, [0, *np.cumsum(np.bincount(place)).tolist()])
+    bounds = [0, *np.cumsum(np.bincount(place)).tolist()]
+    order = place * len(bounds) - np.repeat(lengths, lengths)
+    return Steps(order.argsort(kind="stable"), bounds)
 
 
 def decode(scores: I32, order: Steps, steps: I32) -> I64:
@@ -228,7 +234,7 @@ def decode(scores: I32, order: Steps, steps: I32) -> I64:
     labels = np.zeros(len(scores), np.int64)
     if not len(scores):
         return labels
-    across = np.ascontiguousarray(scores[order.words].T)
+    across = np.ascontiguousarray(scores.take(order.words, axis=0).T)
     moves = steps[:, :, None]
     at = [slice(first, last) for first, last in pairwise(order.bounds)]
     best = across[:, at[0]]
@@ -242,7 +248,7 @@ def decode(scores: I32, order: Steps, steps: I32) -> I64:
     for step in reversed(at):
         now = across[:, step]
         if behind.stop:
-            now[:, : behind.stop - behind.start] += steps[:, chosen[behind]]
+            now[:, : behind.stop - behind.start] += steps.take(chosen[behind], axis=1)
         now.argmax(axis=0, out=chosen[step])
         behind = step
     labels[order.words] = chosen
@@ -256,73 +262,78 @@ class Spans:
     firsts: I64
     behind: I64
     kinds: I64
+    bounds: I64  # firsts and those behind in turn, without one behind the last candidate: sums go to the end
 
-    def leads(self, scores: I32) -> I64:
+    def leads(self, scores: I32) -> I32:
         """By how much each name's type beats the next best one, or no name, over its words."""
         count = len(TYPES)
-        sums = np.zeros((len(scores) + 1, LABELS), np.int64)
-        np.cumsum(scores, axis=0, out=sums[1:])
-        wholes = (sums[self.behind] - sums[self.firsts + 1])[:, count + 1 :] + scores[self.firsts, 1 : count + 1]
-        rows = np.arange(len(self.firsts))
-        own = wholes[rows, self.kinds]
-        wholes[rows, self.kinds] = sums[self.behind, 0] - sums[self.firsts, 0]
-        leads: I64 = own - wholes.max(axis=1)
+        sums = np.add.reduceat(scores, self.bounds, axis=0)[::2]
+        first = scores.take(self.firsts, axis=0)
+        wholes = sums[:, count + 1 :] - first[:, count + 1 :] + first[:, 1 : count + 1]
+        own = np.arange(0, wholes.size, count) + self.kinds
+        worth = wholes.take(own)
+        wholes.put(own, sums[:, 0])
+        leads: I32 = worth - wholes.max(axis=1)
         return leads
 
-    def weakest(self, margins: I64) -> I64:
+    def weakest(self, margins: I32) -> I32:
         """The least margin of each name's words."""
-        bounds = np.stack((self.firsts, self.behind), axis=1).ravel()
-        least: I64 = np.minimum.reduceat(np.append(margins, 0), bounds)[::2]
+        least: I32 = np.minimum.reduceat(margins, self.bounds)[::2]
         return least
 
 
 def spans_of(view: View, labels: I64) -> Spans:
     """The names that labels spell."""
-    count = len(TYPES)
-    firsts = np.flatnonzero((labels > 0) & (labels <= count))
-    goes_on = labels > count
-    goes_on[view.starts] = False
-    ends = np.append(np.flatnonzero(~goes_on), len(labels))
-    return Spans(firsts, ends[np.searchsorted(ends, firsts, side="right")], labels[firsts] - 1)
+    stops = np.ones(len(labels) + 1, np.bool_)
+    np.less_equal(labels, len(TYPES), out=stops[:-1])
+    firsts = (stops[:-1] & (labels > 0)).nonzero()[0]
+    stops[view.starts] = True
+    ends = stops.nonzero()[0]
+    bounds = np.empty(2 * len(firsts), np.int64)
+    bounds[::2] = firsts
+    behind = bounds[1::2] = ends.take(ends.searchsorted(firsts, side="right"))
+    if len(bounds) and bounds[-1] == len(labels):
+        bounds = bounds[:-1]
+    return Spans(firsts, behind, labels.take(firsts) - 1, bounds)
 
 
-def echoes(groups: I64, traits: U32, names: Spans, leads: I64, places: NDArray[np.bool_] | None = None) -> I32:
+def echoes(groups: I64, traits: U32, names: Spans, leads: I32, places: NDArray[np.bool_] | None = None) -> I32:
     """What the story's other names say of a word: a share of the surest lead of each type that it is found in.
 
     Common words say nothing, nor do places and peoples within longer names (the Bank of England). `places` are words
     that are surely one.
     """
+    count = len(TYPES)
     lengths = names.behind - names.firsts
-    at = np.repeat(names.behind - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
-    common, listed = (traits & _COMMON) != 0, (traits & _PLACE_LIST) != 0
-    tells = ~common[at] & (np.repeat(lengths == 1, lengths) | ~listed[at])
-    at, kinds = at[tells], np.repeat(names.kinds, lengths)[tells]
-    strength = np.clip(np.repeat(leads, lengths)[tells], 0, ECHO_MARGIN).astype(np.int32)
-    surest = np.zeros((int(groups.max()) + 1, len(TYPES)), np.int32)
-    np.maximum.at(surest, (groups[at], kinds), strength)
+    name = np.repeat(np.arange(len(lengths)), lengths)
+    at = np.arange(len(name)) + (names.behind - np.cumsum(lengths)).take(name)
+    telling = traits.take(at) & np.where(lengths == 1, _COMMON, _COMMON | _PLACE_LIST).take(name) == 0
+    at, name = at[telling], name[telling]
+    shares = np.clip(leads, 0, ECHO_MARGIN) * ECHO_SHARE // 100
+    surest = np.zeros((int(groups.max()) + 1, count), np.int32)
+    np.maximum.at(
+        surest.reshape(-1), groups.take(at) * count + names.kinds.take(name), shares.astype(np.int32).take(name)
+    )
     if places is not None:
-        surest[groups[places], _PLACE] = ECHO_MARGIN
-    bonus = surest[groups] * ECHO_SHARE // 100
-    bonus[common] = 0
-    total = np.zeros((len(groups), LABELS), np.int32)
-    total[:, 1 : 1 + len(TYPES)] = bonus
-    total[:, 1 + len(TYPES) :] = bonus
-    return total
+        surest[groups[places], _PLACE] = ECHO_MARGIN * ECHO_SHARE // 100
+    bonus = surest.take(groups, axis=0)
+    bonus[(traits & _COMMON) != 0] = 0
+    return np.concatenate((bonus, bonus), axis=1)
 
 
-def margins_of(labels: I64, scores: I32, steps: I32, starts: I64) -> I64:
+def margins_of(labels: I64, scores: I32, steps: I32, starts: I64) -> I32:
     """By how much each label beats the next best one between the same neighbours."""
+    total = scores.copy()
     opens = np.zeros(len(labels) + 1, np.bool_)
     opens[starts] = True
     opens[-1] = True
-    total = scores.copy()
-    inner = np.flatnonzero(~opens[:-1])
-    total[inner] += steps[labels[inner - 1]]
+    inner = (~opens[:-1]).nonzero()[0]
+    total[inner] += steps.take(labels.take(inner - 1), axis=0)
     total[starts, 1 + len(TYPES) :] += IMPOSSIBLE
-    before = np.flatnonzero(~opens[1:])
-    total[before] += steps.T[labels[before + 1]]
-    rows = np.arange(len(labels))
-    own = total[rows, labels]
-    total[rows, labels] = 3 * IMPOSSIBLE
-    margins: I64 = (own - total.max(axis=1)).astype(np.int64)
+    before = inner - 1
+    total[before] += steps.T.take(labels.take(inner), axis=0)
+    own = np.arange(0, total.size, LABELS) + labels
+    worth = total.take(own)
+    total.put(own, 3 * IMPOSSIBLE)
+    margins: I32 = worth - total.max(axis=1)
     return margins

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from operator import attrgetter
 
 from copytaster.core.context import Tables
@@ -60,7 +59,8 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Name, ...]:  # noq
     words = [word.lower() for name in dateline for word in pieces(name.text)[1::2]]
     found = dateline
     for name in _names(story, sentences_, words, tables.names):
-        if not _overlaps(name.at, taken):
+        spans = taken.get(name.at.block)
+        if not spans or not _overlaps(name.at, spans):
             found += _parted(name, tables.names.lexicon) if "-" in name.text else (name,)
     found.sort(key=_AT)
     return tuple(found)
@@ -120,10 +120,7 @@ def _no_names(text: str) -> list[tuple[int, int]]:
     return []
 
 
-def _overlaps(at: At, taken: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
-    spans = taken.get(at.block)
-    if not spans:
-        return False
+def _overlaps(at: At, spans: Sequence[tuple[int, int]]) -> bool:
     after = bisect_left(spans, (at.end, 0))
     return after > 0 and spans[after - 1][1] > at.start
 
@@ -169,14 +166,18 @@ def _names(story: Story, places: list[At], known: Sequence[str], model: NameMode
     texts = [blocks[block][start:end] for block, start, end in places]
     cuts = [pieces(text) for text in texts]
     words = [marked(text, cut[1::2]) for text, cut in zip(texts, cuts, strict=True)]
-    number, first, told = 0, REACH, -1
-    offsets: list[int] = []
+    sentence, block, first, behind = -1, 0, 0, 0  # the sentence's first word, and the first behind it
+    cut: list[str] = []
+    told = end = 0  # what was seen of the sentence: its pieces, and where they end
     for opening, last, type_, margin in model.names(words, known):
-        while opening >= first + len(words[number]):
-            first += len(words[number]) + REACH
-            number += 1
-        if told != number:
-            told, offsets = number, list(accumulate(map(len, cuts[number]), initial=places[number].start))
-        start, end = offsets[2 * (opening - first) + 1], offsets[2 * (last - first) + 2]
-        block = places[number].block
+        while opening >= behind:
+            sentence += 1
+            first = behind + REACH
+            behind = first + len(words[sentence])
+            block, end, _ = places[sentence]
+            cut, told = cuts[sentence], 0
+        at, after = 2 * (opening - first) + 1, 2 * (last - first) + 2
+        start = end + sum(map(len, cut[told:at]))
+        end = start + sum(map(len, cut[at:after]))
+        told = after
         yield Name(blocks[block][start:end], _TYPES[type_], At(block, start, end), BY, model.confidence(margin))

@@ -72,7 +72,7 @@ def test_echoes(lead: int, share: int) -> None:
     spans = spans_of(view(2, [0, 1]), np.array([1, 0], np.int64))
     same = np.zeros(2, np.int64)
     bonus = echoes(same, np.zeros(2, np.uint32), spans, np.array([lead], np.int64))
-    assert bonus[1].tolist() == [0, share, 0, 0, 0, share, 0, 0, 0]
+    assert bonus[1].tolist() == [share, 0, 0, 0, share, 0, 0, 0]
 
 
 def test_echoes_of_places() -> None:
@@ -80,4 +80,4 @@ def test_echoes_of_places() -> None:
     spans = spans_of(view(2, [0, 1]), np.array([1, 0], np.int64))
     places = np.array([False, True])
     bonus = echoes(np.arange(2), np.zeros(2, np.uint32), spans, np.array([0], np.int64), places)
-    assert bonus[1].tolist() == [0, 0, 0, 80, 0, 0, 0, 80, 0]
+    assert bonus[1].tolist() == [0, 0, 80, 0, 0, 0, 80, 0]
