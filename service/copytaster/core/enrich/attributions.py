@@ -160,7 +160,7 @@ class _Reader:
             return None
         if cue.word in OF_THINGS and not _reports(passage, number):
             return self._leave(passage, cue, "reports nothing here: a noun, or a verb with an object")
-        source = quote_cues.subject(passage, cue, quote_cues.left_of(passage, cue), ENGLISH)
+        source = quote_cues.source_of(passage, cue, ENGLISH)
         if source is None:
             return self._leave(passage, cue, "nobody is found whose verb it is")
         if source.kind is PRONOUN:

@@ -18,6 +18,8 @@ _COORDINATED = re.compile(r"\b(?:and|but|then|or)\s+(?:also\s+|later\s+)?\Z")
 _COORDINATES = ("and", "but", "then", "or", "also", "later")
 """The last word of that."""
 _BEFORE_PASSIVE = 40
+_MOST_BEFORE_PASSIVE = 3
+"""Characters and words before a verb that may say that it is passive."""
 REACH = 220
 """Characters between a verb and the quote that it leads to."""
 _SUBORDINATE = re.compile(r"\b(?:when|while|because|although|as|after)\s+(?=[A-Z]|the\s|he\s|she\s)")
@@ -90,7 +92,7 @@ def _behind(passage: Passage, index: int, words: Words) -> Said | None:
     gap = passage.text[quote.end : cue.start].strip(_JOINT)
     if "-" in gap and (enclitic := _ENCLITIC.search(passage.text, quote.end, cue.start)):
         return Said(cue, _enclitic(enclitic, words), "after")
-    if not gap or all(one in words.between for one in gap.lower().split()):
+    if not gap or words.between.issuperset(gap.lower().split()):
         source = speakers.after(passage.text, cue.end, right, words)
         return Said(cue, source, "after") if source else None
     if cue.by or (next_sentence and not _is_short(passage, cue, right)):
@@ -177,6 +179,12 @@ def left_of(passage: Passage, cue: Cue) -> int:
     return max(left, before[-1].end) if before else left
 
 
+def source_of(passage: Passage, cue: Cue, words: Words) -> Source | None:
+    """Who does what the verb says in its own clause, as `passages` has read it."""
+    read = passage.sources.get(cue.start)
+    return read[1] if read else subject(passage, cue, left_of(passage, cue), words)
+
+
 def subject(passage: Passage, cue: Cue, left: int, words: Words) -> Source | None:
     """Who does what the verb says: the words before it, else behind it; of a participle, who did the verb before."""
     read = passage.sources.get(cue.start)
@@ -202,11 +210,16 @@ def is_passive(text: str, left: int, cue: Cue, words: Words) -> bool:
     """Whether the verb is done to the words before it; English only."""
     if cue.word[-1] != "d" or words is not ENGLISH or cue.word in _NOT_PASSIVE:
         return False  # told, said, announced
-    for word in reversed(text[max(left, cue.start - _BEFORE_PASSIVE) : cue.start].lower().rsplit(None, 3)[-3:]):
-        if word in _BE:
-            return True
-        if word not in _BEFORE_PARTICIPLE and not word.endswith("ly"):
+    before = text[max(left, cue.start - _BEFORE_PASSIVE) : cue.start].lower()
+    for _ in range(_MOST_BEFORE_PASSIVE):  # a word at a time: the first one nearly always tells
+        parts = before.rsplit(None, 1)
+        if not parts:
             break
+        if parts[-1] in _BE:
+            return True
+        if len(parts) == 1 or (parts[-1] not in _BEFORE_PARTICIPLE and not parts[-1].endswith("ly")):
+            break
+        before = parts[0]
     return False
 
 

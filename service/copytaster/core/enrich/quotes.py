@@ -5,13 +5,12 @@ between marks is one quote, and so is one that goes on over paragraphs (each ope
 Its speaker is looked for beside it, then in the quote before it in the same paragraph, then in the last paragraph.
 Scare quotes, single words and titles of works are none, nor is anything that stands in an embedded post.
 
-Rules over sentences, marks and verbs; their confidence is a constant per rule, set by judgement.
+Rules over sentences, marks and verbs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
@@ -20,24 +19,21 @@ from copytaster.core.enrich.antecedents import Antecedents
 from copytaster.core.enrich.quote_cues import Said, Statement
 from copytaster.core.enrich.quote_kinds import count_of, is_work, kind_of
 from copytaster.core.enrich.quote_languages import WORDS
+from copytaster.core.enrich.quote_turns import BY, Turn, quote_of
 from copytaster.core.enrich.quote_words import ENGLISH, Words
 from copytaster.core.enrich.roll import Roll, Speaker
 from copytaster.core.enrich.speech_notes import Notes
 from copytaster.core.enrich.statements import statement, why_not
-from copytaster.core.enrich.venues import venue
 from copytaster.core.facts import Quote, QuoteKind
-from copytaster.core.model import At, BlockKind, Span, Story
+from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import PRONOUN, Cue, Passage, Quoted, Source
+from copytaster.core.speech import PRONOUN, Passage, Quoted, Source
 
 NAME = "quotes"
 NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
 SETS = "quotes"
-BY = "quotes@1"
 LANGUAGES: frozenset[str] = frozenset(WORDS)
 
-CONFIDENCE = {"after": 0.95, "before": 0.9, "joined": 0.85, "carried": 0.75, "about": 0.6, "indirect": 0.6, "": 0.5}
-"""By the rule that found the speaker; "" where nobody is found. Set by judgement, "indirect" by the gold."""
 FEWEST_WORDS = 4
 """Words that make a quote without any cue; fewer are a term, a title or irony."""
 FEWEST_WITH_CUE = 2
@@ -75,16 +71,6 @@ def _read(story: Story, words: Words, notes: Notes | None) -> list[Quote]:
     return reader.found
 
 
-class _Turn(NamedTuple):
-    """Something that was said: how, by whom, where."""
-
-    kind: QuoteKind
-    said: Said | None
-    speaker: Speaker | None
-    rule: str
-    block: int
-
-
 class _Reader:
     """Reads the passages of one story in order; remembers who spoke last."""
 
@@ -93,9 +79,9 @@ class _Reader:
         self.found: list[Quote] = []
         self._words = words
         self._whom = Antecedents(Roll(story, words), words)
-        self._last: _Turn | None = None  # what was said last, in this paragraph or the one before
+        self._last: Turn | None = None  # what was said last, in this paragraph or the one before
         self._open: list[tuple[Passage, Quoted]] = []  # a quote that goes on in the next paragraph
-        self._opened: _Turn | None = None  # how its first part is attributed
+        self._opened: Turn | None = None  # how its first part is attributed
         self._used: set[int] = set()  # the verbs that lead a quote of the passage
         self._next = 0  # the number of the passage's first verb behind the place that is read
 
@@ -133,13 +119,13 @@ class _Reader:
         if self._notes and cue.start not in self._used:
             self._notes.left(passage, cue.start, cue.end, why_not(passage, number, self._words))
 
-    def _add(self, turn: _Turn, parts: Sequence[tuple[Passage, Quoted]]) -> None:
-        one = _quote(turn, parts, self._words)
+    def _add(self, turn: Turn, parts: Sequence[tuple[Passage, Quoted]]) -> None:
+        one = quote_of(turn, parts, self._words)
         self.found.append(one)
         if self._notes:
             self._notes.quote(one, turn.rule)
 
-    def _leave(self, passage: Passage, quote: Quoted, rule: str) -> _Turn | None:
+    def _leave(self, passage: Passage, quote: Quoted, rule: str) -> Turn | None:
         if self._notes:
             self._notes.left(passage, quote.first, quote.last, rule)
         return None
@@ -162,7 +148,7 @@ class _Reader:
         marked = [
             quote for quote in passage.quotes_in(one.start, one.end) if count_of(passage, quote) >= FEWEST_WITH_CUE
         ]
-        self._last = _Turn(_INDIRECT, said, speaker, "indirect", passage.number)
+        self._last = Turn(_INDIRECT, said, speaker, "indirect", passage.number)
         if not marked and self._words is ENGLISH:
             content = Quoted(one.start, one.end, one.start, one.end, "")
             self._add(self._last, [(passage, content)])
@@ -198,7 +184,7 @@ class _Reader:
             self._add(turn, self._open)
         self._open, self._opened = [], None
 
-    def _turn(self, passage: Passage, index: int, said: Said | None) -> _Turn | None:
+    def _turn(self, passage: Passage, index: int, said: Said | None) -> Turn | None:
         quote = passage.quotes[index]
         count = count_of(passage, quote)
         kind = kind_of(passage, index, said)
@@ -214,19 +200,21 @@ class _Reader:
                 return self._attributed(passage, _MIXED, Said(one.cue, one.source, "after"))
         return self._carried(passage, index, kind, count)
 
-    def _attributed(self, passage: Passage, kind: QuoteKind, said: Said | None) -> _Turn | None:
+    def _attributed(self, passage: Passage, kind: QuoteKind, said: Said | None) -> Turn | None:
         if said is None:
             return None
         speaker = self._whose(passage, said.source) if said.rule else None
-        return _Turn(kind, said, speaker, said.rule if speaker else "", passage.number)
+        return Turn(kind, said, speaker, said.rule if speaker else "", passage.number)
 
     def _whose(self, passage: Passage, source: Source | None) -> Speaker | None:
         last = self._last
         if source is None:
             return last.speaker if last else None
+        if source.kind is not PRONOUN:
+            return self._whom.speaker(passage, source, None, None)
         at = At(last.block, last.said.cue.start, last.said.cue.end) if last and last.said else None
         chosen = self._whom.speaker(passage, source, last.speaker if last else None, at)
-        if self._notes and source.kind is PRONOUN:
+        if self._notes:
             asked = {
                 "spoke last": last.speaker if last else None,
                 "is whom the sentence before is about": self._whom.subject(passage, source),
@@ -234,7 +222,7 @@ class _Reader:
             self._notes.pronoun(passage, (source.start, source.end), asked, chosen)
         return chosen
 
-    def _carried(self, passage: Passage, index: int, kind: QuoteKind, count: int) -> _Turn | None:
+    def _carried(self, passage: Passage, index: int, kind: QuoteKind, count: int) -> Turn | None:
         """A stretch without a verb beside it: that of whoever spoke before it, if it reads like speech."""
         quote = passage.quotes[index]
         rule = (
@@ -247,64 +235,13 @@ class _Reader:
         alone = not passage.text[start : quote.start].strip()
         if last and last.speaker and index and last.block == passage.number and kind is _MIXED:
             if passage.quotes[index - 1].end > start:
-                return _Turn(kind, None, last.speaker, "joined", passage.number)
+                return Turn(kind, None, last.speaker, "joined", passage.number)
             return self._leave(passage, quote, "part of a sentence that no verb makes somebody's")
         if kind is _MIXED or not alone:
             return self._leave(passage, quote, "part of a sentence that no verb makes somebody's")
         if last and last.speaker:
-            return _Turn(
+            return Turn(
                 kind, None, last.speaker, "joined" if last.block == passage.number else "carried", passage.number
             )
         subject = self._whom.person_before(passage, quote.start)
-        return _Turn(kind, None, subject, "about" if subject else "", passage.number)
-
-
-def _quote(turn: _Turn, parts: Sequence[tuple[Passage, Quoted]], words: Words) -> Quote:
-    """The quote as a fact: `at` holds each paragraph's part, the cue's with everything from source to venue."""
-    texts, words_at, at = [], [], []
-    said = where = None
-    for passage, quote in parts:
-        texts.append(passage.text[quote.first : quote.last])
-        words_at.append(At(passage.number, quote.first, quote.last))
-        at.append(At(passage.number, quote.start, quote.end))
-    if turn.said:
-        numbers = [passage.number for passage, _ in parts]
-        index = numbers.index(turn.block) if turn.block in numbers else 0
-        passage = parts[index][0]
-        cue, source, _ = turn.said
-        place = venue(passage, cue, source, words)
-        at[index] = _around(at[index], cue, source, place)
-        said = _span(passage, cue.start, cue.end)
-        where = _span(passage, *place) if place else None
-    speaker = turn.speaker or _NOBODY
-    return Quote(
-        kind=turn.kind,
-        content=Span("\n\n".join(texts), tuple(words_at)),
-        at=tuple(at),
-        by=BY,
-        confidence=CONFIDENCE[turn.rule],
-        speaker=speaker.entity,
-        speaker_name=speaker.name,
-        speaker_description=speaker.description,
-        cue=said,
-        venue=where,
-    )
-
-
-def _around(at: At, cue: Cue, source: Source | None, place: tuple[int, int] | None) -> At:
-    """The place of a quote with its cue, its source and its venue."""
-    starts, ends = [at.start, cue.start], [at.end, cue.end]
-    if source:
-        starts.append(source.start)
-        ends.append(source.end)
-    if place:
-        starts.append(place[0])
-        ends.append(place[1])
-    return At(at.block, min(starts), max(ends))
-
-
-_NOBODY = Speaker()
-
-
-def _span(passage: Passage, start: int, end: int) -> Span:
-    return Span(passage.text[start:end], (At(passage.number, start, end),))
+        return Turn(kind, None, subject, "about" if subject else "", passage.number)

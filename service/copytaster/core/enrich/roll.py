@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from copytaster.core.enrich.genders import gender_of
 from copytaster.core.enrich.quote_words import Words
@@ -19,8 +19,7 @@ from copytaster.core.model import At, BlockKind, Span, Story
 from copytaster.core.speech import PRONOUN, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who said it: an entity, a name, or only the words that describe somebody."""
 
     entity: str | None = None
@@ -42,6 +41,7 @@ class Roll:
         for one in story.facts.names:
             self._tags.setdefault(one.at.block, []).append(one)
         self._spoken: dict[str, str] = {}  # by the last part of the name
+        self._known: dict[str, Speaker] = {}  # entities, by id
         self._full: dict[str, list[str]] | None = None
 
     def speaker(self, block: int, source: Source) -> Speaker | None:
@@ -54,8 +54,8 @@ class Roll:
         entity = self._mention(block, first, last)
         if entity:
             return self._of(entity)
-        described = Span(text[source.start : source.end], (At(block, source.start, source.end),))
         if source.name is None:
+            described = Span(text[source.start : source.end], (At(block, source.start, source.end),))
             return Speaker(
                 description=described, gender=_gender(described.text), person=not source.body, plural=source.plural
             )
@@ -90,8 +90,12 @@ class Roll:
                 yield one
 
     def _of(self, entity: Entity) -> Speaker:
-        person = entity.type is EntityType.PERSON
-        return Speaker(entity.id, entity.name, None, gender_of(entity.name) if person else "", person)
+        speaker = self._known.get(entity.id)
+        if speaker is None:
+            person = entity.type is EntityType.PERSON
+            gender = gender_of(entity.name) if person else ""
+            speaker = self._known[entity.id] = Speaker(entity.id, entity.name, None, gender, person)
+        return speaker
 
     def _mention(self, block: int, start: int, end: int) -> Entity | None:
         """The entity whose mention covers most of these words, and at least half of them or they half of it."""
@@ -101,6 +105,8 @@ class Roll:
         rows = self._mentions.get(block, ())
         index = bisect_left(rows, (end + 1,))
         for first, last, entity in reversed(rows[max(0, index - _NESTED) : index]):
+            if last <= start:
+                continue
             if first < start < last == end and entity.type is not EntityType.PERSON:
                 return entity  # the whole of a name that ends with these words: Nordkost Group
             shared = min(end, last) - max(start, first)
@@ -156,6 +162,8 @@ _SEQUENCE = re.compile(
 
 def _gender(words: str) -> str:
     """What titles and nouns say."""
+    if not words:
+        return ""
     return "f" if _LADY.search(words) else "m" if _LORD.search(words) else ""
 
 

@@ -102,15 +102,15 @@ def _said(passage: Passage, number: int, end: int, words: Words) -> Statement | 
     cue, text = passage.cues[number], passage.text
     if cue.word not in THAT and cue.word not in CLAUSE_BEFORE:
         return None
-    left = quote_cues.left_of(passage, cue)
     first = _clause_start(text, cue, end)
     if first is None and (cue.word not in CLAUSE_BEFORE or not _CLOSES.match(text, cue.end, end)):
         return None
-    source = quote_cues.subject(passage, cue, left, words)
+    source = quote_cues.source_of(passage, cue, words)
     if source is None or not _speaks(text, cue, source, words):
         return None
     if first is not None:
         return Statement(cue, source, *_trimmed(text, first, _clause_end(passage, number, end)))
+    left = quote_cues.left_of(passage, cue)
     if text[left : source.start].rstrip().endswith((",", "–", "—", "-", "…")):
         return Statement(cue, source, *_trimmed(text, left, source.start))
     return None
@@ -164,8 +164,7 @@ def _clause_end(passage: Passage, number: int, end: int) -> int:
     for cue in passage.cues[number + 1 : number + 4]:
         if cue.start >= end:
             break
-        part = _NEXT_PART.search(passage.text, max(cue.start - 16, 0), cue.start)
-        if part and cue.word in _ADDS:
+        if cue.word in _ADDS and (part := _NEXT_PART.search(passage.text, max(cue.start - 16, 0), cue.start)):
             return part.start()
         source = passage.sources.get(cue.start, (0, None))[1]
         if source and (other := _NEXT_STATEMENT.search(passage.text, max(source.start - 16, 0), source.start)):
