@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copytaster.core.normalise import mojibake
-from copytaster.core.normalise.text import repair
+from copytaster.core.normalise.text import Repaired, folded, is_sound, repair
 
 TYPOGRAPHY = st.text(alphabet="aé'\"`“”’ \u00a0\u00ad\u200b\u200d\r\n\t.,5Ã©â€™\u0301🇳🇴", max_size=60)
 
@@ -35,3 +35,13 @@ SIGNS = "".join(MOJIBAKE_CATEGORIES.values()) + "ŒœàâÂÃÎÐØÙ°‚ÄвЂ
 def test_only_letters_that_may_be_mojibake_are_looked_at(text: str) -> None:
     """What the quick look passes over has no sign of it."""
     assert mojibake.may_hold(text) or not badness(text)
+
+
+@given(st.lists(TYPOGRAPHY | st.text(alphabet=SIGNS, max_size=6) | st.text(max_size=60), max_size=4))
+@example(["a\u0301", "\u0301b"])
+@example(["В", "-С"])
+@example(["``a''"])
+def test_a_sound_story_is_folded_only(texts: list[str]) -> None:
+    """Where one look at all texts finds nothing, the repair of each folds its white space."""
+    if is_sound("\n".join(texts)):
+        assert [Repaired(folded(text.strip())) for text in texts] == [repair(text) for text in texts]

@@ -29,7 +29,7 @@ from copytaster.core.model import (
     Syntax,
 )
 from copytaster.core.normalise.blocks import Settled, settle
-from copytaster.core.normalise.bylines import bylines_of
+from copytaster.core.normalise.bylines import SIGNED_KINDS, bylines_of
 from copytaster.core.normalise.credits import credits_of
 from copytaster.core.normalise.datelines import dateline_of, printed_datelines
 from copytaster.core.normalise.declared import declared_of, rights_of
@@ -43,7 +43,7 @@ from copytaster.core.normalise.media import media_of
 from copytaster.core.normalise.origin import as_first_received, origin_of
 from copytaster.core.normalise.provider import Provider, dialect_of_copy, first_text, hinted, names_of, provider_of
 from copytaster.core.normalise.spike import spike_of
-from copytaster.core.normalise.times import Stated, printed_date, stated_times, times_of, zone_of
+from copytaster.core.normalise.times import DATED_KINDS, Stated, printed_date, stated_times, times_of, zone_of
 from copytaster.core.normalise.urgency import decide, ranked
 from copytaster.core.shapes.bylines import name_start
 
@@ -56,9 +56,9 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     raw, provider = _sender(raw, record, tables)
     habits = provider.dialect or dialect_of_copy(raw.blocks, dialects)
     settled = settle(raw, habits, dialects)
-    blocks, fields = settled.blocks, settled.fields
+    blocks, fields, kinds = settled.blocks, settled.fields, settled.kinds
 
-    printed = printed_date(blocks, habits)
+    printed = None if kinds.isdisjoint(DATED_KINDS) else printed_date(blocks, habits)
     stated = stated_times(fields, zone_of(provider.dialect, tables.zones), record.timestamp)
     base = _day(printed.value) if printed else stated.day
     datelines = printed_datelines(blocks, dialects, settled.readings.datelines)
@@ -83,8 +83,8 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
     pub_status, status_warnings = pub_status_of(lifecycle.action, fields, verdict.embargo, embargoed=verdict.withheld)
     urgency, decided = decide(declared.urgency_mapped, lifecycle.priority)
 
-    bylines = bylines_of(blocks, fields)
-    media = media_of(blocks, fields, dialects)
+    bylines = () if kinds.isdisjoint(SIGNED_KINDS) and Field.BYLINE not in fields else bylines_of(blocks, fields)
+    media = media_of(blocks, fields, dialects) if BlockKind.CAPTION in kinds or Field.MEDIA in fields else ()
     story = Story(
         ids=ids_of(
             _identity(raw, provider, record, stated),
@@ -106,18 +106,18 @@ def normalise(raw: RawStory, record: RawRecord, tables: Tables) -> Story:
         embargo=verdict.embargo,
         spike=spike_of(blocks, fields, lifecycle.action),
         urgency=urgency,
-        headlines=headlines_of(blocks, settled.roles, settled.readings),
+        headlines=headlines_of(blocks, settled.roles, settled.readings) if BlockKind.HEADLINE in kinds else (),
         title=first_text(fields, Field.TITLE),
-        standfirst=standfirst_of(blocks),
+        standfirst=standfirst_of(blocks) if BlockKind.STANDFIRST in kinds else None,
         slugline=first_text(fields, Field.SLUGLINE),
         located=first_text(fields, Field.LOCATED),
-        ed_note=_ed_note(blocks),
+        ed_note=_ed_note(blocks) if BlockKind.EDITORS_NOTE in kinds else None,
         dateline=dateline,
         bylines=bylines,
         by=_by(first_text(fields, Field.BYLINE), blocks, bylines),
         credits=credits_of(blocks, fields, media, datelines, dialects),
         info_sources=names_of(fields, Field.SOURCE),
-        embeds=embeds_of(blocks),
+        embeds=embeds_of(blocks) if BlockKind.EMBED in kinds else (),
         media=media,
         rights=rights_of(fields),
         private_notes=settled.private,
@@ -191,9 +191,11 @@ def _ed_note(blocks: tuple[Block, ...]) -> str | None:
 
 def _by(sent: str | None, blocks: tuple[Block, ...], bylines: tuple[Byline, ...]) -> str | None:
     """The byline as sent, else as it stands in the copy, on one line and without its "By"."""
+    if not sent and not bylines:  # where a byline block is, there is a writer
+        return None
     lines = [sent] if sent else [block.text for block in blocks if block.kind is BlockKind.BYLINE]
-    words = (line[name_start(line) :].strip() for line in lines or [one.name for one in bylines])
-    return ", ".join(dict.fromkeys(word for word in words if word)) or None
+    words = [line[name_start(line) :].strip() for line in lines or [one.name for one in bylines]]
+    return ", ".join(dict.fromkeys([word for word in words if word])) or None
 
 
 def _warnings(
@@ -202,6 +204,6 @@ def _warnings(
     """Every fault on the way, in the order of the stages, each once."""
     warnings = [*raw.decoded.warnings, *raw.warnings, *settled.warnings]
     warnings += [warning for found in others for warning in found]
-    if action is not Action.KILL and not any(block.kind in BODY_KINDS for block in settled.blocks):
+    if action is not Action.KILL and settled.kinds.isdisjoint(BODY_KINDS):
         warnings.append(StoryWarning("no_text", Stage.NORMALISE, "recognised copy without text"))
-    return tuple(dict.fromkeys(warnings))
+    return tuple(dict.fromkeys(warnings)) if warnings else ()

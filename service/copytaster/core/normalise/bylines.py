@@ -10,6 +10,8 @@ from copytaster.core.normalise.provider import name_of
 from copytaster.core.shapes import bylines
 
 _SHORTEST_NAME = 2
+SIGNED_KINDS = frozenset({BlockKind.BYLINE, BlockKind.SIGN_OFF})
+"""Kinds of blocks that name writers."""
 
 
 def bylines_of(blocks: Sequence[Block], fields: Mapping[Field, tuple[Found, ...]]) -> tuple[Byline, ...]:

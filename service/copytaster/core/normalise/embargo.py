@@ -30,8 +30,11 @@ from copytaster.core.model import (
 from copytaster.core.normalise.instants import Zone, read_instant
 from copytaster.core.normalise.lifts import Bases, names_clock, names_day, read_lift
 from copytaster.core.shapes import embargo_words as words
+from copytaster.core.shapes.openings import opens_plainly
 
 _OPENING_BLOCKS = 4
+_MAY_STATE = frozenset({BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.HEADLINE})
+"""Kinds that may state an embargo wherever they stand; notes may do so anywhere in their words."""
 _WINDOW_CHARACTERS = 160
 """A lift is stated this close behind its mark."""
 _PLACEHOLDER_CHARACTERS = 80
@@ -153,9 +156,12 @@ def _placeholder(at: Places) -> Verdict:
 
 def _statements(blocks: Sequence[Block], hidden: Sequence[str]) -> Iterator[Statement]:
     for number, block in enumerate(blocks):
-        note = block.kind is BlockKind.EDITORS_NOTE
-        opens = number < _OPENING_BLOCKS or block.kind in {BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.HEADLINE}
-        match = words.IN_NOTE.search(block.text) if note else words.AT_START.match(block.text) if opens else None
+        if block.kind is BlockKind.EDITORS_NOTE:
+            match = words.in_note(block.text)
+        elif (number < _OPENING_BLOCKS or block.kind in _MAY_STATE) and not opens_plainly(block.text):
+            match = words.AT_START.match(block.text)
+        else:
+            continue
         if match:
             start = match.start("mark")
             end = min(len(block.text), match.end() + _WINDOW_CHARACTERS)
@@ -163,7 +169,7 @@ def _statements(blocks: Sequence[Block], hidden: Sequence[str]) -> Iterator[Stat
             stated = block.text[start : match.end() if only_mark else end].rstrip()  # a headline goes on as one
             yield Statement(stated, block.text[match.end() : end], (At(number, start, start + len(stated)),))
     for text in hidden:
-        if match := words.IN_NOTE.search(text):
+        if match := words.in_note(text):
             yield Statement(None, text[match.end() : match.end() + _WINDOW_CHARACTERS], ())
 
 

@@ -5,7 +5,7 @@ Fields as sent in, the same out, new values only where something had to go. Ids 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from copytaster.core.model import Field, Found, JsonValue
 from copytaster.core.normalise import lines, notes, text
 from copytaster.core.normalise.pieces import Hidden
 from copytaster.core.shapes.masks import Masks
+from copytaster.core.shapes.openings import opens_plainly
 
 _IDS: Final = frozenset({Field.NATIVE_ID, Field.ITEM_ID, Field.MEDIA, Field.TARGET, Field.SUPERSEDES})
 """Fields of ids: never searched for notes."""
@@ -24,19 +25,31 @@ _BETWEEN: Final = "|"
 
 def settled(fields: Mapping[Field, tuple[Found, ...]], hidden: Hidden, masks: Masks) -> dict[Field, tuple[Found, ...]]:
     """The fields without private text, which goes to `hidden`."""
-    strings: list[str] = []
-    for name, found in fields.items():
-        if name not in _IDS:
-            for one in found:
-                _gather(one.value, strings)
+    strings_of = {name: _strings(found) for name, found in fields.items() if name not in _IDS}
+    strings = [one for found in strings_of.values() for one in found]
     long = [one for one in strings if len(one) >= _SHORTEST_MARK]
-    cleaning = _Cleaning(hidden, masks, frozenset(long[number] for number in notes.may_hold_marks(long)))
-    if masks.has_private or cleaning.suspects or not _are_clean(strings, long):
-        return {name: found if name in _IDS else tuple(cleaning.field(name, found)) for name, found in fields.items()}
+    suspects = frozenset([long[number] for number in notes.may_hold_marks(long)])
+    cleaning = _Cleaning(hidden, masks, suspects)
+    if not _are_clean(strings, long):
+        return {name: found if name in _IDS else cleaning.field(name, found) for name, found in fields.items()}
+    touched = suspects | _masked(strings, masks) if masks.has_private else suspects
     kept = dict(fields)
-    if Field.BYLINE in kept:
-        kept[Field.BYLINE] = tuple(cleaning.field(Field.BYLINE, kept[Field.BYLINE]))
+    for name, found in strings_of.items():
+        if name is Field.BYLINE or (touched and not touched.isdisjoint(found)):
+            kept[name] = cleaning.field(name, kept[name])
     return kept
+
+
+def _masked(strings: list[str], masks: Masks) -> set[str]:
+    """Those that a mask may fit."""
+    return {strings[number] for number in masks.fitting([one.casefold() for one in strings])}
+
+
+def _strings(found: tuple[Found, ...]) -> list[str]:
+    strings: list[str] = []
+    for one in found:
+        _gather(one.value, strings)
+    return strings
 
 
 def _gather(value: JsonValue, strings: list[str]) -> None:
@@ -56,7 +69,7 @@ def _are_clean(strings: list[str], long: list[str]) -> bool:
     whole = _BETWEEN.join(strings)
     if "((" in whole or "| " in whole or " |" in whole or not text.is_clean(whole):
         return False
-    return not any(map(notes.may_hold_contacts, long))
+    return not any(not opens_plainly(one) and notes.may_hold_contacts(one) for one in long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +80,16 @@ class _Cleaning:
     masks: Masks
     suspects: frozenset[str]
 
-    def field(self, name: Field, found: tuple[Found, ...]) -> Iterator[Found]:
+    def field(self, name: Field, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        left: list[Found] = []
         for one in found:
             if name is Field.BYLINE and isinstance(one.value, str) and notes.are_initials(one.value):
                 # Who sent it stands where who wrote it belongs (EFE).
                 self.hidden.add(one.value, notes.PrivateKind.INITIALS)
             else:
                 value = self.value(one.value)
-                yield one if value == one.value else replace(one, value=value)
+                left.append(one if value == one.value else replace(one, value=value))
+        return tuple(left)
 
     def value(self, value: JsonValue) -> JsonValue:
         if isinstance(value, str):

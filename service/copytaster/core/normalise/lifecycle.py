@@ -42,6 +42,9 @@ from copytaster.core.shapes.note_openings import note_mark
 _OPENING_BLOCKS = 4
 _CLOSING_BLOCKS = 4
 _MORE_CHARACTERS = 40
+_MAY_OPEN = frozenset({BlockKind.PARAGRAPH, BlockKind.UNKNOWN, BlockKind.STANDFIRST})
+_MARKED = frozenset({BlockKind.EDITORS_NOTE, BlockKind.HEADLINE})
+"""Kinds that are asked for markers wherever they stand."""
 _PRIORITIES = tuple(Priority)
 _ACTIONS = tuple(Action)
 _TARGETING = frozenset({Action.KILL, Action.HOLD, Action.RELEASE})
@@ -121,22 +124,26 @@ def lifecycle_of(
 
 
 def _from_blocks(blocks: Sequence[Block], found: _Findings, readings: Readings) -> None:
-    headed = any(block.kind is BlockKind.HEADLINE for block in blocks)
+    headed: bool | None = None
     copy = 0
     for number, block in enumerate(blocks):
-        if block.kind is BlockKind.EDITORS_NOTE:
+        kind = block.kind
+        if number >= _OPENING_BLOCKS and kind not in _MARKED:
+            continue
+        if kind is BlockKind.EDITORS_NOTE:
             _from_note(number, block.text, found, readings)
-        elif block.kind is BlockKind.HEADLINE:
+        elif kind is BlockKind.HEADLINE:
             _from_headline(number, block.text, found, readings)
-        elif number < _OPENING_BLOCKS:
-            if marks := readings.marks(block.text):
-                for mark in marks:
-                    found.in_block(number, block.text, mark)
-            elif block.kind in {BlockKind.PARAGRAPH, BlockKind.UNKNOWN, BlockKind.STANDFIRST}:
-                # An alert is one line and has no headline: what opens it is its marker.
-                if not headed and not copy:
-                    _from_headline(number, block.text, found, readings)
-                copy += 1
+        elif marks := readings.marks(block.text):
+            for mark in marks:
+                found.in_block(number, block.text, mark)
+        elif kind in _MAY_OPEN:
+            # An alert is one line and has no headline: what opens it is its marker.
+            if headed is None:
+                headed = any(one.kind is BlockKind.HEADLINE for one in blocks)
+            if not headed and not copy:
+                _from_headline(number, block.text, found, readings)
+            copy += 1
 
 
 def _from_headline(number: int, text: str, found: _Findings, readings: Readings) -> None:
@@ -231,10 +238,11 @@ def _from_version(fields: Mapping[Field, tuple[Found, ...]], found: _Findings) -
 def _takes(blocks: Sequence[Block], found: _Findings) -> None:
     """What the copy's end says of takes: `(more)`, or that this was the last."""
     for block in blocks[-_CLOSING_BLOCKS:]:
-        if len(block.text) <= _MORE_CHARACTERS and words.MORE.fullmatch(block.text):
-            found.last = False
-        elif len(block.text) <= _MORE_CHARACTERS and words.LAST_TAKE.search(block.text):
-            found.last = True
+        if len(block.text) <= _MORE_CHARACTERS:
+            if words.MORE.fullmatch(block.text):
+                found.last = False
+            elif words.is_last_take(block.text):
+                found.last = True
     if found.take_of and found.take_index == found.take_of:
         found.last = True
 

@@ -1,6 +1,6 @@
 """What feeds say of a version in fields: words of status and signals; and the words that close a take.
 
-Tables only; `lifecycle.py` reads with them. The words of headlines and lines are in `shapes/lifecycle_languages.py`.
+Tables, and one look; `lifecycle.py` reads with them. The words of headlines and lines are in `shapes/lifecycle_languages.py`.
 """
 
 # The tables read better unbroken.
@@ -49,3 +49,11 @@ SIGNALS = {
 """Folded: Reuters' letters mean something only with their scheme, the codes of others whatever the scheme is called."""
 HELD_BY_EMBARGO = frozenset({"holdforrelease"})
 """Signals of a hold that ends by itself where an embargo is stated."""
+
+
+def is_last_take(line: str) -> bool:
+    """Whether a line says that it closes the last take. Each form holds a word that few lines do."""
+    folded = line.casefold()
+    if "take" not in folded and "schluss" not in folded and "sér" not in folded:
+        return False
+    return LAST_TAKE.search(line) is not None

@@ -9,15 +9,14 @@ copy does that by itself, as it knows the whole page. A rule must be sure: copy 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from copytaster.core.context import MASK_KINDS, Dialect, Dialects
+from copytaster.core.context import MASK_KINDS, Dialects
 from copytaster.core.model import BODY_KINDS, BlockKind
 from copytaster.core.normalise.notes import PrivateKind
 from copytaster.core.normalise.pieces import Hidden, Piece, lines, trimmed
 from copytaster.core.shapes import bylines, closings
-from copytaster.core.shapes.credits import source_line
+from copytaster.core.shapes.credits import LONGEST_LINE, source_line
 from copytaster.core.shapes.masks import Masks
 
 _RETYPED: Final = frozenset(
@@ -34,16 +33,15 @@ _CLOSING: Final = 8
 """So many last paragraphs may hold sign-offs and source lines."""
 
 
-def masked(pieces: Iterator[Piece], dialect: Dialect | None, hidden: Hidden) -> Iterator[Piece]:
+def masked(pieces: list[Piece], masks: Masks, hidden: Hidden) -> list[Piece]:
     """The pieces as the masks of the agency type them."""
-    if dialect is None or not dialect.masks.masks:
-        yield from pieces
-        return
+    found: list[Piece] = []
     for piece in pieces:
-        if dialect.masks.may_fit(piece.text):
-            yield from _masked(piece, dialect.masks, hidden)
+        if piece.is_plain or not masks.may_fit(piece.text):
+            found.append(piece)
         else:
-            yield piece
+            found += _masked(piece, masks, hidden)
+    return found
 
 
 def _masked(piece: Piece, masks: Masks, hidden: Hidden) -> Iterator[Piece]:
@@ -78,7 +76,7 @@ def _labelled(piece: Piece, label: str, hidden: Hidden) -> Iterator[Piece]:
     if label == "private":
         hidden.add(piece.text, PrivateKind.NOT_FOR_PUBLICATION)
     else:
-        yield replace(piece, kind=MASK_KINDS[label]) if piece.kind in _RETYPED else piece
+        yield piece._replace(kind=MASK_KINDS[label]) if piece.kind in _RETYPED else piece
 
 
 def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
@@ -98,20 +96,24 @@ def without_private(value: str, masks: Masks, hidden: Hidden) -> str:
     return "\n".join(line for line, is_private in zip(found, private, strict=True) if not is_private)
 
 
-def with_sign_offs_apart(pieces: Iterator[Piece]) -> list[Piece]:
+def with_sign_offs_apart(pieces: list[Piece]) -> list[Piece]:
     """The pieces, cut where one of the last paragraphs ends with who reported it: "… it said. (Reporting by …)"."""
-    found = list(pieces)
-    copy = [number for number, piece in enumerate(found) if piece.kind is BlockKind.PARAGRAPH]
-    for number in reversed(copy[-_CLOSING:]):
-        piece = found[number]
-        if (start := closings.sign_off_behind(piece.text)) is not None:
+    left = _CLOSING
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        if piece.kind is not BlockKind.PARAGRAPH:
+            continue
+        if ")" in piece.text and (start := closings.sign_off_behind(piece.text)) is not None:
             cut = piece.start + start
             parts = (
                 trimmed(piece.block, piece.kind, piece.start, cut),
                 trimmed(piece.block, BlockKind.SIGN_OFF, cut, piece.end),
             )
-            found[number : number + 1] = [one for one in parts if one]
-    return found
+            pieces[number : number + 1] = [one for one in parts if one]
+        left -= 1
+        if not left:
+            break
+    return pieces
 
 
 def by_look(typed: list[Piece], dialects: Dialects) -> list[Piece]:
@@ -127,10 +129,18 @@ def _close(typed: list[Piece], copy: Sequence[int], dialects: Dialects) -> None:
     ended = True
     for number in reversed(copy[1:][-_CLOSING:]):
         piece = typed[number]
-        kind = _closing_kind(piece.text, dialects, ended=ended) if piece.kind is not BlockKind.TABLE else None
+        if piece.kind is BlockKind.TABLE or (piece.is_plain and _is_copy(piece.text)):
+            ended = False
+            continue
+        kind = _closing_kind(piece.text, dialects, ended=ended)
         ended = ended and kind is not None
         if kind:
-            typed[number] = replace(piece, kind=kind)
+            typed[number] = piece._replace(kind=kind)
+
+
+def _is_copy(plain: str) -> bool:
+    """Whether a paragraph that opens like copy is too long for an end mark or a source line, and thanks nobody."""
+    return len(plain) > LONGEST_LINE and "contributed" not in plain
 
 
 def _closing_kind(text: str, dialects: Dialects, *, ended: bool) -> BlockKind | None:
@@ -148,5 +158,5 @@ def _open(typed: list[Piece], copy: Sequence[int]) -> None:
     """Bylines among the first paragraphs, with copy after them."""
     for number in copy[:-1][:_OPENING]:
         piece = typed[number]
-        if piece.kind is BlockKind.PARAGRAPH and bylines.writers(piece.text):
-            typed[number] = replace(piece, kind=BlockKind.BYLINE)
+        if piece.kind is BlockKind.PARAGRAPH and len(piece.text) <= bylines.LONGEST and bylines.writers(piece.text):
+            typed[number] = piece._replace(kind=BlockKind.BYLINE)

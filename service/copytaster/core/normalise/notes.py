@@ -156,6 +156,9 @@ _INITIALS = re.compile(
     r"|dpa(?:/[a-z]{2,4})?(?: (?:[a-z]{2,4}|[a-z]\d)){2,6})\s*"
 )
 
+LONGEST_INITIALS = 47
+"""Characters of a line of them."""
+
 # What a divider or the next piece of copy looks like to a note whose mark stands alone.
 _DIVIDER = re.compile(
     r"\s*+(?:(?:[-_*=~#]\s?){3,}|\(?(?:end(?:s)? (?:of )?note|for publication|note ends)\)?\s*+:?)\s*+", re.IGNORECASE
@@ -176,17 +179,25 @@ def may_hold_marks(texts: Sequence[str]) -> frozenset[int]:
 
     One look at all texts of a story together takes half as long as one at each.
     """
-    folded = [text.casefold() for text in texts]
+    return marked_among([text.casefold() for text in texts])
+
+
+def marked_among(folded: Sequence[str]) -> frozenset[int]:
+    """`may_hold_marks` for texts that are casefolded."""
     whole = "\n".join(folded)
     stems = [stem for stem in _STEMS_OF_MARKS if stem in whole]
-    patterns = [pattern for stem, pattern in _COMMON_STEMS if stem in whole and pattern.search(whole)]
-    if not stems and not patterns:
+    common = [(stem, pattern) for stem, pattern in _COMMON_STEMS if stem in whole and pattern.search(whole)]
+    if not stems and not common:
         return frozenset()
-    return frozenset(
-        number
-        for number, text in enumerate(folded)
-        if any(stem in text for stem in stems) or any(pattern.search(text) for pattern in patterns)
-    )
+    return frozenset([number for number, text in enumerate(folded) if _holds_one(text, stems, common)])
+
+
+def _holds_one(folded: str, stems: Sequence[str], common: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
+    """Whether a text holds one of the stems, or one of the common ones beside what it stands beside in marks."""
+    for stem in stems:
+        if stem in folded:
+            return True
+    return bool(common) and any(stem in folded and pattern.search(folded) for stem, pattern in common)
 
 
 def private_spans(
@@ -209,7 +220,7 @@ def private_spans(
 
 def are_initials(text: str) -> bool:
     """Whether a line holds nothing but the initials of who wrote, edited and sent."""
-    return len(text) < 48 and _INITIALS.fullmatch(text) is not None
+    return len(text) <= LONGEST_INITIALS and _INITIALS.fullmatch(text) is not None
 
 
 def _marked(text: str, *, whole_note: bool) -> Private | None:
@@ -245,13 +256,13 @@ def _alone(text: str, end: int) -> bool:
 def may_hold_contacts(text: str) -> bool:
     """Whether a bracket or a line opens as those of desks do; of several lines, whether there is an address at all."""
     if "\n" in text:
-        return _may_hold_address(text)
+        return may_hold_address(text)
     if "((" in text:
-        return _may_hold_address(text)
+        return may_hold_address(text)
     return _DESK_LINE.match(text) is not None
 
 
-def _may_hold_address(text: str) -> bool:
+def may_hold_address(text: str) -> bool:
     """Whether there is what every mail address and every telephone number holds."""
     return "@" in text or _NUMBER.search(text) is not None
 

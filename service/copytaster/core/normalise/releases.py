@@ -7,8 +7,6 @@ section, and a story of contacts alone keeps its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from copytaster.core.model import BODY_KINDS, BlockKind
@@ -27,10 +25,12 @@ _SHORT: Final = 80
 """Characters: what is longer, and no contact, is copy. Without any the words are all there is."""
 
 
-def settled(pieces: Iterator[Piece], hidden: Hidden) -> Iterator[Piece]:
+def settled(found: list[Piece], hidden: Hidden) -> list[Piece]:
     """The pieces without sections of contacts, and with notes to editors typed as such."""
-    found = list(pieces)
+    if not [one for one in found if not one.is_plain and _opens_section(one.text)]:
+        return found
     copy = [number for number, piece in enumerate(found) if _is_copy(piece)]
+    left: list[Piece] = []
     number, noted = 0, False
     while number < len(found):
         piece = found[number]
@@ -43,8 +43,13 @@ def settled(pieces: Iterator[Piece], hidden: Hidden) -> Iterator[Piece]:
         if copy and number > copy[0]:
             noted = (noted or releases.opens_notes(piece.text)) and not closings.is_end_mark(piece.text)
         is_note = noted and piece.kind is not BlockKind.FURNITURE and piece.kind in _MAY_BE
-        yield replace(piece, kind=BlockKind.EDITORS_NOTE) if is_note else piece
+        left.append(piece._replace(kind=BlockKind.EDITORS_NOTE) if is_note else piece)
         number += 1
+    return left
+
+
+def _opens_section(text: str) -> bool:
+    return releases.opens_contacts(text) or releases.opens_notes(text)
 
 
 def _is_copy(piece: Piece) -> bool:

@@ -84,6 +84,21 @@ def is_clean(text: str) -> bool:
     )
 
 
+def is_sound(whole: str) -> bool:
+    """Whether a look at all texts of a story, joined by line ends, tells that its repair only folds white space."""
+    lines = whole.replace("\r", "\n").replace("\n", " ") if "\n" in whole or "\r" in whole else whole
+    return (
+        lines.isprintable()
+        and _TTS_OPENS not in whole
+        and (whole.isascii() or (unicodedata.is_normalized("NFC", whole) and not mojibake.may_hold(whole)))
+    )
+
+
+def folded(sound: str) -> str:
+    """What the repair makes of a text of a story that is sound, where white space needs no care."""
+    return " ".join(sound.split()) if "\n" in sound or "  " in sound or "\r" in sound else sound
+
+
 def _needs_care(text: str, *, laid_out: bool) -> bool:
     """Whether anything but white space would change."""
     odd = _ODD_IN_LINES if laid_out else _ODD

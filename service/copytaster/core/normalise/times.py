@@ -34,7 +34,8 @@ from copytaster.core.shapes import dates
 
 _SLACK = timedelta(days=1)
 """Clocks and zones of senders are wrong by hours, not by days."""
-_DATED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.SOURCE_LINE, BlockKind.SIGN_OFF})
+DATED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.UNKNOWN, BlockKind.SOURCE_LINE, BlockKind.SIGN_OFF})
+"""Kinds of blocks that print a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def printed_date(blocks: Sequence[Block], dialect: Dialect | None) -> DocumentDa
     """The day printed among the furniture of the copy, figures in the agency's order."""
     day_first = None if dialect is None or dialect.date_order is None else dialect.date_order is DateOrder.DAY_FIRST
     for number, block in enumerate(blocks):
-        if block.kind not in _DATED_KINDS:
+        if block.kind not in DATED_KINDS:
             continue
         for printed in dates.printed(block.text, day_first=day_first):
             return DocumentDate(printed.value, (At(number, printed.start, printed.end),))

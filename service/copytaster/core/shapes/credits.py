@@ -87,13 +87,15 @@ _NO_CREDIT: Final = re.compile(
 )
 _TAIL: Final = 120
 """A credit stands in so many last characters of a caption."""
+LONGEST_LINE: Final = _TAIL
+"""Characters of a source line."""
 _LABELS: Final = 3
 """So many are stacked at most."""
 
 
 def source_line(line: str) -> Printed | None:
     """The source that a line of its own names: "Source: Reuters", "(Reuters)", "© 2022 AFP"."""
-    if len(line) > _TAIL:
+    if len(line) > LONGEST_LINE:
         return None
     match = _SOURCE.fullmatch(line)
     bare = match is None

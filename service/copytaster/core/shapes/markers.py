@@ -80,6 +80,8 @@ _FIRST_WORDS: Final = frozenset(
     if (match := _WORD.match(phrase))
 )
 """The first word of every phrase, casefolded: one look tells that a headline opens with none, as most do."""
+_OPEN_LINES: Final = _FIRST_WORDS | {"mandatory", "story", "this", "please"}
+"""The same of lines that say nothing else (`_BEFORE_LINE`)."""
 _AFTER: Final = re.compile(r"\s?(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 _OFFICIAL: Final = re.compile(r"[\s-]?\(official\)", re.IGNORECASE)
 # "2nd", "1.", "2ª", and "1-" before UPDATE.
@@ -118,9 +120,8 @@ _ORDINAL_SUFFIX: Final = re.compile(
 _LEAD_SUFFIX: Final = re.compile(r"-(?P<label>lead|LEAD)\s*$")
 _SLUG_SUFFIX: Final = re.compile(r",\s?(?P<label>[^\W\d_][A-Za-z -]{1,20}?)(?:\s(?P<number>\d{1,2}))?\s*$")
 _SUFFIX_CHARACTERS: Final = 72
-_ENDS_DASHED: Final = re.compile("[-–—]")
 _ENDS_NUMBERED: Final = re.compile(r"\d(?:st|nd|rd|th)")
-"""What suffixes cannot do without; most headlines have neither among their last characters."""
+"""What ordinal suffixes cannot do without; most headlines have none among their last characters."""
 _WORD_COUNT: Final = re.compile(r"\s{0,9},\s?\d{2,4}\s{0,9}<?\s{0,9}$")
 """`BC-US--Ferries, 1st Ld-Writethru,640<`: AP's slug closes with the word count."""
 _BEFORE_LINE: Final = re.compile(r"[\W_]*(?:(?:MANDATORY|STORY|THIS IS AN?|PLEASE)\s(?!KILLED|WITHDRAWN|RETRACTED))?")
@@ -133,6 +134,8 @@ _BETWEEN: Final = re.compile(r"[\W_]*")
 def line_marks(text: str) -> tuple[Mark, ...]:
     """The marks of a line that says nothing else; empty when it says more."""
     if len(text) > _LINE_CHARACTERS:
+        return ()
+    if text[:1].isalpha() and _first_word(text, 0) not in _OPEN_LINES:  # most lines: a third of the time
         return ()
     marks: list[Mark] = []
     opening = _BEFORE_LINE.match(text)
@@ -174,6 +177,12 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------
+
+
+def _first_word(text: str, position: int) -> str | None:
+    """The word that stands here, as tables write it."""
+    match = _WORD.match(text, position)
+    return match[0].replace("’", "'").casefold() if match else None
 
 
 def _phrases(text: str, position: int) -> list[tuple[str, int]]:
@@ -246,7 +255,7 @@ def _prefix(  # noqa: PLR0911 - one return for each kind of prefix
     text: str, start: int, *, slugline: bool, depth: int = 0
 ) -> tuple[list[Mark], int] | None:
     """The prefix that stands here, and where it ends."""
-    margin = _MARGIN.match(text, start)
+    margin = None if text[start : start + 1].isalnum() else _MARGIN.match(text, start)
     position = margin.end() if margin else start
     if position >= len(text):
         return None
@@ -259,6 +268,8 @@ def _prefix(  # noqa: PLR0911 - one return for each kind of prefix
     if text[position] in _TAKE_INITIALS and (takes := _TAKES.match(text, position)):
         colon = _COLON.match(text, takes.end()) or _DASH.match(text, takes.end())
         return ([_take(takes, position)], colon.end()) if colon else None
+    if _first_word(text, position) not in _FIRST_WORDS:
+        return None
     label = _label(text, position, any_case=True)
     if label is None:
         return _genre_with_colon(text, position)
@@ -377,9 +388,11 @@ def _suffix(text: str, start: int, end: int, *, slugline: bool) -> tuple[list[Ma
         return (marks, bracket.start()) if marks else None
     if last.isdecimal() and (takes := _TAKE_SUFFIX.search(tail, low)):
         return [_take(takes, takes.start("takes"))], takes.start()
-    found = _ordinal_suffix(tail, low, slugline=slugline) if _ENDS_NUMBERED.search(tail, low) else None
-    found = found or (_dash_suffix(tail, low) if _ENDS_DASHED.search(tail, low) else None)
-    return found or (_slug_suffix(tail, low) if slugline else None)
+    may_be_ordinal = last.isalpha() and _ENDS_NUMBERED.search(tail, low)
+    found = _ordinal_suffix(tail, low, slugline=slugline) if may_be_ordinal else None
+    dashed = "-" in tail or "–" in tail or "—" in tail
+    found = found or (_dash_suffix(tail, low) if dashed else None)
+    return found or (_slug_suffix(tail, low) if slugline and ("," in tail or dashed) else None)
 
 
 def _ordinal_suffix(tail: str, low: int, *, slugline: bool) -> tuple[list[Mark], int] | None:

@@ -7,8 +7,10 @@ hundreds of lines costs next to nothing; the whole is linear in the line, whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 _LEAST: Final = 2
@@ -65,6 +67,18 @@ class Masks:
         return bool(self.masks) and (
             self.first_words is None or self.first_words.search("\n" + text.casefold()) is not None
         )
+
+    def fitting(self, folded: Sequence[str]) -> frozenset[int]:
+        """The numbers of those texts, casefolded, that `may_fit` would take: one look at all of them together."""
+        if not self.masks:
+            return frozenset()
+        if self.first_words is None:
+            return frozenset(range(len(folded)))
+        ends = [match.end() for match in self.first_words.finditer("\n" + "\n".join(folded))]
+        if not ends:
+            return frozenset()
+        starts = [0, *accumulate(len(one) + 1 for one in folded)]
+        return frozenset(bisect_left(starts, end - 1) - 1 for end in ends)
 
     def label(self, line: str, *, pinned: bool = False) -> str | None:
         """The label of the first mask that the whole line, or the whole block, fits; None when none does.

@@ -45,3 +45,27 @@ def test_many_stars_are_linear() -> None:
     began = time.perf_counter()
     assert masks.label("a" * 200_000) is None
     assert time.perf_counter() - began < 1
+
+
+def test_fitting_is_may_fit_of_many_texts() -> None:
+    """One look at all texts tells the same as one at each, whatever lines and margins they have."""
+    masks = compiled((("notes", ("Desk:*", "Our pledge: *")), ("furniture", ("END",))))
+    texts = [
+        "Desk: none",
+        "a desk",
+        "copy\n  our pledges",
+        "",
+        "\n",
+        "end",
+        "the end",
+        "Straße\nENDE",
+        "x\n",
+        " desk\nend",
+    ]
+    fitting = masks.fitting([text.casefold() for text in texts])
+    assert fitting == {number for number, text in enumerate(texts) if masks.may_fit(text)} == {0, 2, 5, 7, 9}
+
+
+def test_fitting_without_first_words_is_every_text() -> None:
+    assert MASKS.fitting(["copy", "more copy"]) == {0, 1}
+    assert compiled(()).fitting(["copy"]) == frozenset()
