@@ -55,8 +55,8 @@ class Cluster:
 
     def see(self, sighting: Sighting) -> None:
         """A sighting of it: the longest name that is not all capitals becomes its name."""
-        at, text, _, form, confidence, _ = sighting
-        self.add(at, form, confidence)
+        at, text, form = sighting.at, sighting.text, sighting.form
+        self.add(at, form, sighting.confidence)
         if " " in text:
             place = at.block, at.start
             self.full.append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from copytaster.core.context import Tables
@@ -25,10 +26,16 @@ OWN_KINDS: Final = frozenset(
     }
 )
 """Blocks of the agency's own words."""
+_CAPITALS: Final = frozenset({ThingKind.CAPITAL, ThingKind.SEAT})
 
 
-class Sighting(NamedTuple):
-    """Words that name something; `row` is the table's, where a table knows them."""
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """Words that name something; `row` is the table's, where a table knows them.
+
+    It is never changed. Frozen it would be made in four times, as a tuple read in twice the time: a story of 600 words
+    has 80, each of which is asked for its words, type and row a dozen times.
+    """
 
     at: At
     text: str
@@ -40,7 +47,11 @@ class Sighting(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it names a seat of government or a town that is one."""
-        return self.row is not None and self.row.kind in (ThingKind.CAPITAL, ThingKind.SEAT)
+        return self.row is not None and self.row.kind in _CAPITALS
+
+    def of(self, kind: EntityType) -> Sighting:
+        """The same of another type."""
+        return self if kind is self.type else Sighting(self.at, self.text, kind, self.form, self.confidence, self.row)
 
 
 class Left(NamedTuple):

@@ -54,7 +54,7 @@ def _in_full(copy: Copy, seen: Sequence[Sighting]) -> list[Sighting]:
     found = list(seen)
     for number, one in enumerate(seen if alone else ()):
         if (one.type is PLACE or one.type is MISC) and one.row is None and _is_person(copy, one.text, alone):
-            found[number] = one._replace(type=PERSON)
+            found[number] = one.of(PERSON)
     return found
 
 
@@ -116,11 +116,11 @@ def _persons(copy: Copy, run: Sequence[Sighting]) -> Iterator[Sighting]:
                 yield Sighting(at, missed, PERSON, NAMED, SURE_LISTED)
                 start = at.end + 2
         last = one.at
-        yield one if one.row is not None or " " in one.text else one._replace(type=PERSON)
+        yield one if one.row is not None or " " in one.text else one.of(PERSON)
 
 
 def _placed(copy: Copy, one: Sighting) -> Sighting:
-    return one._replace(type=PLACE) if one.row is None and one.type is not PLACE and copy.size(one.text) else one
+    return one.of(PLACE) if one.row is None and copy.size(one.text) else one
 
 
 # --- names in full and in short ---------------------------------------------------------------------------------------
@@ -143,8 +143,8 @@ class _Names:
 
     def __post_init__(self) -> None:
         for one in self.seen:
-            _, text, kind, form, _, row = one
-            if row is None and form is NAMED:
+            text, kind = one.text, one.type
+            if one.row is None and one.form is NAMED:
                 name = folded(text)
                 if self.types.setdefault(name, kind) is not kind:
                     self.mixed.add(name)
@@ -170,11 +170,11 @@ class _Names:
         """The sighting of a name that no table knows, with the kind of its name."""
         name = folded(one.text)
         if " " not in one.text and (kind := self._of_full(one, name)):
-            return one if kind is one.type else one._replace(type=kind)
+            return one.of(kind)
         if one.type is PERSON and self._is_town(one, name):
-            return one._replace(type=PLACE)
+            return one.of(PLACE)
         if name in self.mixed and name not in self.surnames:
-            return one._replace(type=self._most_frequent(name, one.type))
+            return one.of(self._most_frequent(name, one.type))
         return one
 
     def _most_frequent(self, name: str, kind: EntityType) -> EntityType:

@@ -39,23 +39,38 @@ class _Named(NamedTuple):
 def pronouns(copy: Copy, people: Sequence[Cluster]) -> None:
     """Adds the pronouns to the persons that they mean, from the top of the story on."""
     spoken: _Spoken | None = None
-    for number in copy.own if people else ():
-        if copy.story.blocks[number].kind in _READ:
-            for match in _PRONOUN.finditer(copy.texts[number]):
-                if copy.quote(number, match.start()) is None:
-                    spoken = spoken or _Spoken(copy, people)
-                    spoken.join(At(number, *match.span()), match[0].lower())
+    for match in _PRONOUN.finditer(copy.joined) if people else ():
+        at = copy.place(*match.span())
+        if copy.story.blocks[at.block].kind in _READ and copy.quote(at.block, at.start) is None:
+            spoken = spoken or _Spoken(copy, people)
+            spoken.join(at, match[0].lower())
 
 
 class _Spoken:
-    """The persons of a story by where they are mentioned outside of quotes."""
+    """The persons of a story by where they are mentioned outside of quotes; a block is read when it is asked for."""
 
     def __init__(self, copy: Copy, people: Sequence[Cluster]) -> None:
         self._copy = copy
-        self._named = _mentions(copy, people)
-        firsts = [((one.at.block, one.at.start), one.person) for ones in self._named.values() for one in ones]
-        firsts.sort(key=lambda pair: pair[0])
-        self._in_order = list(dict.fromkeys(person for _, person in firsts))
+        self._mentions: dict[int, list[_Named]] = {}  # in quotes too
+        for person in people:
+            for at in person.mentions:
+                if copy.is_own(at.block):
+                    self._mentions.setdefault(at.block, []).append(_Named(at, person))
+        self._named: dict[int, list[_Named]] = {}
+        self._in_order: list[Cluster] | None = None
+
+    def _outside(self, block: int) -> list[_Named]:
+        """The names of a block outside of quotes, in order."""
+        copy = self._copy
+        named = [one for one in self._mentions.get(block, ()) if copy.quote(block, one.at.start) is None]
+        named.sort(key=lambda one: one.at.start)
+        return named
+
+    def _of_block(self, block: int) -> list[_Named]:
+        """The same with the pronouns so far."""
+        if block not in self._named:
+            self._named[block] = self._outside(block)
+        return self._named[block]
 
     def join(self, at: At, word: str) -> None:
         """Gives a pronoun to whom it means, if that is sure."""
@@ -65,8 +80,7 @@ class _Spoken:
             return
         person.add(at, PRONOUN)
         person.gender = person.gender or gender
-        named = self._named.setdefault(at.block, [])
-        insort(named, _Named(at, person, word in ("he", "she")), key=lambda one: one.at.start)
+        insort(self._of_block(at.block), _Named(at, person, word in ("he", "she")), key=lambda one: one.at.start)
 
     def _meant(self, at: At, gender: str) -> Cluster | None:
         for candidates in self._looked_at(at):
@@ -86,6 +100,9 @@ class _Spoken:
 
     def _only_one(self, at: At, gender: str) -> Cluster | None:
         """The only person of the story so far whom the pronoun fits."""
+        if self._in_order is None:
+            named = [one for block in sorted(self._mentions) for one in self._outside(block)]
+            self._in_order = list(dict.fromkeys(one.person for one in named))
         whom: Cluster | None = None
         for person in self._in_order:
             if person.gender in ("", gender):
@@ -113,20 +130,9 @@ class _Spoken:
             yield self._between(before, first, end + 1) or self._between(before, 0, end + 1)
 
     def _between(self, block: int, start: int, end: int) -> list[_Named]:
-        named = self._named.get(block, [])
+        named = self._of_block(block)
         left = bisect_left(named, start, key=lambda one: one.at.start)
         return named[left : bisect_left(named, end, key=lambda one: one.at.start)]
-
-
-def _mentions(copy: Copy, people: Sequence[Cluster]) -> dict[int, list[_Named]]:
-    found: dict[int, list[_Named]] = {}
-    for person in people:
-        for at in person.mentions:
-            if copy.is_own(at.block) and copy.quote(at.block, at.start) is None:
-                found.setdefault(at.block, []).append(_Named(at, person))
-    for mentions in found.values():
-        mentions.sort(key=lambda one: one.at.start)
-    return found
 
 
 def _may_be_subject(copy: Copy, at: At) -> bool:

@@ -68,14 +68,14 @@ def _looked_for(seen: Sequence[Sighting]) -> dict[str, Sighting]:
     names: dict[str, Sighting] = {}
     longer: list[tuple[str, Sighting]] = []
     for one in seen:
-        _, text, kind, form, _, row = one
-        if row is None and form is NAMED and kind is not MISC and len(text) > SHORTEST and text[0].isupper():
+        text, kind = one.text, one.type
+        if one.row is None and one.form is NAMED and kind is not MISC and len(text) > SHORTEST and text[0].isupper():
             names.setdefault(text, one)
         if " " not in text:
             continue
         if kind is PERSON:
             longer += [(short, one) for short in _short_forms(text)]
-        elif kind is ORGANISATION and row is None:
+        elif kind is ORGANISATION and one.row is None:
             first = text.split(" ", 1)[0]
             if len(first) >= SHORTEST_OPENING and first[0].isupper() and folded(first) not in GENERIC:
                 longer.append((first, one))

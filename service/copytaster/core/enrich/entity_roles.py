@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from copytaster.core.enrich.entity_copy import Copy, Sighting
@@ -168,7 +169,7 @@ def _apposition(copy: Copy, block: int, start: int, place: int) -> Context:
     """The first role of an apposition, unless a clause begins before it."""
     text = copy.texts[block]
     stop = _STOPS.search(text, start, start + REACH)
-    words = list(_WORD.finditer(text, start, stop.start() if stop else start + REACH))[:MOST_WORDS]
+    words = list(islice(_WORD.finditer(text, start, stop.start() if stop else start + REACH), MOST_WORDS))
     for number, word in enumerate(words):
         plain = word[0].lower()
         if plain in _NO_APPOSITION:

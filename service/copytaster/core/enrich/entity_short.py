@@ -25,21 +25,27 @@ def join_short(copy: Copy, seen: Sequence[Sighting], found: Found) -> None:
 
 
 def _join_initials(found: Found) -> None:
+    shorts = [
+        one
+        for one in found.all
+        if one.row is None and len(one.tokens) == 1 and len(one.name) > 1 and one.name.isupper()
+    ]
+    if not shorts:
+        return
     names = {alias: cluster for cluster in found.all for alias in cluster.aliases}
     initials: dict[str, list[Cluster]] = {}
     for cluster in found.all:
         if len(cluster.tokens) > 2 and cluster.type is ORGANISATION:
-            initials.setdefault("".join(word[0] for word in cluster.tokens if word not in _SMALL), []).append(cluster)
+            initials.setdefault("".join([word[0] for word in cluster.tokens if word not in _SMALL]), []).append(cluster)
     gone: set[Cluster] = set()
-    for short in found.all:
-        if short.row is None and len(short.tokens) == 1 and short.name.isupper() and len(short.name) > 1:
-            letters = short.tokens[0].replace(".", "")
-            full = names.get(letters)
-            if full is None and len(initials.get(letters, ())) == 1 and short.type is ORGANISATION:
-                full = initials[letters][0]
-            if full is not None and full is not short:
-                _merge(short, full)
-                gone.add(short)
+    for short in shorts:
+        letters = short.tokens[0].replace(".", "")
+        full = names.get(letters)
+        if full is None and len(initials.get(letters, ())) == 1 and short.type is ORGANISATION:
+            full = initials[letters][0]
+        if full is not None and full is not short:
+            _merge(short, full)
+            gone.add(short)
     if gone:
         found.all = [one for one in found.all if one not in gone]
         found.by_name = {name: one for name, one in found.by_name.items() if one not in gone}
@@ -56,25 +62,30 @@ def _merge(short: Cluster, full: Cluster) -> None:
 
 def _abbreviations(copy: Copy, seen: Sequence[Sighting], found: Found) -> Iterator[tuple[Cluster, At, str]]:
     """What stands in brackets behind a name whose abbreviation it may be."""
+    bracketed = [
+        (number, match)
+        for number in (copy.own if "(" in copy.joined else ())
+        if "(" in copy.texts[number]
+        for match in _IN_BRACKETS.finditer(copy.texts[number])
+    ]
+    if not bracketed:
+        return
     owners = {at: cluster for cluster in found.all for at in cluster.mentions}
     ends = {(one.at.block, one.at.end): one for one in seen}
-    for number in copy.own:
+    for number, match in bracketed:
         text = copy.texts[number]
-        if "(" not in text:
-            continue
-        for match in _IN_BRACKETS.finditer(text):
-            at = At(number, *match.span("short"))
-            end = len(text[: match.start()].rstrip(' ”"'))
-            one = ends.get((number, end))
-            cluster = owners.get(one.at) if one else None
-            if cluster is not None and one is not None:
-                is_place = cluster.type is PLACE  # an agency in brackets behind one is no abbreviation
-                if (_are_initials if is_place else _may_be_short)(match["short"], one.text):
-                    yield cluster, at, match["short"]
-            elif cluster is None and (full := _spelt_out(text, match["short"], end)) is not None:
-                whole = found.of_name(ORGANISATION, text[full:end])
-                whole.add(At(number, full, end), NAMED, 0.9)
-                yield whole, at, match["short"]
+        at = At(number, *match.span("short"))
+        end = len(text[: match.start()].rstrip(' ”"'))
+        one = ends.get((number, end))
+        cluster = owners.get(one.at) if one else None
+        if cluster is not None and one is not None:
+            is_place = cluster.type is PLACE  # an agency in brackets behind one is no abbreviation
+            if (_are_initials if is_place else _may_be_short)(match["short"], one.text):
+                yield cluster, at, match["short"]
+        elif cluster is None and (full := _spelt_out(text, match["short"], end)) is not None:
+            whole = found.of_name(ORGANISATION, text[full:end])
+            whole.add(At(number, full, end), NAMED, 0.9)
+            yield whole, at, match["short"]
 
 
 def _may_be_short(short: str, name: str) -> bool:

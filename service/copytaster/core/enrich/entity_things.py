@@ -35,11 +35,12 @@ _SEVERAL = re.compile(
     r"(?:in|of) (?:the )?\Z"
 )
 _REACH: Final = 20
-_OPENING: Final = (
-    *(f"{word}{glue}" for word in sorted(COMPASS - {"greater"}) for glue in (" ", "-")),
-    *(" in ", " of ", " in the ", " of the "),
+_OPENING: Final = frozenset(
+    [f"{side}{end}" for side in "north south east west".split() for end in ("", "ern")]
+    + [f"{one}{other}{end}" for one in ("north", "south") for other in ("east", "west") for end in ("", "ern")]
+    + "central upper lower mainland in of the".split()
 )
-"""What a place that either of the two precedes has right before it."""
+"""The words that both have right before a place."""
 LONGEST_OF_TEAMS: Final = 3
 """Words of a name that may be called by its last."""
 MOST_NAMESAKES: Final = 100
@@ -56,17 +57,23 @@ def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found
     for number, one in enumerate(seen):
         if one.type is PERSON:
             continue
-        if number in governments and one.row is not None and one.row.of is not None:
-            found.of_row(copy.things.rows[one.row.of]).add(one.at, METONYM, one.confidence)
-        elif one.row is not None and not one.is_capital:
-            found.of_row(one.row).see(one)
+        row = one.row
+        if row is None or one.is_capital:
+            if row is not None and row.of is not None and number in governments:
+                found.of_row(copy.things.rows[row.of]).add(one.at, METONYM, one.confidence)
+            else:
+                rest.append(one)
+        elif number in governments and row.of is not None:
+            found.of_row(copy.things.rows[row.of]).add(one.at, METONYM, one.confidence)
         else:
-            rest.append(one)
-    for one in sorted(rest, key=_bodies_last):
+            found.of_row(row).see(one)
+    rest.sort(key=_bodies_last)
+    for one in rest:
         _place_or_name(copy, found, one)
     join_short(copy, seen, found)
     for one in seen:
-        _regions(copy, found, one)
+        if one.type is PLACE and one.form is NAMED and _may_be_part(copy.texts[one.at.block], one.at.start):
+            _regions(copy, found, one)
     return found
 
 
@@ -86,7 +93,10 @@ def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
             known.see(one)
             return
     if kind is PLACE and one.row is None:
-        key = copy.things.tags.get("".join(sign for sign in one.text.casefold() if sign.isalnum()), "")
+        plain = one.text.casefold()
+        if not plain.isalnum():
+            plain = "".join([sign for sign in plain if sign.isalnum()])
+        key = copy.things.tags.get(plain, "")
         if key.startswith("country/") and key not in SHARED:
             found.of_row(copy.things.rows[key]).see(one)
             return
@@ -165,16 +175,20 @@ def ends_in_its_own(copy: Copy, words: Sequence[str]) -> bool:
     return first not in copy.lexicon and first not in GENERIC and first not in COMPASS and not copy.size(first)
 
 
+def _may_be_part(text: str, start: int) -> bool:
+    """Whether the word before a place may make it a part of that: a glance at a word of letters alone tells."""
+    if text[start - 1 : start] == " ":
+        word = text[max(text.rfind(" ", 0, start - 1) + 1, start - _REACH) : start - 1]
+        return not word.isalpha() or word.lower() in _OPENING
+    return text[start - 1 : start] == "-"
+
+
 def _regions(copy: Copy, found: Found, one: Sighting) -> None:
     """Parts of a country or a place: eastern Ukraine; several of its regions together."""
-    if one.type is not PLACE or one.form is not NAMED or not copy.is_own(one.at.block):
+    text, start = copy.texts[one.at.block], one.at.start
+    if not copy.is_own(one.at.block):
         return
-    if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and copy.texts[one.at.block].isupper():
-        return
-    text = copy.texts[one.at.block]
-    start = one.at.start
-    before = text[max(0, start - _REACH) : start].lower()
-    if not before.endswith(_OPENING):
+    if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and text.isupper():
         return
     is_country = one.row is not None and one.row.kind is ThingKind.COUNTRY
     compass = _COMPASS.search(text, max(0, start - 20), start) if is_country else None
