@@ -22,7 +22,7 @@ from copytaster.core.wire.newsml1_tree import Shape
 from copytaster.core.wire.nitf_head import settle_slugline
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
-from copytaster.core.wire.xml_tree import Element, attribute, below, children, find, local
+from copytaster.core.wire.xml_tree import Element, attribute, below, local
 
 NAME = Syntax.NEWSML1
 
@@ -40,14 +40,14 @@ def sniff(body: Body) -> Evidence | None:
 def parse(body: Body, dialects: Dialects) -> Parsed:
     """The stories of the record; raises `Unreadable` (`bad_xml`, `no_copy`) when there is none."""
     tree = xml_tree.parse(body.decoded.text)
-    shape = Shape()
+    shape = Shape(tree)
     found = [(item, story) for item in _items(tree.root) for story in _stories(item, shape)]
     if not found:
         raise Unreadable("no_copy", Stage.PARSE, "no news item", tree.path(tree.root))
     check_stories(len(found))
     stories: list[RawStory] = []
     faults: list[Fault] = []
-    parts = _parts(found, body.inflated_bytes)
+    parts = _parts(found, shape, body.inflated_bytes) if len(found) > 1 else (None,)
     for index, ((item, story), part) in enumerate(zip(found, parts, strict=True), 1):
         try:
             stories.append(_story(Item(Reading(NAME, body), tree, item), story, part, shape, dialects))
@@ -67,15 +67,12 @@ def _items(root: Element) -> Iterator[Element]:
 
 def _stories(item: Element, shape: Shape) -> list[Element | None]:
     """The story components of an item; None stands for an item without any component, such as a kill."""
-    root = (
-        find(item, "NewsComponent")
-        if find(item, "NewsComponent") is not None
-        else next(below(item, "NewsComponent"), None)
-    )
+    direct = shape.components(item)
+    root = direct[0] if direct else next(below(item, "NewsComponent"), None)
     return list(shape.stories(root)) if root is not None else [None]
 
 
-def _parts(found: list[tuple[Element, Element | None]], limit_bytes: int) -> Iterator[Part | None]:
+def _parts(found: list[tuple[Element, Element | None]], shape: Shape, limit_bytes: int) -> Iterator[Part]:
     """Which part of the record each story is; those of one item are told apart by `Duid`, else by their text."""
     items = Counter(item for item, _ in found)
     duids = Counter(_duid(story) for _, story in found)
@@ -83,8 +80,8 @@ def _parts(found: list[tuple[Element, Element | None]], limit_bytes: int) -> Ite
         component = None
         if items[item] > 1 and story is not None:
             duid = _duid(story)
-            component = duid if duids[duid] == 1 and duid else _hash(copy_of(story, limit_bytes))
-        yield Part(index, len(found), component) if len(found) > 1 else None
+            component = duid if duids[duid] == 1 and duid else _hash(copy_of(story, shape, limit_bytes))
+        yield Part(index, len(found), component)
 
 
 def _duid(story: Element | None) -> str:
@@ -107,14 +104,15 @@ def _story(told: Item, story: Element | None, part: Part | None, shape: Shape, d
         for outer in _around(story):
             copy.around(outer)
     told.name_label()
-    told.envelope(find(tree.root, "NewsEnvelope"))
+    told.envelope(tree.first(tree.root, "NewsEnvelope"))
     _language(told, story)
     reading.blocks, unused = settle_dateline(reading.blocks)
     reading.leftovers.extend(unused)
     settle_slugline(reading)
     dialect = reading.dialect(dialects)
     reading.settle_item_id(dialect, *_ID_ROLES)
-    text = "\n".join((*told.notes, copy_of(story, reading.body.inflated_bytes) if story is not None else ""))
+    hashed = copy_of(story, shape, reading.body.inflated_bytes) if story is not None else ""
+    text = "\n".join((*told.notes, hashed))
     return reading.story(text, dialect, part=part, place=tree.path(told.item))
 
 
@@ -127,7 +125,7 @@ def _language(told: Item, story: Element | None) -> None:
     """`xml:lang` of the story, of what is around it, or of the item, where no metadata name the language."""
     if Field.LANGUAGE in told.reading.fields:
         return
-    chain = [] if story is None else [story, *_around(story), *list(children(story, "NewsComponent"))[:1]]
+    chain = [] if story is None else [story, *_around(story), *told.tree.named[story].get("NewsComponent", ())[:1]]
     for element in (*chain, told.item):
         if language := attribute(element, "lang"):
             told.reading.found(Field.LANGUAGE, language, told.at(element, "lang"))

@@ -17,19 +17,12 @@ from copytaster.core.wire.charset import decode
 from copytaster.core.wire.html import has_markup, read_html
 from copytaster.core.wire.newsml1_fields import LINES, MEDIA_ROLES, NOTE_LINES, SLUG_LINES, Part, folded
 from copytaster.core.wire.newsml1_item import Item, value_of
-from copytaster.core.wire.newsml1_tree import (
-    Shape,
-    components,
-    data_of,
-    is_text,
-    media_kind,
-    part_of,
-    role_of,
-)
+from copytaster.core.wire.newsml1_tree import Shape
 from copytaster.core.wire.nitf_copy import read_nitf
 from copytaster.core.wire.nitf_head import Head
 from copytaster.core.wire.unwrap import from_base64
 from copytaster.core.wire.xml_tree import (
+    LOCAL,
     Element,
     Tree,
     attribute,
@@ -37,7 +30,6 @@ from copytaster.core.wire.xml_tree import (
     children,
     find,
     inner_html,
-    local,
     text_of,
     words_of,
 )
@@ -56,11 +48,12 @@ _SIGNED = re.compile(r"(?P<name>[A-Z][^()/\d]{3,60}?)\s\((?P<initials>[a-z]{2,4}
 _SENTENCE_ENDS = (".", "!", "?", "؟", "。")
 
 
-def copy_of(component: Element, limit_bytes: int) -> str:
+def copy_of(component: Element, shape: Shape, limit_bytes: int) -> str:
     """All text of a component's lines and content, for the copy hash: of encoded content what it decodes to."""
-    media = {data_of(one) for one in component.iter("{*}ContentItem") if media_kind(one)}
-    pieces = (one for one in component.iter("{*}NewsLines", "{*}DataContent") if one not in media)
-    return "\n".join(_decoded(one, limit_bytes) for one in pieces)
+    contents = [shape.content(one) for one in component.iter("{*}ContentItem")]
+    media = {one.data for one in contents if one.medium}
+    pieces = component.iter("{*}NewsLines", "{*}DataContent")
+    return "\n".join([_decoded(one, limit_bytes) for one in pieces if one not in media])
 
 
 @dataclass(slots=True)
@@ -85,31 +78,32 @@ class Copy:
         """A component that several stories stand in: its metadata, its rights and its notes are theirs too."""
         self.item.comments(component)
         self.item.metadata(component)
-        for line in xml_tree.find_all(component, "NewsLines/*"):
-            if local(line) in LINES:
-                self.item.found(LINES[local(line)], line)
+        for lines in self.item.tree.named[component].get("NewsLines", ()):
+            for line in lines[:]:
+                if (name := LOCAL[line.tag]) in LINES:
+                    self.item.found(LINES[name], line)
 
     def component(self, component: Element) -> None:
         """One below it: part of the story, a medium, or nothing but a reference."""
         if self.shape.is_medium(component):
             self.medium(component)
-        elif self.shape.has_copy(component) or part_of(component):
+        elif self.shape.has_copy(component) or self.shape.part(component):
             self.story(component)
         else:
             self.reference(component)
 
     def contents(self, component: Element) -> None:
         """The content of a component and of those below it; of equivalents the first that holds text."""
-        part = part_of(component)
-        contents = list(children(component, "ContentItem"))
-        texts = [one for one in contents if is_text(one)]
+        shape, part = self.shape, self.shape.part(component)
         equivalent = attribute(component, "EquivalentsList").lower() == "yes"
-        for content in contents:
-            if content in (texts[:1] if equivalent else texts):
+        is_first = True
+        for content in shape.items(component):
+            if shape.content(content).is_text and (is_first or not equivalent):
                 self.content(content, part)
+                is_first = False
             else:
                 self.linked(content)
-        inside = components(component)
+        inside = shape.components(component)
         if equivalent:
             copies = [one for one in inside if self.shape.has_copy(one)]
             inside = [one for one in inside if one not in copies[1:]]
@@ -120,9 +114,11 @@ class Copy:
 
     def lines(self, component: Element) -> None:
         """The lines of a component: headlines first, as a desk reads them, whatever order they were sent in."""
-        found = [line for lines in children(component, "NewsLines") for line in children(lines)]
-        for line in sorted(found, key=lambda one: _LINE_ORDER.get(local(one), len(_LINE_ORDER))):
-            name = local(line)
+        found = [line for lines in self.item.tree.named[component].get("NewsLines", ()) for line in children(lines)]
+        if len(found) > 1:
+            found.sort(key=lambda one: _LINE_ORDER.get(LOCAL[one.tag], len(_LINE_ORDER)))
+        for line in found:
+            name = LOCAL[line.tag]
             if handler := _LINE_HANDLERS.get(name):
                 handler(self, line)
             elif name in LINES:
@@ -152,7 +148,7 @@ class Copy:
     def byline(self, line: Element) -> None:
         """Who wrote, with the title that follows."""
         title = line.getnext()
-        words = words_of(title) if title is not None and local(title) == "ByLineTitle" else ""
+        words = words_of(title) if title is not None and LOCAL[title.tag] == "ByLineTitle" else ""
         self.add(BlockKind.BYLINE, ", ".join(filter(None, (words_of(line), words))), line)
 
     def byline_title(self, line: Element) -> None:
@@ -196,9 +192,9 @@ class Copy:
 
     def content(self, content: Element, part: Part | None) -> None:
         """The text of a content item, as what its component's role says it is."""
-        for comment in children(content, "Comment"):
+        for comment in self.item.tree.named[content].get("Comment", ()):
             self.item.keep(comment)
-        data = data_of(content)
+        data = self.shape.content(content).data
         if data is None:
             return
         if part in {Part.ASIDE, Part.CONTACT}:
@@ -206,7 +202,7 @@ class Copy:
             if part is Part.CONTACT:
                 self.item.reading.hide(words, self.item.at(data), "contacts")
             else:
-                self.item.reading.keep(words, self.item.at(data), role_of(_component(content)))
+                self.item.reading.keep(words, self.item.at(data), self.shape.role(_component(content)))
             return
         blocks = list(self.read(content, data))
         if part is None:
@@ -221,11 +217,11 @@ class Copy:
         """The blocks of a content item's data; media, private notes and entities go to the story at once."""
         reading, tree = self.item.reading, self.item.tree
         self.word_count(content)
-        first = next(children(data), None)
-        if first is not None and (local(first).lower() in {"html", "div", "xhtml"} or _is_html(content)):
-            return self.html(inner_html(data), self.item.at(data))
+        first = next(iter(children(data)), None) if len(data) else None
         if first is not None:
-            return self.nitf(first if local(first) == "nitf" else data, tree, ())
+            if LOCAL[first.tag].lower() in {"html", "div", "xhtml"} or self._is_html(content):
+                return self.html(inner_html(data), self.item.at(data))
+            return self.nitf(first if LOCAL[first.tag] == "nitf" else data, tree, ())
         text = _decoded(data, reading.body.inflated_bytes)
         if text.lstrip()[:5].lower() == "<nitf":
             try:
@@ -233,13 +229,13 @@ class Copy:
             except Unreadable:
                 return self.html(text, self.item.at(data))
             return self.nitf(inner.root, inner, self.item.at(data))
-        if _is_html(content) or has_markup(text):
+        if self._is_html(content) or has_markup(text):
             return self.html(text, self.item.at(data))
         return copy_text.placed(text, self.item.at(data), headed=True)
 
     def nitf(self, element: Element, tree: Tree, path: Path) -> Iterable[RawBlock]:
         """A NITF document, or NITF's elements without one; what its head says comes after what the item says."""
-        if local(element) == "nitf":
+        if LOCAL[element.tag] == "nitf":
             self.head(Head(self.item.reading, tree, element, path))
         copy = read_nitf(element, tree, path)
         reading = self.item.reading
@@ -267,23 +263,33 @@ class Copy:
 
     def word_count(self, content: Element) -> None:
         """The count that the sender gives of the words."""
-        for one in xml_tree.find_all(content, "Characteristics/Property"):
-            if attribute(one, "FormalName") in {"Words", "WordCount"}:
-                self.item.reading.found(Field.WORD_COUNT, attribute(one, "Value"), self.item.at(one, "Value"))
+        for characteristics in self.item.tree.named[content].get("Characteristics", ()):
+            for one in children(characteristics, "Property"):
+                if attribute(one, "FormalName") in {"Words", "WordCount"}:
+                    self.item.reading.found(Field.WORD_COUNT, attribute(one, "Value"), self.item.at(one, "Value"))
+
+    def _is_html(self, content: Element) -> bool:
+        """XHTML, text/html, text/xhtml: by format or MIME type."""
+        named = self.item.tree.named[content]
+        names = (*named.get("Format", ()), *named.get("MimeType", ()))
+        return any("html" in attribute(one, "FormalName").lower() for one in names)
 
     # --- media and references
 
     def medium(self, component: Element) -> None:
         """A medium: its first rendition, its caption, its credit."""
         contents = list(below(component, "ContentItem"))
-        media = [one for one in contents if media_kind(one)]
-        captions = [one for one in contents if is_text(one) and part_of(_component(one)) is not Part.HEADLINE]
+        shape = self.shape
+        media = [one for one in contents if shape.content(one).medium]
+        captions = [
+            one for one in contents if shape.content(one).is_text and shape.part(_component(one)) is not Part.HEADLINE
+        ]
         for caption in captions:
             self.content(caption, Part.CAPTION)
         if not media and not captions:
             self.reference(component)
             return
-        kind = MEDIA_ROLES.get(role_of(component)) or next((one for each in media if (one := media_kind(each))), None)
+        kind = MEDIA_ROLES.get(shape.role(component)) or next((shape.content(one).medium for one in media), None)
         said: dict[str, JsonValue] = {"kind": kind or "picture"}
         said["uri"] = next((href for one in media if (href := attribute(one, "Href"))), None)
         lines = find(component, "NewsLines")
@@ -301,17 +307,17 @@ class Copy:
             if lines is not None:
                 said["headline"] = words_of(find(lines, "HeadLine"))
             kept: JsonValue = {name: value for name, value in said.items() if value}
-            self.item.reading.keep(kept or None, self.item.at(one), local(one))
+            self.item.reading.keep(kept or None, self.item.at(one), LOCAL[one.tag])
 
     def linked(self, content: Element) -> None:
         """A content item that is not read here: a medium beside text, an equivalent, or an address."""
-        kind, href = media_kind(content), attribute(content, "Href")
-        if kind and href:
-            self.item.reading.found(Field.MEDIA, {"kind": kind, "uri": href}, self.item.at(content))
+        said, href = self.shape.content(content), attribute(content, "Href")
+        if said.medium and href:
+            self.item.reading.found(Field.MEDIA, {"kind": said.medium, "uri": href}, self.item.at(content))
         elif href:
             self.item.reading.keep(href, self.item.at(content, "Href"), "ContentItem")
-        elif data_of(content) is not None and not kind:
-            self.item.reading.keep(words_of(data_of(content)), self.item.at(content), "ContentItem")
+        elif said.data is not None and not said.medium:
+            self.item.reading.keep(words_of(said.data), self.item.at(content), "ContentItem")
 
 
 _LINE_HANDLERS: dict[str, Callable[[Copy, Element], None]] = {
@@ -336,16 +342,10 @@ def _code(found: Found) -> JsonValue:
     return found.value.get("code") if isinstance(found.value, dict) else found.value
 
 
-def _is_html(content: Element) -> bool:
-    """XHTML, text/html, text/xhtml: by format or MIME type."""
-    names = (attribute(one, "FormalName").lower() for one in children(content, "Format", "MimeType"))
-    return any("html" in name for name in names)
-
-
 def _decoded(data: Element, limit_bytes: int) -> str:
     """The text of the data; Base64 (`Encoding@Notation`) is undone within the limit."""
     text, parent = text_of(data), data.getparent()
-    if parent is None or local(parent) != "Encoding" or "base64" not in attribute(parent, "Notation").lower():
+    if parent is None or LOCAL[parent.tag] != "Encoding" or "base64" not in attribute(parent, "Notation").lower():
         return text
     value = from_base64(text, limit_bytes)
     return text if value is None else decode(value).text

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from copytaster.core.model import BlockKind, Field, JsonValue, Path
 from copytaster.core.wire.newsml1_fields import ENVELOPE, MANAGEMENT, NOTE_LINES, PRIVATE_COMMENTS, folded
 from copytaster.core.wire.reading import Reading
-from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, find, find_all, local, words_of
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree, attribute, children, find, words_of
 
 # urn:newsml:provider:date:item with or without its revision; Belga sends the same "urn:newsml:www.belga.be" with all.
 _WHOLE_IDENTIFIER = re.compile(r"urn:newsml:[^:\s]+:[^:\s]+:\S+", re.IGNORECASE)
@@ -36,23 +36,26 @@ class Item:
 
     def at(self, element: Element, name: str = "") -> Path:
         """Where an element, or an attribute of it, stands."""
-        return (self.tree.path(element) + (f"/@{name}" if name else ""),)
+        path = self.tree.paths[element]
+        return (f"{path}/@{name}" if name else path,)
 
     def found(self, field: Field, element: Element | None, role: str | None = None) -> str:
         """The value of an element as a field."""
-        value = value_of(element)
-        if element is not None and value:
-            name = "FormalName" if attribute(element, "FormalName") else ""
-            self.reading.found(field, value, self.at(element, name), role)
+        if element is None:
+            return ""
+        formal = attribute(element, "FormalName")
+        value = (formal or attribute(element, "Value") or words_of(element)).strip()
+        if value:
+            self.reading.found(field, value, self.at(element, "FormalName" if formal else ""), role)
         return value
 
     def keep(self, element: Element) -> None:
         """An element that has no field: its attributes and words."""
-        said: dict[str, JsonValue] = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+        said: dict[str, JsonValue] = {LOCAL[key]: value for key, value in element.items()}
         if words := words_of(element):
             said["text"] = words
         if said:
-            self.reading.keep(said, self.at(element), local(element))
+            self.reading.keep(said, self.at(element), LOCAL[element.tag])
 
     def note(self, element: Element, text: str, role: str) -> None:
         """A note to the desk."""
@@ -62,7 +65,7 @@ class Item:
 
     def comments(self, element: Element) -> None:
         """Comments of the item, its management or a component: notes, but for those that name something else."""
-        for comment in children(element, "Comment"):
+        for comment in self.tree.named[element].get("Comment", ()):
             name = folded(attribute(comment, "FormalName"))
             if name in PRIVATE_COMMENTS:
                 self.reading.hide(words_of(comment), self.at(comment), "not_for_publication")
@@ -76,7 +79,7 @@ class Item:
     def envelope(self, envelope: Element | None) -> None:
         """When, by whom and in which services the record was sent."""
         for element in children(envelope) if envelope is not None else ():
-            name = local(element)
+            name = LOCAL[element.tag]
             if name == "SentFrom":
                 self.found(Field.PROVIDER, find(element, "Party"), "SentFrom")
             elif name in ENVELOPE:
@@ -86,7 +89,12 @@ class Item:
 
     def identification(self) -> None:
         """The ids; where the public one is missing or incomplete, the one that its parts make (NewsML 1.2, 5.5.2)."""
-        names = {local(one): one for one in find_all(self.item, "Identification/NewsIdentifier/*")}
+        tree = self.tree
+        names: dict[str, Element] = {}
+        identifications = tree.named[self.item].get("Identification", ())
+        for identification in identifications:
+            for identifier in tree.named[identification].get("NewsIdentifier", ()):
+                names |= {name: ones[-1] for name, ones in tree.named[identifier].items()}
         self.found(Field.PROVIDER, names.get("ProviderId"), "ProviderId")  # first: a kill may name no other
         public = names.get("PublicIdentifier")
         whole = public is not None and _is_identifier(words_of(public))
@@ -103,8 +111,9 @@ class Item:
                 self.reading.found(Field.NATIVE_ID, composed, self.at(own), "NewsIdentifier")
         self._revision(names.get("RevisionId"))
         for name in ("NameLabel", "DateLabel", "Label"):
-            for element in find_all(self.item, f"Identification/{name}"):
-                self.keep(element)
+            for identification in identifications:
+                for element in tree.named[identification].get(name, ()):
+                    self.keep(element)
 
     def _revision(self, revision: Element | None) -> None:
         if revision is None:
@@ -122,12 +131,12 @@ class Item:
 
     def management(self) -> None:
         """Type, times, status, urgency, and what becomes of the item or of earlier ones."""
-        management = find(self.item, "NewsManagement")
+        management = self.tree.first(self.item, "NewsManagement")
         if management is None:
             return
         self.comments(management)
         for element in children(management):
-            name = local(element)
+            name = LOCAL[element.tag]
             if name in MANAGEMENT:
                 self.found(MANAGEMENT[name], element)
             elif name == "StatusWillChange":
@@ -136,8 +145,8 @@ class Item:
                 self._instruction(element)
             elif name != "Comment":
                 self.keep(element)
-        status = find(management, "Status")
-        if value_of(status).lower() == "embargoed" and Field.EMBARGO not in self.reading.fields and status is not None:
+        status = self.tree.first(management, "Status")
+        if status is not None and Field.EMBARGO not in self.reading.fields and value_of(status).lower() == "embargoed":
             self.reading.found(Field.EMBARGO, "", self.at(status))
 
     def _will_change(self, element: Element) -> None:
@@ -168,7 +177,7 @@ class Item:
     def metadata(self, component: Element) -> None:
         """The administrative, descriptive and rights metadata of a component."""
         for block in children(component):
-            name = local(block)
+            name = LOCAL[block.tag]
             if name == "AdministrativeMetadata":
                 self._administrative(block)
             elif name.startswith("DescriptiveMetada"):  # TASS misspells it
@@ -180,10 +189,10 @@ class Item:
 
     def _administrative(self, metadata: Element) -> None:
         for element in children(metadata):
-            if field := _PARTIES.get(local(element)):
+            if field := _PARTIES.get(LOCAL[element.tag]):
                 for party in children(element, "Party"):
                     if field is not Field.BYLINE or self._is_writer(value_of(party)):
-                        self.found(field, party, local(element))
+                        self.found(field, party, LOCAL[element.tag])
             else:
                 self.keep(element)
 
@@ -198,7 +207,7 @@ class Item:
 
     def _descriptive(self, metadata: Element) -> None:
         for element in children(metadata):
-            handler = _DESCRIPTIVE.get(local(element))
+            handler = _DESCRIPTIVE.get(LOCAL[element.tag])
             if handler:
                 handler(self, element)
             else:
@@ -234,7 +243,8 @@ class Item:
         said: dict[str, JsonValue] = {
             attribute(one, "FormalName"): attribute(one, "Value") for one in children(element, "Property")
         }
-        self.reading.keep({name: one for name, one in said.items() if one} or None, self.at(element), local(element))
+        kept: JsonValue = {name: one for name, one in said.items() if one}
+        self.reading.keep(kept or None, self.at(element), LOCAL[element.tag])
 
     def property(self, element: Element) -> None:
         """Keywords and the city of those that put them among the properties."""
@@ -257,9 +267,9 @@ class Item:
 
     def _rights(self, metadata: Element) -> None:
         for element in children(metadata):
-            if local(element) == "Copyright":
+            if LOCAL[element.tag] == "Copyright":
                 self.found(Field.COPYRIGHT_HOLDER, find(element, "CopyrightHolder"))
-            elif local(element) == "UsageRights":
+            elif LOCAL[element.tag] == "UsageRights":
                 self.found(Field.USAGE_TERMS, element)
             else:
                 self.keep(element)

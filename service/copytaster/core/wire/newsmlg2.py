@@ -30,7 +30,7 @@ from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire import xml_tree
 from copytaster.core.wire.bounds import check_stories
 from copytaster.core.wire.newsmlg2_content import read_content, read_media
-from copytaster.core.wire.newsmlg2_meta import Item, folded, read_meta, read_rights
+from copytaster.core.wire.newsmlg2_meta import FOLDED, Item, read_meta, read_rights
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.xml_tree import Element, Tree, children, local
@@ -73,21 +73,21 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
 
 def _items(root: Element) -> tuple[Element | None, list[Element]]:
     """The header of a message and its items: those that hold copy before the packages that group them."""
-    if local(root).lower() in names.ITEMS:
+    if FOLDED[root.tag] in names.ITEMS:
         return None, [root]
-    if local(root).lower() != names.MESSAGE:
+    if FOLDED[root.tag] != names.MESSAGE:
         raise Unreadable("no_copy", Stage.PARSE, "no item and no message of NewsML-G2", f"/{local(root)}")
     header = None
     items: list[Element] = []
     for child in children(root):
-        name = local(child).lower()
+        name = FOLDED[child.tag]
         if name == "header":
             header = child
         elif name == "itemset":
-            items += [item for item in children(child) if local(item).lower() in names.ITEMS]
+            items += [item for item in children(child) if FOLDED[item.tag] in names.ITEMS]
         elif name in names.ITEMS:
             items.append(child)
-    return header, sorted(items, key=lambda item: local(item).lower() == names.PACKAGE)
+    return header, sorted(items, key=lambda item: FOLDED[item.tag] == names.PACKAGE)
 
 
 def _heartbeat(body: Body, tree: Tree, header: Element | None) -> RawStory:
@@ -141,7 +141,7 @@ def _identity(item: Item, kind: str) -> None:
 
 def _metadata(item: Item) -> None:
     for child in children(item.element):
-        name = local(child).lower()
+        name = FOLDED[child.tag]
         if name in {"itemmeta", "contentmeta"}:
             read_meta(item, child)
         elif name == "rightsinfo":
@@ -222,9 +222,9 @@ def _descriptions(item: Item, *, is_medium: bool) -> tuple[list[RawBlock], list[
 def _hashed(element: Element) -> str:
     """All text of the elements that hold copy, in document order, whatever becomes of it."""
     pieces: list[str] = []
-    for section in element:
-        for one in section:
-            if folded(one) in names.COPY:
+    for section in element[:]:
+        for one in section[:] if len(section) else ():
+            if FOLDED[one.tag] in names.COPY:
                 text = " ".join(one.itertext()) if len(one) else one.text or ""
                 pieces.append("".join(text.split()) if one.get("encoding") else text)
     return "\n".join(pieces)

@@ -18,7 +18,7 @@ from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire.charset import decode
 from copytaster.core.wire.copy_text import placed
 from copytaster.core.wire.html import HtmlCopy, has_markup, read_html
-from copytaster.core.wire.newsmlg2_meta import Item, code_of
+from copytaster.core.wire.newsmlg2_meta import FOLDED, Item, code_of
 from copytaster.core.wire.newsmlg2_ttnitf import read_ttnitf
 from copytaster.core.wire.nitf_copy import read_nitf
 from copytaster.core.wire.unwrap import from_base64
@@ -48,7 +48,7 @@ class Rendition:
 
 def read_content(item: Item) -> list[RawBlock]:
     """The blocks of the main text; private ones, media and what else the content set holds go into the reading."""
-    content = next((child for child in children(item.element) if local(child).lower() == "contentset"), None)
+    content = next((child for child in children(item.element) if FOLDED[child.tag] == "contentset"), None)
     if content is None:
         return []
     renditions = list(_renditions(item, content))
@@ -66,10 +66,10 @@ def read_content(item: Item) -> list[RawBlock]:
 
 def _renditions(item: Item, content: Element) -> Iterator[Rendition]:
     for element in children(content):
-        name = local(element).lower()
+        name = FOLDED[element.tag]
         if name == "inlinexml":
-            root = next(children(element), None)
-            if root is not None and local(root).lower() in names.NO_COPY_VOCABULARIES:
+            root = next(iter(children(element)), None)
+            if root is not None and FOLDED[root.tag] in names.NO_COPY_VOCABULARIES:
                 item.keep(element)
             else:
                 yield Rendition(element, text_of(element), 0 if root is not None else 2)
@@ -118,15 +118,15 @@ def _inline_data(item: Item, element: Element) -> str | None:
 
 
 def _blocks(item: Item, main: Rendition) -> Iterator[RawBlock]:
-    root = next(children(main.element), None)
-    if local(main.element).lower() == "inlinedata" or root is None:
+    root = next(iter(children(main.element)), None)
+    if FOLDED[main.element.tag] == "inlinedata" or root is None:
         return _of_text(item, main.text, main.element)
     if local(root) == "BODY" or "ttnitf" in main.element.get("contenttype", ""):
         return iter(read_ttnitf(item, root))
     body = root
-    if local(root).lower() == "html":
-        body = next((child for child in children(root) if local(child).lower() == "body"), root)
-    elif local(root).lower() in {"nitf", "body.content"}:
+    if FOLDED[root.tag] == "html":
+        body = next((child for child in children(root) if FOLDED[child.tag] == "body"), root)
+    elif FOLDED[root.tag] in {"nitf", "body.content"}:
         item.found(Field.TITLE, words_of(find(root, "head/title")), root, "nitf")
         return _of_nitf(item, root)
     elif len(main.element) > 1:

@@ -7,16 +7,15 @@ ever fetched). What is said in several languages counts in the item's own. Place
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from copytaster.core.model import BlockKind, Field, JsonValue, RawBlock
 from copytaster.core.wire import newsmlg2_fields as names
 from copytaster.core.wire.newsmlg2_fields import Note
 from copytaster.core.wire.reading import Reading
-from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, local, words_of
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree, attribute, children, words_of
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST_CONCEPT: Final = 4
@@ -45,29 +44,39 @@ class Item:
 
     def place(self, element: Element) -> tuple[str]:
         """The element's place."""
-        return (self.tree.path(element),)
+        return (self.tree.paths[element],)
 
     def found(self, name: Field, value: JsonValue, element: Element, role: str | None = None) -> None:
         """A value that an element gives."""
-        self.reading.found(name, value, self.place(element), role or None)
+        self.reading.found(name, value, (self.tree.paths[element],), role or None)
 
     def keep(self, element: Element) -> None:
         """An element without a field: its words and attributes, among the leftovers."""
-        words = words_of(element)
-        attributes = ((str(key).rpartition("}")[2], str(value)) for key, value in element.attrib.items())
-        told: dict[str, JsonValue] = {key: value for key, value in attributes if value.strip()}
-        if words:
+        told: dict[str, JsonValue] = {LOCAL[key]: value for key, value in element.items() if value.strip()}
+        if words := words_of(element):
             told["text"] = words
         if told:
-            self.reading.keep(told, self.place(element), local(element))
+            self.reading.keep(told, (self.tree.paths[element],), LOCAL[element.tag])
 
 
-_small: Final = lru_cache(maxsize=1024)(str.lower)
+class _Folded(dict[object, str]):
+    """Name as it is compared by the name as lxml has it."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[tag] = name = LOCAL[tag].lower()
+        return name
+
+
+_MOST_NAMES: Final = 1024
+FOLDED: Final = _Folded()
+"""For loops over many elements: `FOLDED[element.tag]` is `folded(element)`."""
 
 
 def folded(element: Element) -> str:
     """The element's name as it is compared; "" for an entity reference."""
-    return _small(local(element))
+    return FOLDED[element.tag]
 
 
 # --- concepts ---------------------------------------------------------------------------------------------------------
@@ -81,11 +90,11 @@ def code_of(qcode: str) -> str:
 def name_of(element: Element, language: str = "") -> str:
     """The concept's name, in this language where there are several; else ""."""
     first = ""
-    for one in element:
-        words = words_of(one) if local(one) == "name" else ""
-        if words and one.get(LANG, language) == language:
-            return words
-        first = first or words
+    for one in element[:] if len(element) else ():
+        if LOCAL[one.tag] == "name" and (words := words_of(one)):
+            if one.get(LANG, language) == language:
+                return words
+            first = first or words
     return first
 
 
@@ -106,11 +115,11 @@ def _rolled_up(told: dict[str, JsonValue], element: Element, item: Item, depth: 
     """The concept with its name, and the concepts that stand in it."""
     if name := name_of(element, item.language):
         told["name"] = name
-    for child in element if depth < _DEEPEST_CONCEPT else ():
-        if (kind := folded(child)) == "mainconcept":
+    for child in element[:] if depth < _DEEPEST_CONCEPT else ():
+        if (kind := FOLDED[child.tag]) == "mainconcept":
             told = concept(child, item, depth + 1) | told
         elif kind in _RELATED and (related := concept(child, item, depth + 1)):
-            others = told.setdefault(local(child), [])
+            others = told.setdefault(LOCAL[child.tag], [])
             if isinstance(others, list):
                 others.append(related)
     return told
@@ -118,11 +127,13 @@ def _rolled_up(told: dict[str, JsonValue], element: Element, item: Item, depth: 
 
 def label(element: Element, language: str = "") -> str:
     """The best word for a concept: its name, literal, code or URI, else its text."""
+    if name := name_of(element, language):
+        return name
     code = element.get("qcode", "").partition(":")[2]
-    return name_of(element, language) or next(
-        (one.strip() for one in (element.get("literal", ""), code, element.get("uri", "")) if one.strip()),
-        words_of(element),
-    )
+    for one in (element.get("literal", ""), code, element.get("uri", "")):
+        if words := one.strip():
+            return words
+    return words_of(element)
 
 
 # --- elements ---------------------------------------------------------------------------------------------------------
@@ -130,16 +141,15 @@ def label(element: Element, language: str = "") -> str:
 
 def read_meta(item: Item, meta: Element) -> None:
     """Everything directly below `header`, `rightsInfo`, `itemMeta` or `contentMeta`."""
-    for element in meta:
-        name = folded(element)
-        special = _SPECIAL.get(name)
-        if special:
+    for element in meta[:]:
+        name = FOLDED[element.tag]
+        if special := _SPECIAL.get(name):
             special(item, element)
-        elif name in names.TEXTS:
-            item.found(names.TEXTS[name], words_of(element), element, _role(element))
-        elif name in names.CONCEPTS:
+        elif text := names.TEXTS.get(name):
+            item.found(text, words_of(element), element, _role(element))
+        elif named := names.CONCEPTS.get(name):
             if told := concept(element, item):
-                item.found(names.CONCEPTS[name], told, element, _role(element))
+                item.found(named, told, element, _role(element))
         elif name in names.NAMES:
             _named(item, element, names.NAMES[name])
         elif name in names.CODES:
@@ -152,19 +162,20 @@ def read_meta(item: Item, meta: Element) -> None:
 def read_rights(item: Item, rights: Element) -> None:
     """The same of `rightsInfo`; a notice in the item's own language goes before its translations."""
     for notice_name, found in names.RIGHTS.items():
-        notices = list(_of_name(rights, notice_name))
-        notices.sort(key=lambda one: one.get(LANG, item.language) != item.language)
+        notices = _of_name(rights, notice_name)
+        if len(notices) > 1:
+            notices.sort(key=lambda one: one.get(LANG, item.language) != item.language)
         for notice in notices:
             item.found(found, words_of(notice) or notice.get("href", ""), notice, _role(notice))
-    for element in rights:
-        if (name := folded(element)) == "copyrightholder":
+    for element in rights[:]:
+        if (name := FOLDED[element.tag]) == "copyrightholder":
             _named(item, element, Field.COPYRIGHT_HOLDER)
         elif name not in names.RIGHTS:
             item.keep(element)
 
 
-def _of_name(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element if folded(child) == name)
+def _of_name(element: Element, name: str) -> list[Element]:
+    return [child for child in element[:] if FOLDED[child.tag] == name]
 
 
 def _role(element: Element) -> str:
@@ -173,8 +184,8 @@ def _role(element: Element) -> str:
 
 def _named(item: Item, element: Element, name: Field) -> None:
     item.found(name, label(element, item.language), element, _role(element))
-    if any(True for _ in children(element, "broader", "geoAreaDetails", "sameAs")):
-        item.reading.keep(concept(element, item), item.place(element), local(element))
+    if len(element) and children(element, "broader", "geoAreaDetails", "sameAs"):
+        item.reading.keep(concept(element, item), item.place(element), LOCAL[element.tag])
 
 
 def _item_class(item: Item, element: Element) -> None:
@@ -212,19 +223,19 @@ def _language(item: Item, element: Element) -> None:
 def _link(item: Item, element: Element) -> None:
     """A relation to another item: of the lifecycle, or to a medium that goes with the story."""
     rel = code_of(element.get("rel", ""))
-    target = next((one for key in ("residref", "guidref", "uri", "href") if (one := element.get(key, ""))), "")
+    target = next((one for key in ("residref", "guidref", "uri", "href") if (one := element.get(key))), "")
     if target and (name := names.LINKS.get(rel.lower())):
         value: dict[str, JsonValue] = {"uri": target}
         if version := element.get("version"):
             value["version"] = version
         item.found(name, value, element, rel)
         return
-    linked = next(_of_name(element, "itemclass"), None)
-    kind = names.MEDIA_KINDS.get(code_of(linked.get("qcode", "")).lower()) if linked is not None else None
+    linked = _of_name(element, "itemclass")
+    kind = names.MEDIA_KINDS.get(code_of(linked[0].get("qcode", "")).lower()) if linked else None
     if target and kind:
         medium: dict[str, JsonValue] = {"kind": kind, "uri": target}
-        title = next(_of_name(element, "title"), None)
-        if name_sent := words_of(title):
+        title = _of_name(element, "title")
+        if title and (name_sent := words_of(title[0])):
             medium["name"] = name_sent
         item.found(Field.MEDIA, medium, element, rel)
     else:
@@ -268,7 +279,8 @@ def _note(item: Item, element: Element) -> None:
     role = code_of(element.get("role", ""))
     constraint = code_of(element.get("pubconstraint", "")).lower()
     treatment = names.NOTES.get(role.lower(), Note.DESK)
-    text, place = " ".join(" ".join(element.itertext()).split()), item.place(element)
+    text = " ".join(" ".join(element.itertext()).split()) if len(element) else words_of(element)
+    place = item.place(element)
     if treatment in {Note.NOTEPAD, Note.CONTACTS, Note.INITIALS, Note.EDITORS_ONLY}:
         item.reading.hide(text, place, treatment)
     elif constraint and constraint not in names.PUBLIC:

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from copytaster.core.model import BlockKind, Field, Found, JsonValue, Path, RawBlock
 from copytaster.core.shapes import bylines
 from copytaster.core.wire import plain_layout
-from copytaster.core.wire.bounds import check_blocks
+from copytaster.core.wire.bounds import MOST_BLOCKS, check_blocks
 from copytaster.core.wire.markup import folded_spaces
 from copytaster.core.wire.printed_dateline import settle_dateline
 from copytaster.core.wire.reading import Reading
-from copytaster.core.wire.xml_tree import Element, Tree, attribute, below, children, local, text_of, words_of
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree, attribute, below, children, local, text_of, words_of
 
 BODY = frozenset({"nitf", "body", "body.head", "body.content", "body.end", "block"})
 """What holds NITF's block content; where bare paragraphs stand without one, their parent does."""
@@ -88,11 +88,13 @@ def read_nitf(element: Element, tree: Tree, path: Path = ()) -> NitfCopy:
     walk = _Walk(tree, path)
     walk.inside(element, BlockKind.PARAGRAPH)
     blocks, unused = settle_dateline(walk.blocks)
-    headlines = {block.text for block in blocks if block.kind is BlockKind.HEADLINE}
-    told_twice = [one for one in blocks if one.kind is BlockKind.STANDFIRST and one.text in headlines]
-    unused += [Found(one.text, one.source, "abstract") for one in told_twice]
-    kept = tuple(one for one in blocks if one not in told_twice)
-    return NitfCopy(kept, tuple(walk.private), tuple(walk.media), (*walk.leftovers, *unused))
+    standfirsts = [block for block in blocks if block.kind is BlockKind.STANDFIRST]
+    if standfirsts:
+        headlines = {block.text for block in blocks if block.kind is BlockKind.HEADLINE}
+        told_twice = [one for one in standfirsts if one.text in headlines]
+        unused += [Found(one.text, one.source, "abstract") for one in told_twice]
+        blocks = [one for one in blocks if one not in told_twice]
+    return NitfCopy(tuple(blocks), tuple(walk.private), tuple(walk.media), (*walk.leftovers, *unused))
 
 
 def copy_text(element: Element) -> str:
@@ -117,33 +119,36 @@ class _Walk:
     placed: dict[str, int] = field(default_factory=dict)
 
     def at(self, element: Element) -> Path:
-        return (*self.path, self.tree.path(element))
+        return (*self.path, self.tree.paths[element])
 
     def inside(self, element: Element, kind: BlockKind, role: str | None = None) -> None:
         """Everything in an element that breaks the line."""
         self.children(element, kind)
-        self.flush(element, kind, role)
+        if self.run:
+            self.flush(element, kind, role)
 
     def children(self, element: Element, kind: BlockKind) -> None:
-        if element.text:
-            self.run.append(element.text)
-        for child in element:
-            name = local(child)
+        run, text = self.run, element.text
+        if text and (run or not text.isspace()):  # none opens a block: between elements stands little else
+            run.append(text)
+        for child in element[:] if len(element) else ():
+            name, tail = LOCAL[child.tag], child.tail
             if name == "br":
-                self.run.append(_BREAK)
+                run.append(_BREAK)
+            elif name in _BREAKS:
+                if run:
+                    self.flush(element, kind)
+                self.inside(child, kind if kind in _KEPT else BlockKind.PARAGRAPH)
             elif name not in _SKIPPED and name:
                 self.element(child, name, element, kind)
-            if child.tail:
-                self.run.append(child.tail)
+            if tail and (run or not tail.isspace()):
+                run.append(tail)
 
     def element(self, element: Element, name: str, outer: Element, kind: BlockKind) -> None:
-        """One element: a block of its own, or a part of the running line."""
+        """One element that says more than that the line is broken."""
         if name in _ENTITIES:
             self.entity(element, name)
             self.children(element, kind)
-        elif name in _BREAKS:
-            self.flush(outer, kind)
-            self.inside(element, kind if kind in _KEPT else BlockKind.PARAGRAPH)
         elif special := _SPECIAL.get(name):
             self.flush(outer, kind)
             special(self, element)
@@ -159,7 +164,7 @@ class _Walk:
         words = words_of(element)
         if words:
             said: dict[str, JsonValue] = {"type": name, "name": words}
-            said |= {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+            said |= {LOCAL[key]: value for key, value in element.items()}
             self.leftovers.append(Found(said, self.at(element), "entity"))
 
     # --- elements with a reading of their own
@@ -237,13 +242,16 @@ class _Walk:
         if text.isspace():
             return
         text = folded_spaces(text)
-        for piece in _PARAGRAPH_BREAK.split(text) if _BREAK in text else (text,):
+        if _BREAK not in text:
+            self.add(kind, text.strip(), element, role)
+            return
+        for piece in _PARAGRAPH_BREAK.split(text):
             self.add(kind, piece.replace(_BREAK, "\n").strip(), element, role)
 
     def add(self, kind: BlockKind, text: str, element: Element, role: str | None = None) -> None:
-        if not text.strip():
+        if not text or text.isspace():
             return
-        step = self.tree.path(element)
+        step = self.tree.paths[element]
         number = self.placed[step] = self.placed.get(step, 0) + 1
         if number > 1:
             step = f"{step}/text()[{number}]"
@@ -251,7 +259,8 @@ class _Walk:
             self.private.append(RawBlock(BlockKind.EDITORS_NOTE, text, (*self.path, step), "not_for_publication"))
         else:
             self.blocks.append(RawBlock(kind, text, (*self.path, step), role))
-            check_blocks(len(self.blocks))
+            if len(self.blocks) > MOST_BLOCKS:
+                check_blocks(len(self.blocks))
 
 
 _SPECIAL = {
@@ -290,8 +299,8 @@ def _line(element: Element) -> str:
 
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
-    for child in element:
-        name = local(child)
+    for child in element[:] if len(element) else ():
+        name = LOCAL[child.tag]
         apart = " " if name in _BREAKS or name in {"br", "li", "td", "th"} else ""
         if name not in _SKIPPED:
             yield apart
@@ -313,9 +322,9 @@ def _set_off(element: Element, *names: str) -> str:
 def _pieces(element: Element, name: str) -> list[tuple[str, str]]:
     """Each run of text with the element it opens, if it opens one."""
     pieces = [(element.text or "", name)]
-    for child in element:
-        if local(child) not in _SKIPPED:
-            pieces += _pieces(child, local(child))
+    for child in element[:] if len(element) else ():
+        if (inner := LOCAL[child.tag]) not in _SKIPPED:
+            pieces += _pieces(child, inner)
         pieces.append((child.tail or "", ""))
     return pieces
 

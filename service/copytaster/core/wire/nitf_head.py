@@ -12,7 +12,7 @@ from datetime import datetime
 from copytaster.core.model import BODY_KINDS, BlockKind, Field, JsonValue, Path
 from copytaster.core.wire.nitf_fields import ELEMENTS, METAS, ROLES
 from copytaster.core.wire.reading import Reading
-from copytaster.core.wire.xml_tree import Element, Tree, attribute, children, find, local, words_of
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree, attribute, children, find, words_of
 
 _WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 
@@ -22,13 +22,14 @@ class Head:
 
     def __init__(self, reading: Reading, tree: Tree, nitf: Element, path: Path = ()) -> None:
         self.reading, self.tree, self.nitf, self.path = reading, tree, nitf, path
-        self.head = find(nitf, "head")
+        self.head = tree.first(nitf, "head")
         self.docdata = find(nitf, "head/docdata", "docdata")
         self.notes: list[str] = []
 
     def at(self, element: Element, name: str = "") -> Path:
         """Where an element, or an attribute of it, stands."""
-        return (*self.path, self.tree.path(element) + (f"/@{name}" if name else ""))
+        path = self.tree.paths[element]
+        return (*self.path, f"{path}/@{name}" if name else path)
 
     # --- before the copy
 
@@ -37,7 +38,7 @@ class Head:
         self._language()
         history: Element | None = None
         for element in self.head.iterdescendants() if self.head is not None else ():
-            name = local(element)
+            name = LOCAL[element.tag]
             if name == "revision-history":
                 history = element if attribute(element, "comment") else history
             elif handler := _HANDLERS.get(name):
@@ -67,8 +68,8 @@ class Head:
             if place is not None:
                 self.reading.found(Field.LOCATED, words_of(place), self.at(place))
         for element in head.iterdescendants():
-            if local(element) in {"story.date", "rights.owner", "rights.limitations", "rights.type"}:
-                self._simple(element, local(element))
+            if (name := LOCAL[element.tag]) in _BESIDE:
+                self._simple(element, name)
 
     def _simple(self, element: Element, name: str) -> bool:
         known = ELEMENTS.get(name)
@@ -84,7 +85,7 @@ class Head:
         return True
 
     def _keep(self, element: Element, name: str) -> None:
-        said: dict[str, JsonValue] = {str(key).rpartition("}")[2]: str(value) for key, value in element.attrib.items()}
+        said: dict[str, JsonValue] = {LOCAL[key]: value for key, value in element.items()}
         words = (element.text or "").strip()
         if words:
             said["text"] = words
@@ -94,15 +95,17 @@ class Head:
     def _note(self, element: Element, name: str) -> None:
         if text := attribute(element, name):
             self.notes.append(text)
-            self.reading.block(BlockKind.EDITORS_NOTE, text, self.at(element, name), local(element))
+            self.reading.block(BlockKind.EDITORS_NOTE, text, self.at(element, name), LOCAL[element.tag])
 
     def _fall_back(self) -> None:
         """What stands in for a missing element: ANSA's priority for the urgency, NTB's publication for the issue."""
         fields = self.reading.fields
         if Field.URGENCY not in fields and Field.PRIORITY in fields:
             fields[Field.URGENCY] = fields[Field.PRIORITY][:1]
+        if Field.VERSION_CREATED in fields:
+            return
         pubdata = find(self.nitf, "head/pubdata", "head/docdata/pubdata")
-        if Field.VERSION_CREATED not in fields and pubdata is not None:
+        if pubdata is not None:
             stamp = attribute(pubdata, "date.publication")
             self.reading.found(Field.VERSION_CREATED, stamp, self.at(pubdata, "date.publication"))
 
@@ -193,6 +196,8 @@ class Head:
             self.reading.found(Field.STATUS, status, self.at(self.docdata, "management-idref-status"))
 
 
+_BESIDE = frozenset({"story.date", "rights.owner", "rights.limitations", "rights.type"})
+"""Elements of `body.head` that are no copy."""
 _ELSEWHERE = frozenset({"docdata", "date.release"})
 """Elements that `_status` reads together."""
 _SUBJECT = ("refnum", "code", "type", "matter", "detail", "ipr")

@@ -36,19 +36,16 @@ def settle_dateline(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Fo
 
 def _readable(candidates: Sequence[RawBlock]) -> tuple[RawBlock | None, tuple[datelines.Place, ...]]:
     """The first that names a place, else the first that is a day, with its places."""
+    dated: RawBlock | None = None
     for block in candidates:
-        if places := places_of(block.text):
+        parts = datelines.parse(block.text)
+        lead = datelines.lead(block.text) if parts is None or not parts.places else None
+        places = parts.places if parts else lead[0] if lead else ()
+        if places:
             return block, places
-    return next((block for block in candidates if datelines.lead(block.text)), None), ()
-
-
-def places_of(text: str) -> tuple[datelines.Place, ...]:
-    """The places that a dateline names, whole or as metadata give it."""
-    parts = datelines.parse(text)
-    if parts:
-        return parts.places
-    found = datelines.lead(text)
-    return found[0] if found else ()
+        if lead and dated is None:
+            dated = block
+    return dated, ()
 
 
 def _opening(text: str, places: Sequence[datelines.Place]) -> int | None:

@@ -9,7 +9,7 @@ compared without prefix and namespace, for senders vary both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.entities import html5
@@ -34,7 +34,7 @@ _PARSER = etree.XMLParser(
 
 # The document element, behind declaration, DOCTYPE (which may have an internal subset), comments and instructions.
 _PROLOGUE = re.compile(
-    r"\ufeff?\s*(?:<\?[^>]{0,2000}>\s*|<!--(?:[^-]|-(?!->)){0,10000}-->\s*|<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>\s*){0,20}",
+    r"\ufeff?\s*(?:<\?[^>]{0,2000}>\s*|<!--(?:[^-]++|-(?!->)){0,10000}-->\s*|<!DOCTYPE[^\[>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>\s*){0,20}",
     re.IGNORECASE,
 )
 _ROOT = re.compile(
@@ -89,32 +89,67 @@ def _root_of(head: str) -> tuple[Root | None, int]:
     return Root(match["name"], spaces.get(match["prefix"], ""), match["attributes"]), match.end()
 
 
+class _Paths(dict["Element", str]):
+    """The XPath of each element, worked out for it and its siblings when one of them is first asked for."""
+
+    def __missing__(self, element: Element) -> str:
+        parent = element.getparent()
+        if parent is None:
+            self[element] = path = f"/{LOCAL[element.tag]}"
+            return path
+        above = self[parent] + "/"
+        if len(parent) == 1:
+            self[element] = path = above + LOCAL[element.tag]
+            return path
+        counts: dict[str, int] = {}
+        for one in parent[:]:
+            path = above + LOCAL[one.tag]
+            if path in counts:
+                counts[path] += 1
+                self[one] = f"{path}[{counts[path]}]"
+            else:
+                counts[path] = 1
+                self[one] = path
+        return self[element]
+
+
+class _Named(dict["Element", dict[str, list["Element"]]]):
+    """The children of each element by name, sorted when one of them is first asked for: 0.1 µs each time, not 1.5."""
+
+    def __missing__(self, element: Element) -> dict[str, list[Element]]:
+        named: dict[str, list[Element]] = {}
+        self[element] = named
+        for one in element[:]:
+            name = LOCAL[one.tag]
+            if name in named:
+                named[name].append(one)
+            else:
+                named[name] = [one]
+        return named
+
+
 @dataclass(slots=True)
 class Tree:
-    """A parsed document. `path` numbers elements lazily, so that a place costs no walk over all siblings."""
+    """A parsed document. `paths` numbers elements lazily, so that a place costs no walk over all siblings.
+
+    A path is an XPath by local names: `/NewsML/NewsItem[2]/NewsLines/HeadLine`; the first of a name has no number.
+    """
 
     root: Element
+    elements: list[Element]
+    """All of them: lxml makes Python's side of one anew whenever none is held, and formats look at each five times."""
     warnings: tuple[StoryWarning, ...] = ()
-    _paths: dict[Element, str] = field(default_factory=dict)
-    _elements: list[Element] = field(init=False)
-
-    def __post_init__(self) -> None:
-        # lxml makes Python's side of an element anew whenever none is held: a format looks at each five times or more.
-        self._elements = list(self.root.iter())
+    paths: Mapping[Element, str] = field(default_factory=_Paths)
+    named: Mapping[Element, Mapping[str, Sequence[Element]]] = field(default_factory=_Named)
 
     def path(self, element: Element) -> str:
-        """The element's XPath by local names: `/NewsML/NewsItem[2]/NewsLines/HeadLine`; the first has no number."""
-        known = self._paths.get(element)
-        if known is not None:
-            return known
-        parent = element.getparent()
-        above = self.path(parent) if parent is not None else ""
-        counts: dict[str, int] = {}
-        for one in parent if parent is not None else (element,):
-            name = local(one)
-            counts[name] = count = counts.get(name, 0) + 1
-            self._paths[one] = f"{above}/{name}" if count == 1 else f"{above}/{name}[{count}]"
-        return self._paths[element]
+        """The element's path."""
+        return self.paths[element]
+
+    def first(self, element: Element, name: str) -> Element | None:
+        """The element's first child of this name."""
+        found = self.named[element].get(name)
+        return found[0] if found else None
 
 
 def parse(text: str) -> Tree:
@@ -122,11 +157,11 @@ def parse(text: str) -> Tree:
     check_elements(text)
     text = _without_prologue(text)
     try:
-        return Tree(_checked(_parsed(text)))
+        return _tree(_parsed(text))
     except etree.XMLSyntaxError:
         pass
     try:
-        return Tree(_checked(_parsed(_mended(text))), (REPAIRED,))
+        return _tree(_parsed(_mended(text)), REPAIRED)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise Unreadable("bad_xml", Stage.PARSE, "not well-formed XML", f"line {line} column {column}") from None
@@ -140,14 +175,28 @@ def _without_prologue(text: str) -> str:
 
 
 def _parsed(text: str) -> Element:
-    return etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
-
-
-def _checked(root: Element) -> Element:
-    """The root; raises `Unreadable` for what nests deeper than anything real."""
-    if _NESTS_TOO_DEEP(root):
-        raise Unreadable("bad_xml", Stage.PARSE, f"nests deeper than {MAX_DEPTH} elements")
+    root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
+    if "<!DOCTYPE" in text:  # one that `_PROLOGUE` does not know: only it can declare entities
+        _set_entities(root)
     return root
+
+
+def _set_entities(root: Element) -> None:
+    """Puts an element without a name in place of each entity reference: none is ever resolved, by no reader of text."""
+    for reference in list(root.iter(etree.Entity)):
+        parent = reference.getparent()
+        if parent is not None:
+            stand_in = etree.Element(_ENTITY)
+            stand_in.text, stand_in.tail = reference.text, reference.tail
+            parent.replace(reference, stand_in)
+
+
+def _tree(root: Element, *warnings: StoryWarning) -> Tree:
+    """The tree; raises `Unreadable` for what nests deeper than anything real."""
+    elements = list(root.iter())
+    if len(elements) > MAX_DEPTH and _NESTS_TOO_DEEP(root):
+        raise Unreadable("bad_xml", Stage.PARSE, f"nests deeper than {MAX_DEPTH} elements")
+    return Tree(root, elements, warnings)
 
 
 def _mended(text: str) -> str:
@@ -195,10 +244,26 @@ def _reference(match: re.Match[str]) -> str:
 # --- steps ------------------------------------------------------------------------------------------------------------
 
 
+class _Local(dict[object, str]):
+    """Local name by the name as lxml has it, `{namespace}name`: looked up in a quarter of the time of a call."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[tag] = name = str(tag).rpartition("}")[2] if tag != _ENTITY else ""
+        return name
+
+
+_ENTITY = "{urn:copytaster:entity}reference"
+_MOST_NAMES = 2048
+"""All formats together have some hundred; the rest is what senders make up."""
+LOCAL = _Local()
+"""For loops over many elements: `LOCAL[element.tag]` is `local(element)`."""
+
+
 def local(element: Element) -> str:
     """The element's name without namespace; "" for an entity reference that was left alone."""
-    tag = element.tag
-    return _without_namespace(tag) if isinstance(tag, str) else ""
+    return LOCAL[element.tag]
 
 
 @lru_cache(maxsize=1024)
@@ -206,30 +271,30 @@ def _any_namespace(name: str) -> str:
     return f"{{*}}{name}"
 
 
-@lru_cache(maxsize=1024)
-def _without_namespace(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def children(element: Element, *names: str) -> Iterator[Element]:
+def children(element: Element, *names: str) -> list[Element]:
     """The child elements, of these names where any are given, in order."""
-    if not names or "*" in names:
-        return iter(element.iterchildren(etree.Element))
-    return (one for one in element if local(one) in names)
+    if not names:
+        return [one for one in element[:] if LOCAL[one.tag]]
+    if len(names) == 1:
+        (name,) = names
+        return [one for one in element[:] if LOCAL[one.tag] == name]
+    return [one for one in element[:] if LOCAL[one.tag] in names]
 
 
-def find_all(element: Element, path: str) -> Iterator[Element]:
+def find_all(element: Element, path: str) -> list[Element]:
     """Every element below this one by a path of local names (`NewsLines/HeadLine`); `*` is any name."""
     first, _, rest = path.partition("/")
-    found = children(element, first)
-    return (one for child in found for one in find_all(child, rest)) if rest else found
+    found = children(element) if first == "*" else children(element, first)
+    return [one for child in found for one in find_all(child, rest)] if rest else found
 
 
 def find(element: Element, *paths: str) -> Element | None:
     """The first element that any of the paths leads to, the paths tried in order."""
     for path in paths:
-        for one in find_all(element, path):
-            return one
+        first, _, rest = path.partition("/")
+        for one in element[:]:
+            if LOCAL[one.tag] == first and (found := find(one, rest) if rest else one) is not None:
+                return found
     return None
 
 
@@ -242,12 +307,19 @@ def attribute(element: Element, *names: str) -> str:
     """The first of these attributes that is there and not empty, by local name; else ""."""
     for name in names:
         value = element.get(name)
-        if value and value.strip():
+        if value and not value.isspace():
             return value
-    for name in names if "{" in "".join(map(str, element.keys())) else ():
-        for key, one in element.attrib.items():
-            if str(key).rpartition("}")[2] == name and str(one).strip():
-                return str(one)
+    for key in element.keys():  # noqa: SIM118 - an element is no mapping
+        if key[0] == "{":
+            return _qualified_attribute(element, names)
+    return ""
+
+
+def _qualified_attribute(element: Element, names: tuple[str, ...]) -> str:
+    for name in names:
+        for key, one in element.items():
+            if LOCAL[key] == name and one.strip():
+                return one
     return ""
 
 
@@ -255,17 +327,23 @@ def text_of(element: Element | None) -> str:
     """All character data in the element, exactly; "" for None."""
     if element is None:
         return ""
-    return "".join(element.itertext()) if len(element) else element.text or ""
+    if not len(element):
+        return element.text or ""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)  # an eighth of `itertext`'s time
 
 
 def words_of(element: Element | None) -> str:
     """The same with its white space folded."""
-    return " ".join(text_of(element).split())
+    if element is None:
+        return ""
+    return " ".join((text_of(element) if len(element) else element.text or "").split())
 
 
 def inner_html(element: Element) -> str:
     """What the element holds, as HTML without namespaces or prefixes: for `wire.html.read_html`."""
-    return _escaped(element.text or "") + "".join(_html(child) for child in element)
+    pieces = [_escaped(element.text)] if element.text else []
+    _write_html(element, pieces)
+    return "".join(pieces)
 
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -275,15 +353,26 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _html(element: Element) -> str:
-    tail = _escaped(element.tail or "")
-    if not isinstance(element.tag, str):
-        return f"{element.text or ''}{tail}"
-    name = local(element)
-    attributes = "".join(
-        f' {str(key).rpartition("}")[2]}="{_escaped(str(value)).replace(chr(34), "&quot;")}"'
-        for key, value in element.attrib.items()
-    )
-    if name in _VOID and not len(element) and not element.text:
-        return f"<{name}{attributes}>{tail}"
-    return f"<{name}{attributes}>{inner_html(element)}</{name}>{tail}"
+def _write_html(parent: Element, pieces: list[str]) -> None:
+    for element in parent[:]:
+        name, text, tail = LOCAL[element.tag], element.text, element.tail
+        if not name:
+            pieces.append(text or "")
+        else:
+            attributes = element.items()
+            pieces.append(f"<{name}{_written(attributes)}>" if attributes else f"<{name}>")
+            if text:
+                pieces.append(_escaped(text))
+            if len(element):
+                _write_html(element, pieces)
+            if text or name not in _VOID or len(element):
+                pieces.append(f"</{name}>")
+        if tail:
+            pieces.append(_escaped(tail))
+
+
+def _written(attributes: list[tuple[str, str]]) -> str:
+    return "".join([f' {LOCAL[key]}="{_escaped(value).replace(_QUOTE, "&quot;")}"' for key, value in attributes])
+
+
+_QUOTE = '"'
