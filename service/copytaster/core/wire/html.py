@@ -5,8 +5,7 @@ through: no script, style or remote content. The elements of NITF (`hl1`, `bylin
 beside HTML's, because ninjs carries whole NITF documents as bodies.
 
 A block's place is the path of the HTML plus one XPath step from its body (`/section[1]/p[2]`); where a line break cuts
-an element into several blocks, `text()[n]` says which. Deep nesting makes any HTML5 parser quadratic (100,000 open
-`div`s: 13 s measured), so a linear scan goes first, and what nests deeper than `MAX_OPEN_TAGS` is read without a tree.
+an element into several blocks, `text()[n]` says which. What nests too deep (`html_depth`) is read without a tree.
 """
 
 from __future__ import annotations
@@ -15,19 +14,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
+from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from copytaster.core.model import AtPath, BlockKind, Found, Path, RawBlock, Stage, StoryWarning
-from copytaster.core.wire.bounds import check_blocks, check_elements
+from copytaster.core.wire.bounds import MOST_BLOCKS, check_blocks, check_elements
 from copytaster.core.wire.html_classes import PRIVATE_MARK, Look, look
+from copytaster.core.wire.html_depth import MAX_OPEN_TAGS, too_deep
 from copytaster.core.wire.markup import folded_spaces
 
-MAX_OPEN_TAGS = 120
-"""Tags open at once; real bodies stay below 20, and the walk below is recursive."""
-
-# A tag as far as the depth scan cares; prose with "a < b" has no letter right after the sign.
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9.-]*")
 _ANY_TAG = re.compile(r"<[/A-Za-z!][^<>]*>")
 _BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|li|tr|table|ul|ol|section|article|blockquote)\b[^<>]*>", re.IGNORECASE
@@ -38,14 +34,10 @@ _BREAK = "\u2028"  # stands for <br>: the text's own line ends mean nothing in H
 _PARAGRAPH_BREAK = re.compile(rf"{_BREAK}[ {_BREAK}]*{_BREAK}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
+# Bare paragraphs and nothing else, as in a third of all bodies: no parser is needed, and to make one takes 20 µs.
+_PARAGRAPHS = re.compile(r"\s*(?:<p>[^<>\0\u2028\ud800-\udfff]*</p>\s*)+")
+_PARAGRAPH = re.compile("<p>([^<]*)")
 
-_NEVER_NEST = frozenset(
-    """
-    area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr
-    """.split()
-)
-_AT_ONCE = 1 << 20
-"""Characters whose tags are listed at once; one cut in two between them is the odd tag that the bound has room for."""
 _SKIPPED = frozenset(
     """
     audio button canvas docdata embed form head iframe input math noscript object pubdata script select style svg
@@ -84,6 +76,10 @@ _STICKY = frozenset(
 _CREDITS = frozenset({"cite", "footer", "small"})
 """Elements that credit the picture of a figure."""
 _LAID_OUT = frozenset({"ul", "ol", "table", "pre", "blockquote"})
+_PLAIN_BREAKS = _BREAKS - _CREDITS - {*_KINDS, "figure", "img"}
+"""What breaks the line and says no more, where its class says nothing: most elements of any copy."""
+_PLAIN_INLINE = frozenset("a abbr b em i span strong u".split())
+"""What says nothing at all then."""
 _SMILEY = re.compile(r"(?:wp-smiley|emoji)", re.IGNORECASE)
 # Pictures that count readers: one or two pixels wide, or from those who count.
 _TRACKER = re.compile(
@@ -93,6 +89,10 @@ _TRACKER = re.compile(
 )
 _TINY = re.compile(r"\s*[0-3](?:px)?\s*")
 _TINY_STYLE = re.compile(r"(?:width|height)\s?:\s?[0-3]px|display\s?:\s?none", re.IGNORECASE)
+
+
+Attributes: TypeAlias = Mapping[str, str | None]
+"""The attributes of an element: to ask the parser for them makes them anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class HtmlCopy:
 def read_html(html: str, path: Path) -> HtmlCopy:
     """The blocks of a body; `path` is where the HTML itself stands. Raises `TooLarge` alone: what has no bounds."""
     check_elements(html)
+    if _PARAGRAPHS.fullmatch(html) and "&#" not in html:  # numbers of no character are read in several ways
+        return _bare(html, path)
     if too_deep(html):
         return _without_structure(html, path)
     body = LexborHTMLParser(_SWALLOWS.sub("", html) if "/>" in html else html).body
@@ -118,6 +120,16 @@ def read_html(html: str, path: Path) -> HtmlCopy:
     return HtmlCopy(tuple(walk.blocks), tuple(walk.private), media=tuple(walk.media))
 
 
+def _bare(html: str, path: Path) -> HtmlCopy:
+    """The blocks of bare paragraphs."""
+    texts = [folded_spaces(unescape(text) if "&" in text else text).strip() for text in _PARAGRAPH.findall(html)]
+    blocks = [
+        RawBlock(BlockKind.PARAGRAPH, text, (*path, f"/p[{number}]")) for number, text in enumerate(texts, 1) if text
+    ]
+    check_blocks(len(blocks))
+    return HtmlCopy(tuple(blocks))
+
+
 def inline_text(html: str) -> str:
     """The words of a short piece of HTML, such as a headline, on one line."""
     return folded_spaces(unescape(_ANY_TAG.sub("", _BREAKING_TAG.sub(" ", html)))).strip()
@@ -126,28 +138,6 @@ def inline_text(html: str) -> str:
 def has_markup(text: str) -> bool:
     """Whether the text holds tags at all; bodies called HTML often do not."""
     return _ANY_TAG.search(text) is not None
-
-
-def too_deep(html: str) -> bool:
-    """Whether more tags are open at once than the parser should be given; linear in the length."""
-    if html.count("<") <= MAX_OPEN_TAGS:  # most bodies: 20 times as fast as the scan
-        return False
-    depth = 0
-    for start in range(0, len(html), _AT_ONCE):
-        tags = _TAG.findall(html, start, start + _AT_ONCE)
-        steps = {tag: _step(tag.lower()) for tag in set(tags)}  # some fifty of a thousand
-        for tag in tags:
-            depth += steps[tag]
-            if depth > MAX_OPEN_TAGS:
-                return True
-            depth = max(depth, 0)
-    return False
-
-
-def _step(tag: str) -> int:
-    """How many more tags are open behind this one."""
-    end = tag[1] == "/"
-    return 0 if tag[1 + end :] in _NEVER_NEST else 1 - 2 * end
 
 
 def _without_structure(html: str, path: Path) -> HtmlCopy:
@@ -183,54 +173,68 @@ class Walk:
     def inside(self, node: LexborNode, step: str, kind: BlockKind) -> None:
         """Everything in a node that breaks the line."""
         self.children(node, step, kind)
-        self.flush(step, kind)
+        if self.run:
+            self.flush(step, kind)
 
     def children(self, node: LexborNode, step: str, kind: BlockKind) -> None:
         """Everything in a node that does not."""
+        run = self.run
         counts: dict[str, int] = {}
         child = node.first_child
         while child is not None:
             tag = child.tag or ""
             if tag == "-text":
-                self.run.append(folded_spaces(child.text_content or ""))
+                text = child.text_content or ""
+                if run or not text.isspace():  # none opens a block: between elements stands little else
+                    run.append(folded_spaces(text))
             elif tag == "br":
-                self.run.append(_BREAK)
-            elif tag[:1] not in {"-", "!"} and tag not in _SKIPPED:
+                run.append(_BREAK)
+            elif tag not in _SKIPPED and tag[:1] not in {"-", "!"}:
                 counts[tag] = number = counts.get(tag, 0) + 1
-                self.element(child, tag, f"{step}/{tag}[{number}]", step, kind)
+                self.element(child, tag, child.attributes, f"{step}/{tag}[{number}]", kind)
             child = child.next
 
-    def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+    def element(self, node: LexborNode, tag: str, attributes: Attributes, step: str, kind: BlockKind) -> None:
         """One element: a block of its own, or a part of the running line."""
-        seen = look(_classes(node))
+        seen = look(_class_of(attributes)) if attributes else Look.PLAIN
+        if seen is Look.PLAIN and tag in _PLAIN_BREAKS:
+            self.flush_before(step, kind)
+            self.inside(node, step, kind if kind in _STICKY else BlockKind.PARAGRAPH)
+        elif seen is Look.PLAIN and tag in _PLAIN_INLINE:
+            self.children(node, step, kind)
+        else:
+            self.told(node, tag, step, kind, seen)
+
+    def told(self, node: LexborNode, tag: str, step: str, kind: BlockKind, seen: Look) -> None:
+        """An element that says something of what stands in it, by its name or its class."""
         if seen is Look.PRIVATE and not self.hidden:
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.hidden = True
             self.inside(node, step, BlockKind.EDITORS_NOTE)
             self.hidden = False
         elif seen is Look.NOTE or (seen is Look.FURNITURE and kind is not BlockKind.CAPTION):
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             told = BlockKind.EDITORS_NOTE if seen is Look.NOTE else BlockKind.FURNITURE
             if tag in _LAID_OUT:
                 self.laid_out(node, tag, step, Look.PLAIN, told)
             else:
                 self.inside(node, step, told)
         elif tag in _LAID_OUT or (seen is Look.EMBED and tag in _BREAKS):
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.laid_out(node, tag, step, seen, kind)
         elif self.figures and (seen is Look.CREDIT or tag in _CREDITS):
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.inside(node, step, BlockKind.SOURCE_LINE)
         elif tag == "img":
             self.picture(node, step, kind)
         elif tag == "figure" or (seen is Look.CAPTION and tag in _BREAKS and kind not in _STICKY):
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.figure(node, step, kind if tag == "figure" else BlockKind.CAPTION)
         elif tag in _KINDS:
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.inside(node, step, kind if kind in _STICKY else _KINDS[tag])
         elif tag in _BREAKS:
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             told = BlockKind.STANDFIRST if seen is Look.STANDFIRST and tag == "p" else BlockKind.PARAGRAPH
             told = BlockKind.BYLINE if seen is Look.BYLINE and not self.figures else told
             self.inside(node, step, kind if kind in _STICKY else told)
@@ -300,9 +304,14 @@ class Walk:
         for piece in _PARAGRAPH_BREAK.split(text):
             self.add(kind, piece.replace(_BREAK, "\n").strip(), step or "/")
 
+    def flush_before(self, step: str, kind: BlockKind) -> None:
+        """Ends the line that runs up to the element at this step: it is a part of the one around."""
+        if self.run:
+            self.flush(step[: step.rindex("/")], kind)
+
     def add(self, kind: BlockKind, text: str, step: str) -> None:
         """A block at that step, or a private text."""
-        if not text.strip():
+        if not text or text.isspace():
             return
         number = self.placed[step] = self.placed.get(step, 0) + 1
         if number > 1:
@@ -311,7 +320,8 @@ class Walk:
             self.private.append(RawBlock(BlockKind.EDITORS_NOTE, text, (*self.path, step), "notepad"))
         else:
             self.blocks.append(RawBlock(kind, text, (*self.path, step)))
-            check_blocks(len(self.blocks))
+            if len(self.blocks) > MOST_BLOCKS:
+                check_blocks(len(self.blocks))
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
@@ -321,7 +331,7 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
-def _picture_uri(attributes: Mapping[str, str | None]) -> str:
+def _picture_uri(attributes: Attributes) -> str:
     """Where a picture is; pages that load late hide it in other attributes. "" for one that nobody is to see."""
     if any(_TINY.fullmatch(attributes.get(side) or "") for side in ("width", "height")):
         return ""
@@ -338,16 +348,14 @@ def _laid(wanted: BlockKind, kind: BlockKind) -> BlockKind:
     return kind if kind in _STICKY else wanted
 
 
-def _classes(node: LexborNode) -> str:
-    attributes = node.attributes
-    if not attributes:
-        return ""
+def _class_of(attributes: Attributes) -> str:
     classes, role = attributes.get("class"), attributes.get("data-role")
     return f"{classes} {role}" if classes and role else classes or role or ""
 
 
 def _is_private(node: LexborNode) -> bool:
-    return look(_classes(node)) is Look.PRIVATE
+    attributes = node.attributes
+    return bool(attributes) and look(_class_of(attributes)) is Look.PRIVATE
 
 
 def _private_parts(node: LexborNode) -> Iterator[str]:

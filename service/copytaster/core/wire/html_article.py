@@ -17,9 +17,9 @@ from selectolax.lexbor import LexborNode
 from copytaster.core.model import BlockKind
 from copytaster.core.shapes.bylines import names as writers_of
 from copytaster.core.shapes.furniture import is_furniture
-from copytaster.core.wire.html import Walk
+from copytaster.core.wire.html import Attributes, Walk
 from copytaster.core.wire.html_classes import LONGEST, Look, folded, look
-from copytaster.core.wire.html_search import ROLES, Article, unlinked, words_in
+from copytaster.core.wire.html_search import ROLES, Article, is_bare, unlinked, words_in
 
 _STANDFIRST: Final = re.compile(
     r"(?<![a-z])(?:standfirst|deck|dek|subtitle|sub-?head(?:line)?|lead(?:-?(?:text|paragraph))?|intro(?:duction)?"
@@ -36,6 +36,10 @@ _BESIDE: Final = frozenset({"time", "button", "h2", "h3", "h4", "ul", "ol", "tab
 """Elements that stand beside the body for the page's sake."""
 _HEADS: Final = frozenset({"header", "time", "div", "section", "ul", "address", "p"})
 """Elements that may tell of the story in the midst of it."""
+_NOT_COPY: Final = frozenset({"aside", "nav", "menu", "dialog", "article"})
+_BOXES: Final = frozenset({"ul", "ol", "p", "div"})
+"""Elements that may be boxes of links."""
+_OF_THE_COPY: Final = frozenset({BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.STANDFIRST})
 _LINKED: Final = 0.75
 """An element of which so much is link is a box of links."""
 _BYLINE_CHARACTERS: Final = 160
@@ -56,83 +60,78 @@ class ArticleWalk(Walk):
     past_headline: bool = False
     made_like: tuple[str, str] = ("", "")
 
-    def element(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+    def element(self, node: LexborNode, tag: str, attributes: Attributes, step: str, kind: BlockKind) -> None:
         """One element of the article, or of what stands beside it."""
         article = self.article
-        if article is None or kind is BlockKind.FURNITURE or self.hidden:
-            Walk.element(self, node, tag, step, outer, kind)
-        elif node.mem_id == article.body.mem_id:
-            self._body(node, step, outer, kind)
+        if kind is BlockKind.FURNITURE or article is None or self.hidden:
+            Walk.element(self, node, tag, attributes, step, kind)
+        elif (mark := node.mem_id) in article.marks:
+            self._marked(node, article, mark, step, kind)
+        elif tag in _NOT_COPY or (tag == "footer" and not self.figures) or (attributes and _is_the_pages(attributes)):
+            self._aside(node, step, kind)
+        elif self.inside_body or kind in _OF_THE_COPY:
+            self._in_body(node, tag, attributes, step, kind)
+        else:
+            self._beside_body(node, tag, attributes, step, kind)
+
+    def _marked(self, node: LexborNode, article: Article, mark: int, step: str, kind: BlockKind) -> None:
+        """One of the elements that were found before the walk."""
+        if mark == article.body.mem_id:
+            self._body(node, step, kind)
             self.past_body = True
-        elif article.headline is not None and node.mem_id == article.headline.mem_id:
-            self.flush(outer, kind)
+        elif article.headline is not None and mark == article.headline.mem_id:
+            self.flush_before(step, kind)
             self.inside(node, step, BlockKind.HEADLINE)
             self.past_headline = True
-        elif node.mem_id in article.spine:
-            self.flush(outer, kind)
+        elif mark in article.spine:
+            self.flush_before(step, kind)
             self.inside(node, step, BlockKind.PARAGRAPH)
-        elif self._is_the_pages(node, tag, article):
-            self._aside(node, step, outer, kind)
-        elif self.inside_body or kind in {BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.STANDFIRST}:
-            self._in_body(node, tag, step, outer, kind)
         else:
-            self._beside_body(node, tag, step, outer, kind)
+            self._aside(node, step, kind)
 
-    def _body(self, node: LexborNode, step: str, outer: str, kind: BlockKind) -> None:
-        self.flush(outer, kind)
+    def _body(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        self.flush_before(step, kind)
         self.inside_body = True
         self.inside(node, step, BlockKind.PARAGRAPH)
         self.inside_body = False
 
-    def _aside(self, node: LexborNode, step: str, outer: str, kind: BlockKind) -> None:
-        self.flush(outer, kind)
+    def _aside(self, node: LexborNode, step: str, kind: BlockKind) -> None:
+        self.flush_before(step, kind)
         self.inside(node, step, BlockKind.FURNITURE)
 
-    def _is_the_pages(self, node: LexborNode, tag: str, article: Article) -> bool:
-        if tag in {"aside", "nav", "menu", "dialog", "article"} or (tag == "footer" and not self.figures):
-            return True
-        if node.mem_id in article.furniture:
-            return True
-        attributes = node.attributes
-        if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
-            return True
-        name = attributes.get("id") or ""
-        return attributes.get("role") in ROLES or (bool(name) and look(name) is Look.FURNITURE)
-
-    def _in_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
+    def _in_body(self, node: LexborNode, tag: str, attributes: Attributes, step: str, kind: BlockKind) -> None:
         article = self.article
-        if tag in {"ul", "ol", "p", "div"} and _is_links(node, tag):
-            self._aside(node, step, outer, kind)
-        elif kind is BlockKind.PARAGRAPH and tag in _HEADS and _is_about(node, tag):
-            self.flush(outer, kind)
+        if tag in _BOXES and not is_bare(node) and _is_links(node, tag):
+            self._aside(node, step, kind)
+        elif kind is BlockKind.PARAGRAPH and tag in _HEADS and _is_about(node, tag, attributes):
+            self.flush_before(step, kind)
             self.inside_body = False
-            self._beside_body(node, tag, step, outer, kind)
-            self.flush(outer, kind)
+            self._beside_body(node, tag, attributes, step, kind)
+            self.flush_before(step, kind)
             self.inside_body = True
         elif tag == "h1" and article is not None and article.headline is not None:
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.inside(node, step, BlockKind.SUBHEAD)
         else:
-            Walk.element(self, node, tag, step, outer, kind)
+            Walk.element(self, node, tag, attributes, step, kind)
 
-    def _beside_body(self, node: LexborNode, tag: str, step: str, outer: str, kind: BlockKind) -> None:
-        attributes = node.attributes
+    def _beside_body(self, node: LexborNode, tag: str, attributes: Attributes, step: str, kind: BlockKind) -> None:
         classes = attributes.get("class") or ""
-        tells = _tells(classes, attributes.get("itemprop") or "", attributes.get("rel") or "")
+        tells = _tells(classes, attributes.get("itemprop") or "", attributes.get("rel") or "") if attributes else ()
         if classes and (tag, classes) == self.made_like:
-            self._body(node, step, outer, kind)
+            self._body(node, step, kind)
         elif "byline" in tells:
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             words = " ".join((node.text(deep=True, separator=" ") or "").split())
             named = not self.knows_writers and len(words) < _BYLINE_CHARACTERS and bool(writers_of(words))
             self.add(BlockKind.BYLINE if named else BlockKind.FURNITURE, words, step)
         elif not self.past_body and tag != "header" and "standfirst" in tells and unlinked(node):
-            self.flush(outer, kind)
+            self.flush_before(step, kind)
             self.inside(node, step, BlockKind.STANDFIRST)
         elif tag in _BESIDE or "about" in tells:
-            self._aside(node, step, outer, kind)
+            self._aside(node, step, kind)
         else:
-            Walk.element(self, node, tag, step, outer, kind)
+            Walk.element(self, node, tag, attributes, step, kind)
 
     def picture(self, node: LexborNode, step: str, kind: BlockKind) -> None:
         """A picture of the article: in its body, or in a figure beside it; what else stands there is the page's."""
@@ -150,11 +149,19 @@ class ArticleWalk(Walk):
         Walk.add(self, kind, text, step)
 
 
-def _is_about(node: LexborNode, tag: str) -> bool:
+def _is_the_pages(attributes: Attributes) -> bool:
+    """Whether its attributes say that it is the page's own: it is hidden, has a role beside the copy, or such an id."""
+    if "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+        return True
+    name = attributes.get("id") or ""
+    return attributes.get("role") in ROLES or (bool(name) and look(name) is Look.FURNITURE)
+
+
+def _is_about(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     """Whether it tells of the story and not the story: who wrote it and when, in a body that holds that too."""
     if tag in {"header", "time"}:
         return True
-    tells = _tells(node.attributes.get("class") or "")
+    tells = _tells(attributes.get("class") or "") if attributes else ()
     return ("byline" in tells or "about" in tells) and len(words_in(node)) < _BYLINE_CHARACTERS
 
 

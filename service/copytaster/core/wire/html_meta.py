@@ -249,6 +249,8 @@ def _links(value: JsonValue) -> Iterator[str]:
 
 def _microdata(page: LexborHTMLParser, meta: PageMeta, reading: Reading) -> bool:
     """The properties of the first article marked up in the page; whether there is one."""
+    if page.css_first("[itemtype]") is None:  # in a third of the time of the next look
+        return False
     scope = page.css_first("[itemtype*='Article'], [itemtype*='BlogPosting'], [itemtype*='schema.org/Report']")
     if scope is None:
         return False

@@ -32,8 +32,9 @@ from copytaster.core.model import (
 )
 from copytaster.core.wire import html_search, json_text, xml_tree
 from copytaster.core.wire.bounds import check_elements
-from copytaster.core.wire.html import HtmlCopy, inline_text, read_html, too_deep
+from copytaster.core.wire.html import HtmlCopy, inline_text, read_html
 from copytaster.core.wire.html_article import walk_article
+from copytaster.core.wire.html_depth import too_deep
 from copytaster.core.wire.html_meta import PageMeta, read_meta
 from copytaster.core.wire.links import absolute
 from copytaster.core.wire.markup_copy import blocks_of, html_blocks, is_cut_off
@@ -51,8 +52,6 @@ _PIECES: Final = frozenset(
 )
 _DOCTYPE: Final = re.compile(r"\ufeff?\s{0,200}<!doctype\s{1,20}html\b", re.IGNORECASE)
 _WHOLE_PAGE: Final = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
-_SCRIPT: Final = re.compile("<script", re.IGNORECASE)
-_SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
 _HEAD_CHARACTERS: Final = 65_536
 _XHTML: Final = ("", "http://www.w3.org/1999/xhtml")
 _ERROR: Final = re.compile(
@@ -107,23 +106,10 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
 
 def _flattened(text: str) -> str:
     """The page for the parser: itself; one that nests deeper than any real one is left with what its head says."""
-    if not too_deep(_without_scripts(text)):
+    if not too_deep(text):
         return text
     head = text.lower().find("</head>")
-    return text[: head + len("</head>")] if head > 0 and not too_deep(_without_scripts(text[:head])) else ""
-
-
-def _without_scripts(text: str) -> str:
-    """The text without scripts, whose strings may hold tags; linear, whatever is left open."""
-    pieces: list[str] = []
-    last = 0
-    while opening := _SCRIPT.search(text, last):
-        end = _SCRIPT_END.search(text, opening.end())
-        pieces.append(text[last : opening.start()])
-        if end is None:
-            return "".join(pieces)
-        last = end.start()
-    return "".join((*pieces, text[last:]))
+    return text[: head + len("</head>")] if head > 0 and not too_deep(text[:head]) else ""
 
 
 def _story(reading: Reading, copy: str, dialects: Dialects) -> RawStory:

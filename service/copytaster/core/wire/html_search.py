@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,6 +26,7 @@ _CHROME: Final = frozenset(
     {"nav", "aside", "footer", "header", "form", "menu", "dialog", "button", "noscript", "template"}
 )
 _HOLDERS: Final = frozenset({"div", "section", "td", "table", "tbody", "tr", "center", "article", "main"})
+_ABOVE_ALL: Final = frozenset({"html", "-document", None})
 _BODY: Final = "[itemprop~='articleBody']"
 # The house's own rules and doors: who links to them speaks for the page.
 _HOUSE: Final = re.compile(
@@ -57,6 +59,7 @@ class Article:
     prose: int
     spine: frozenset[int] = frozenset()
     furniture: frozenset[int] = frozenset()
+    marks: frozenset[int] = frozenset()  # of all these
 
     @property
     def is_proven(self) -> bool:
@@ -78,7 +81,9 @@ def find_article(page: LexborHTMLParser, titles: list[str]) -> Article | None:
     body = search.widest(body, root)
     to_body = _up_to(root, body)
     spine = to_body | _up_to(root, headline)
-    return Article(root, body, headline, prose, frozenset(spine), _of_the_house(root, spine | {root.mem_id}))
+    house = _of_the_house(root, spine | {root.mem_id})
+    marks = {body.mem_id, *spine, *house} | ({headline.mem_id} if headline is not None else set())
+    return Article(root, body, headline, prose, frozenset(spine), house, frozenset(marks))
 
 
 def _up_to(root: LexborNode, node: LexborNode | None) -> set[int]:
@@ -122,7 +127,7 @@ class _Search:
 
     def body_of(self, page: LexborHTMLParser, whole: LexborNode) -> tuple[LexborNode | None, int]:
         """The element that holds most prose, and how much; what calls itself the body where it holds half of it."""
-        weights: Counter[int] = Counter()
+        weights: dict[int, int] = {}
         holders: dict[int, LexborNode] = {}
         paragraphs = page.css("p, blockquote > p, pre")
         check_blocks(len(paragraphs))
@@ -131,13 +136,14 @@ class _Search:
             if weight < 2 or parent is None or self.in_chrome(node):
                 continue
             self.prose.append((node, weight))
-            for part, holder in ((1, parent), (2, parent.parent)):
-                if holder is not None and holder.tag not in {"html", "-document", None}:
-                    holders.setdefault(holder.mem_id, holder)
-                    weights[holder.mem_id] += weight // part
+            for share, holder in ((weight, parent), (weight // 2, parent.parent)):
+                if holder is not None and holder.tag not in _ABOVE_ALL:
+                    mark = holder.mem_id
+                    holders[mark] = holder
+                    weights[mark] = weights.get(mark, 0) + share
         if not weights:
             return self._without_paragraphs(page, whole)
-        best, weight = weights.most_common(1)[0]
+        best, weight = max(weights.items(), key=itemgetter(1))
         marked = page.css_first(_BODY)
         if marked is not None and (said := unlinked(marked)) * 2 >= weight:
             return marked, said
@@ -160,7 +166,7 @@ class _Search:
         chain: list[int] = []
         one = node.parent
         verdict = False
-        while one is not None and one.tag not in {"html", "-document", None}:
+        while one is not None and one.tag not in _ABOVE_ALL:
             known = self.chrome.get(one.mem_id)
             if known is None:
                 chain.append(one.mem_id)
@@ -169,7 +175,8 @@ class _Search:
                 verdict = known
                 break
             one = one.parent
-        self.chrome.update(dict.fromkeys(chain, verdict))
+        for mark in chain:
+            self.chrome[mark] = verdict
         return verdict
 
     def is_chrome(self, node: LexborNode) -> bool:
@@ -177,9 +184,12 @@ class _Search:
         if node.tag in _CHROME and not (node.tag == "header" and _is_within(node, "article", "main")):
             return True
         attributes = node.attributes
+        if not attributes:
+            return False
         if attributes.get("role") in ROLES or "hidden" in attributes:
             return True
-        return any(self.is_furniture(attributes.get(one) or "") for one in ("class", "id"))
+        classes, name = attributes.get("class"), attributes.get("id")
+        return (bool(classes) and self.is_furniture(classes or "")) or (bool(name) and self.is_furniture(name or ""))
 
     def is_furniture(self, name: str) -> bool:
         """Whether a class or an id is one of the page's own; found once for each."""
@@ -200,12 +210,12 @@ def _is_within(node: LexborNode, *tags: str) -> bool:
 def unlinked(node: LexborNode) -> int:
     """How many characters stand in an element outside links."""
     whole = len((node.text(deep=True) or "").strip())
-    if not whole or _is_bare(node):
+    if not whole or is_bare(node):
         return whole
-    return max(whole - sum(len(link.text(deep=True) or "") for link in node.css("a")), 0)
+    return max(whole - sum([len(link.text(deep=True) or "") for link in node.css("a")]), 0)
 
 
-def _is_bare(node: LexborNode) -> bool:
+def is_bare(node: LexborNode) -> bool:
     """Whether nothing but one text stands in it, as in most paragraphs: a search for links takes 30 times as long."""
     child = node.first_child
     return child is not None and child.tag == "-text" and child.next is None

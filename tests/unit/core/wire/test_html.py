@@ -1,7 +1,8 @@
 import pytest
 
 from copytaster.core.model import BlockKind
-from copytaster.core.wire.html import MAX_OPEN_TAGS, has_markup, inline_text, read_html, too_deep
+from copytaster.core.wire.html import has_markup, inline_text, read_html
+from copytaster.core.wire.html_depth import MAX_OPEN_TAGS
 
 PATH = ("/body",)
 
@@ -83,13 +84,6 @@ def test_html_too_deep_and_private() -> None:
     copy = read_html("<div>" * 130 + "One.<p class='notepad'>Two.", PATH)
     assert copy.blocks == ()
     assert len(copy.private) == 2
-
-
-def test_html_too_deep_counts_open_tags() -> None:
-    """Siblings are not nested, and void elements never are."""
-    assert not too_deep("<p></p><br><img>" * 500)
-    assert too_deep("<b>" * 200)
-    assert not too_deep("a < b " * 500)
 
 
 def test_html_inline_text() -> None:
@@ -188,3 +182,12 @@ def test_html_picture_that_loads_late() -> None:
 def test_html_head_of_a_page(html: str, block: tuple[str, str]) -> None:
     """What the classes of a page's head say; a box of that name leads elsewhere."""
     assert kinds(html) == [block]
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>One\n  two.</p>\n<p> </p><p>A &amp; B&nbsp;c, &lt;d</p>\n", "<p>&#8222;One&#1;</p>"]
+)
+def test_html_bare_paragraphs(html: str) -> None:
+    """Bare paragraphs are read as they are between other elements."""
+    bare, among = read_html(html, PATH), read_html(f"{html}<hr>", PATH)
+    assert bare == among
