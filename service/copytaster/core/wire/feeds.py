@@ -10,8 +10,9 @@ that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from copytaster.core.context import Dialect, Dialects
@@ -23,7 +24,7 @@ from copytaster.core.wire.links import absolute
 from copytaster.core.wire.markup_copy import blocks_of, html_blocks, is_cut_off
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.stamps import as_iso
-from copytaster.core.wire.xml_tree import Element, Tree
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree
 
 _SYNOPSIS_CHARACTERS: Final = 500
 """A synopsis of one paragraph up to so many is no whole story: desks write longer ones in several."""
@@ -49,26 +50,32 @@ class Feed:
     senders: list[Found] = field(default_factory=list)
     language: Found | None = None
     writers: dict[str, str] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
+    _names: dict[object, str] = field(default_factory=dict)
 
     def name(self, element: Element) -> str:
         """The element's name with the prefix that stands for its namespace here; "" for what is no element."""
-        tag = element.tag
-        if not isinstance(tag, str):
-            return ""
-        if tag not in self._names:
-            uri, _, local = tag.rpartition("}")
-            self._names[tag] = _qualified(uri[1:].lower(), local, element.prefix or "", self.syntax)
-        return self._names[tag]
+        name = self._names.get(element.tag)
+        return self._named(element) if name is None else name
 
-    def elements(self, parent: Element) -> Iterator[tuple[str, Element]]:
+    def _named(self, element: Element) -> str:
+        tag, prefix = str(element.tag), element.prefix or ""
+        qualified = _qualified if len(tag) + len(prefix) <= _LONGEST_NAME else _qualified.__wrapped__
+        self._names[tag] = name = qualified(tag, prefix, self.syntax)
+        return name
+
+    def elements(self, parent: Element) -> list[tuple[str, Element]]:
         """The children by name, those of containers among them."""
-        for child in parent:
-            name = self.name(child)
+        known = self._names
+        found: list[tuple[str, Element]] = []
+        for child in parent[:]:
+            name = known.get(child.tag)
+            if name is None:
+                name = self._named(child)
             if name in names.CONTAINERS:
-                yield from self.elements(child)
+                found += self.elements(child)
             elif name:
-                yield name, child
+                found.append((name, child))
+        return found
 
     def sent_by(self, value: str, element: Element, role: str) -> None:
         """A name of the feed's sender, the most telling first."""
@@ -80,7 +87,16 @@ class Feed:
         return reading.dialect_at(self.dialects, self.address)
 
 
-def _qualified(uri: str, local: str, prefix: str, syntax: Syntax) -> str:
+_LONGEST_NAME: Final = 200
+
+
+@lru_cache(maxsize=1024)
+def _qualified(tag: str, prefix: str, syntax: Syntax) -> str:
+    """A name with the prefix of ours; the feeds of a house share some dozens, which cost 2 µs each."""
+    local = LOCAL[tag]
+    if not local:
+        return ""
+    uri = tag.rpartition("}")[0][1:].lower()
     if uri.startswith("urn:undeclared:"):
         known = prefix
     elif uri.startswith("http://wordpress.org/export/") and prefix == "excerpt":
@@ -109,10 +125,19 @@ class Entry:
     media: list[Element] = field(default_factory=list)
     headlines: set[str] = field(default_factory=set)
     is_headed: bool = False
+    _said: dict[Element, str] = field(default_factory=dict)
 
     def path(self, element: Element) -> tuple[str, ...]:
         """The place of an element."""
-        return (self.feed.tree.path(element),)
+        return (self.feed.tree.paths[element],)
+
+    def said(self, element: Element) -> str:
+        """What an element says: its text, or the markup that stands in it."""
+        text = self._said.get(element)
+        if text is None:
+            text = xml_tree.inner_html(element) if len(element) else element.text or ""
+            self._said[element] = text
+        return text
 
     def base(self, element: Element) -> str:
         """The address that links in this element are relative to."""
@@ -140,25 +165,26 @@ def begin(feed: Feed, element: Element) -> Entry:
 
 def read_element(entry: Entry, name: str, element: Element) -> bool:
     """One element that both formats have; False when it is not known here."""
-    if name in names.HEADLINES:
-        _headline(entry, name, element)
-    elif name in names.FULL or name in names.SYNOPSES:
-        entry.texts.setdefault(name, []).append(element)
-    elif name in names.STAMPS:
-        _stamp(entry, name, element)
-    elif name in names.FIELDS:
-        _field(entry, name, element)
-    elif name.startswith("media:") or name in {"enclosure", "wp:attachment_url"}:
+    read = _READERS.get(name)
+    if read is not None:
+        read(entry, name, element)
+    elif name.startswith("media:"):
         entry.media.append(element)
-    elif name in {"apcm:SubjectClassification", "apcm:EntityClassification", "wenn_cm:tag", "wenn_cm:catagory"}:
-        _classified(entry, name, element)
     else:
         return False
     return True
 
 
+def _copy(entry: Entry, name: str, element: Element) -> None:
+    entry.texts.setdefault(name, []).append(element)
+
+
+def _medium(entry: Entry, _name: str, element: Element) -> None:
+    entry.media.append(element)
+
+
 def _headline(entry: Entry, name: str, element: Element) -> None:
-    words = markup.words_of(_text(element))
+    words = markup.words_of(entry.said(element))
     if not words or words in entry.headlines:
         return
     entry.copy.append(words)
@@ -167,11 +193,6 @@ def _headline(entry: Entry, name: str, element: Element) -> None:
     entry.headlines.add(words)
     entry.is_headed = entry.is_headed or role is None
     entry.reading.block(BlockKind.HEADLINE, words, entry.path(element), role)
-
-
-def _text(element: Element) -> str:
-    """What an element says: its text, or the markup that stands in it."""
-    return xml_tree.inner_html(element) if len(element) else xml_tree.text_of(element)
 
 
 def _stamp(entry: Entry, name: str, element: Element) -> None:
@@ -205,10 +226,11 @@ def _field(entry: Entry, name: str, element: Element) -> None:
 def _byline(entry: Entry, element: Element) -> None:
     """A writer: by name, by login, or by mail address, which is nobody's name and goes no further."""
     text = xml_tree.words_of(xml_tree.find(element, "name") if len(element) else element)
-    if mailbox := _MAILBOX.fullmatch(text):
-        text = mailbox["name"] or ""
-    elif named := _NAME_AND_MAIL.fullmatch(text):
-        text = named["name"]
+    if "@" in text:
+        if mailbox := _MAILBOX.fullmatch(text):
+            text = mailbox["name"] or ""
+        elif named := _NAME_AND_MAIL.fullmatch(text):
+            text = named["name"]
     text = markup.words_of(entry.feed.writers.get(text, text))
     if text.casefold() in names.UNTYPED or xml_tree.attribute(element, "Title").casefold() == "caption writer":
         entry.reading.keep(text, entry.path(element), "author")
@@ -232,6 +254,19 @@ def _classified(entry: Entry, name: str, element: Element) -> None:
     entry.reading.found(Field.SUBJECT, {key: one for key, one in subject.items() if one}, entry.path(element))
 
 
+_READERS: Final[dict[str, Callable[[Entry, str, Element], None]]] = {
+    **dict.fromkeys(
+        ("apcm:SubjectClassification", "apcm:EntityClassification", "wenn_cm:tag", "wenn_cm:catagory"), _classified
+    ),
+    **dict.fromkeys(("enclosure", "wp:attachment_url"), _medium),
+    **dict.fromkeys(names.FIELDS, _field),
+    **dict.fromkeys(names.STAMPS, _stamp),
+    **dict.fromkeys((*names.FULL, *names.SYNOPSES), _copy),
+    **dict.fromkeys(names.HEADLINES, _headline),
+}
+"""What reads an element, by its name; where two tables have one name, the lower line counts."""
+
+
 # --- what it comes to -------------------------------------------------------------------------------------------------
 
 
@@ -240,7 +275,8 @@ def finish(entry: Entry, part: Part | None) -> RawStory:
     reading, feed = entry.reading, entry.feed
     _times(entry)
     spoken = _bodies(entry)
-    feed_media.read_media(entry, spoken)
+    if entry.media:
+        feed_media.read_media(entry, spoken)
     language = next((one for element in spoken if (one := inherited(element, _XML_LANG))), "")
     language = language or _title_language(entry) or inherited(entry.element, _XML_LANG)
     if language:
@@ -251,7 +287,7 @@ def finish(entry: Entry, part: Part | None) -> RawStory:
         reading.found(Field.PROVIDER, sender.value, sender.source, sender.role)
     dialect = feed.dialect(reading)
     reading.settle_item_id(dialect, *names.IDS)
-    return reading.story("\n".join(entry.copy), dialect, part=part, place=feed.tree.path(entry.element))
+    return reading.story("\n".join(entry.copy), dialect, part=part, place=feed.tree.paths[entry.element])
 
 
 def _title_language(entry: Entry) -> str:
@@ -263,13 +299,13 @@ def _times(entry: Entry) -> None:
     """First published and this version: where only one time is stated, it is the version's."""
     stamps = entry.stamps
     updated, first, either = (stamps.get(one, []) for one in (Field.VERSION_CREATED, Field.FIRST_CREATED, Field.SENT))
-    chosen = {
-        Field.VERSION_CREATED: updated or either or first,
-        Field.FIRST_CREATED: first or (either if updated else []),
-        Field.EMBARGO: stamps.get(Field.EMBARGO, []),
-        Field.EXPIRES: stamps.get(Field.EXPIRES, []),
-    }
-    for field_, found in chosen.items():
+    chosen = (
+        (Field.VERSION_CREATED, updated or either or first),
+        (Field.FIRST_CREATED, first or (either if updated else [])),
+        (Field.EMBARGO, stamps.get(Field.EMBARGO, [])),
+        (Field.EXPIRES, stamps.get(Field.EXPIRES, [])),
+    )
+    for field_, found in chosen:
         for one in found:
             entry.reading.found(field_, one.value, one.source, one.role)
 
@@ -278,12 +314,12 @@ def _bodies(entry: Entry) -> list[Element]:
     """The blocks of the body and of what precedes it; the elements that they came from."""
     reading = entry.reading
     full = _spoken(entry, names.FULL)
-    synopses = [element for name in names.SYNOPSES for element in _spoken(entry, (name,))]
+    synopses = _spoken(entry, names.SYNOPSES)
     whole = full if full and entry.feed.name(full[0]) in names.IN_PARTS else full[:1]
     for element in (*full[len(whole) :], *synopses[1:]):
-        reading.keep(_text(element), entry.path(element), entry.feed.name(element))
+        reading.keep(entry.said(element), entry.path(element), entry.feed.name(element))
     said = (*whole, *synopses[:1])
-    entry.copy.extend(markup.words_of(_text(element)) for element in said)
+    entry.copy.extend(markup.words_of(entry.said(element)) for element in said)
     if not said:
         return []
     blocks = [block for element in whole or said for block in element_blocks(entry, element)]
@@ -296,21 +332,21 @@ def _bodies(entry: Entry) -> list[Element]:
 
 
 def _spoken(entry: Entry, wanted: tuple[str, ...]) -> list[Element]:
-    return [one for name in wanted for one in entry.texts.get(name, ()) if _text(one).strip()]
+    texts = entry.texts
+    return [one for name in wanted if name in texts for one in texts[name] if entry.said(one).strip()]
 
 
 def element_blocks(entry: Entry, element: Element) -> list[RawBlock]:
     """The blocks of an element that holds text, HTML as text, or XHTML or NITF itself."""
-    path, base = entry.path(element), entry.base(element)
+    path, base, text = entry.path(element), entry.base(element), entry.said(element)
     if len(element):
-        return html_blocks(entry.reading, read_html(xml_tree.inner_html(element), path), base)
-    headed = entry.is_headed
-    return blocks_of(entry.reading, xml_tree.text_of(element), path, base=base, headed=headed)
+        return html_blocks(entry.reading, read_html(text, path), base)
+    return blocks_of(entry.reading, text, path, base=base, headed=entry.is_headed)
 
 
 def _standfirst(entry: Entry, element: Element, body: list[RawBlock]) -> None:
     """A synopsis beside the whole copy: a standfirst, unless it was cut from the copy's opening."""
-    words = markup.words_of(_text(element))
+    words = markup.words_of(entry.said(element))
     opening = " ".join(" ".join(block.text for block in body[:6]).split())
     if words[:_SAME_CHARACTERS].rstrip(". …[]") in opening:
         entry.reading.keep(words, entry.path(element), entry.feed.name(element))

@@ -66,7 +66,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
 def _channel(feed: Feed, channel: Element) -> None:
     """What the channel says for all its items."""
     titles: list[Element] = []
-    for element in channel:
+    for element in channel[:]:
         name = feed.name(element)
         text = xml_tree.words_of(element) if name in _OF_CHANNEL else ""
         if name == "title":
@@ -91,9 +91,11 @@ _OF_CHANNEL: Final = frozenset({"link", "language", "dc:language", "dc:publisher
 
 def _story(feed: Feed, item: Element, part: Part | None) -> RawStory:
     entry = feeds.begin(feed, item)
-    exported = any(feed.name(one) == "wp:post_id" for one in item)
-    entry.reading.found(Field.NATIVE_ID, xml_tree.attribute(item, "about"), entry.path(item), "about")
-    for name, element in feed.elements(item):
+    elements = feed.elements(item)
+    exported = any(name == "wp:post_id" for name, _ in elements)
+    if about := xml_tree.attribute(item, "about"):
+        entry.reading.found(Field.NATIVE_ID, about, entry.path(item), "about")
+    for name, element in elements:
         if name == "link":
             link = feeds.whole_link(entry, element, xml_tree.words_of(element))
             entry.reading.found(Field.NATIVE_ID, link, entry.path(element), "link")
