@@ -55,10 +55,10 @@ class Cluster:
 
     def see(self, sighting: Sighting) -> None:
         """A sighting of it: the longest name that is not all capitals becomes its name."""
-        at, text, form = sighting.at, sighting.text, sighting.form
-        self.add(at, form, sighting.confidence)
+        text, form = sighting.text, sighting.form
+        self.add(sighting.at, form, sighting.confidence)
         if " " in text:
-            place = at.block, at.start
+            place = sighting.at.block, sighting.at.start
             self.full.append(place)
             self.first_full = min(self.first_full, place)
         if self.row is None and form is NAMED and text != self.name:

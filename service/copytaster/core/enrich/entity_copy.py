@@ -83,34 +83,29 @@ class Copy:
             self._sentences.setdefault(block, []).append(start)
         self.own = [number for number, block in enumerate(story.blocks) if block.kind in OWN_KINDS]
         self.embeds = [number for number, block in enumerate(story.blocks) if block.kind is BlockKind.EMBED]
-        self._offsets: dict[int, int] = {}  # where each of the own blocks begins in `joined`
+        self.offsets: dict[int, int] = {}  # where each of the own blocks begins in `joined`
         self._read(story.facts.known)
 
     def _read(self, all_known: Iterable[Known]) -> None:
         texts = [self.texts[number] for number in self.own]
         offset = 0
         for number, text in zip(self.own, texts, strict=True):
-            self._offsets[number] = offset
+            self.offsets[number] = offset
             offset += len(text) + 1
         self.joined = "\n".join(texts)
-        self._firsts = list(self._offsets.values())
-        self._countries: dict[int, list[Known]] = {}
+        self._firsts = list(self.offsets.values())
+        self.countries: dict[int, list[Known]] = {}  # by block, however they are meant, in order
         self._starting: dict[tuple[int, int], Known] = {}
         self._ending: dict[tuple[int, int], Known] = {}
         self.country_starts: set[int] = set()  # in `joined`
         for known in all_known:
             if known.key.startswith("country/"):
                 block, start, end = known.at
-                self._countries.setdefault(block, []).append(known)
+                self.countries.setdefault(block, []).append(known)
                 self._starting[block, start] = known
                 self._ending[block, end] = known
-                if block in self._offsets:
-                    self.country_starts.add(self._offsets[block] + start)
-
-    def joined_at(self, at: At) -> tuple[int, int] | None:
-        """Where a place stands in the joined blocks, if it is in one of them."""
-        offset = self._offsets.get(at.block)
-        return None if offset is None else (offset + at.start, offset + at.end)
+                if block in self.offsets:
+                    self.country_starts.add(self.offsets[block] + start)
 
     def place(self, start: int, end: int) -> At:
         """Where a stretch of the joined blocks begins, in its block; it may reach beyond that."""
@@ -128,15 +123,15 @@ class Copy:
 
     def countries_in(self, block: int) -> list[Known]:
         """The countries of a block, however they are meant, in order."""
-        return self._countries.get(block, [])
+        return self.countries.get(block, [])
 
     def country_at(self, block: int, start: int) -> Known | None:
         """The country whose mention starts at a place."""
-        return self._starting.get((block, start)) if block in self._countries else None
+        return self._starting.get((block, start)) if block in self.countries else None
 
     def country_before(self, block: int, end: int) -> Known | None:
         """The country whose mention ends at a place, or up to three characters before it."""
-        if block not in self._countries:
+        if block not in self.countries:
             return None
         for place in range(end, end - 4, -1):
             if (block, place) in self._ending:

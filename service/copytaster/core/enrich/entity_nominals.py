@@ -75,6 +75,8 @@ def nominals(copy: Copy, people: list[Cluster], found: Found) -> None:
     companies: list[_Company] | None = None
     opened = _opened(copy)
     for number in copy.own:
+        if number not in opened and number not in copy.countries:
+            continue
         for start, match in _described(copy, number, opened.get(number, ())):
             at = At(number, start, match.end())
             if match["words"].split(" ", 1)[0].lower() in _COMPANIES:
@@ -230,7 +232,7 @@ def _bodies(copy: Copy, found: Found) -> None:
     known: dict[str, list[Cluster]] = {}
     for number in copy.own:
         text = copy.texts[number]
-        for one in copy.countries_in(number):
+        for one in copy.countries.get(number, ()):
             end = one.at.end
             if (one.form is not NAMED and one.form is not DEMONYM) or not _may_be_body(text, end):
                 continue

@@ -57,9 +57,10 @@ def _taken(copy: Copy, seen: Sequence[Sighting]) -> bytearray:
     """A 1 for each character of the joined blocks that is part of a name already."""
     taken = bytearray(len(copy.joined))
     for one in seen:
-        if place := copy.joined_at(one.at):
-            start, end = place
-            taken[start:end] = b"\1" * (end - start)
+        block, start, end = one.at
+        if block in copy.offsets:
+            offset = copy.offsets[block]
+            taken[offset + start : offset + end] = b"\1" * (end - start)
     return taken
 
 

@@ -88,7 +88,7 @@ def _before(copy: Copy, at: At) -> Context:
             break
         start = first
     role = text[start:role_end] if role_end else None
-    if not copy.countries_in(at.block):
+    if at.block not in copy.countries:
         return Context(role, None, gender) if role or gender else _NOTHING
     if role:
         return Context(role, _country(copy, at.block, start, titled=True), gender)
@@ -137,7 +137,7 @@ def _behind(copy: Copy, at: At) -> Context:
     if first == "," or (first == " " and (second == "(" or second.isdigit())):
         opens = _APPOSITION.match(text, at.end)
         return _apposition(copy, at.block, opens.end(), at.start) if opens else _NOTHING
-    if first == " " and second in "oO" and copy.countries_in(at.block):
+    if first == " " and second in "oO" and at.block in copy.countries:
         of = _OF_COUNTRY.match(text, at.end)
         country = copy.country_at(at.block, of.end()) if of else None
         return Context(country=country.country) if country else _NOTHING

@@ -35,12 +35,10 @@ _SEVERAL = re.compile(
     r"(?:in|of) (?:the )?\Z"
 )
 _REACH: Final = 20
-_OPENING: Final = frozenset(
-    [f"{side}{end}" for side in "north south east west".split() for end in ("", "ern")]
-    + [f"{one}{other}{end}" for one in ("north", "south") for other in ("east", "west") for end in ("", "ern")]
-    + "central upper lower mainland in of the".split()
-)
-"""The words that both have right before a place."""
+_SIDES: Final = tuple(f"{word}{glue}" for word in sorted(COMPASS - {"greater"}) for glue in (" ", "-"))
+_PLURALS: Final = ("s in ", "s of ", "s in the ", "s of the ")
+"""What a place that one of the two precedes has right before it: a glance tells that most have neither."""
+_COUNTRY: Final = ThingKind.COUNTRY
 LONGEST_OF_TEAMS: Final = 3
 """Words of a name that may be called by its last."""
 MOST_NAMESAKES: Final = 100
@@ -72,7 +70,7 @@ def things(copy: Copy, seen: Sequence[Sighting], governments: set[int]) -> Found
         _place_or_name(copy, found, one)
     join_short(copy, seen, found)
     for one in seen:
-        if one.type is PLACE and one.form is NAMED and _may_be_part(copy.texts[one.at.block], one.at.start):
+        if one.type is PLACE and one.form is NAMED:
             _regions(copy, found, one)
     return found
 
@@ -175,31 +173,23 @@ def ends_in_its_own(copy: Copy, words: Sequence[str]) -> bool:
     return first not in copy.lexicon and first not in GENERIC and first not in COMPASS and not copy.size(first)
 
 
-def _may_be_part(text: str, start: int) -> bool:
-    """Whether the word before a place may make it a part of that: a glance at a word of letters alone tells."""
-    if text[start - 1 : start] == " ":
-        word = text[max(text.rfind(" ", 0, start - 1) + 1, start - _REACH) : start - 1]
-        return not word.isalpha() or word.lower() in _OPENING
-    return text[start - 1 : start] == "-"
-
-
 def _regions(copy: Copy, found: Found, one: Sighting) -> None:
     """Parts of a country or a place: eastern Ukraine; several of its regions together."""
-    text, start = copy.texts[one.at.block], one.at.start
-    if not copy.is_own(one.at.block):
+    (block, start, end), row = one.at, one.row
+    text = copy.texts[block]
+    before = text[max(0, start - _REACH) : start].lower()
+    may_be_part = row is not None and row.kind is _COUNTRY and before.endswith(_SIDES)
+    if not (may_be_part or before.endswith(_PLURALS)) or not copy.is_own(block):
         return
-    if copy.story.blocks[one.at.block].kind is BlockKind.HEADLINE and text.isupper():
+    if copy.story.blocks[block].kind is BlockKind.HEADLINE and text.isupper():
         return
-    is_country = one.row is not None and one.row.kind is ThingKind.COUNTRY
-    compass = _COMPASS.search(text, max(0, start - 20), start) if is_country else None
-    country = one.row.country if one.row else None
-    if compass:
+    country = row.country if row else None
+    if may_be_part and (compass := _COMPASS.search(text, max(0, start - _REACH), start)):
         start = compass.start()
-        _nominal_place(found, At(one.at.block, start, one.at.end), text[start : one.at.end], country, NAMED)
-    several = _SEVERAL.search(text, max(0, start - 60), start)
-    if several:
-        at = At(one.at.block, several.start(), one.at.end)
-        _nominal_place(found, at, text[at.start : at.end], country, NOMINAL)
+        _nominal_place(found, At(block, start, end), text[start:end], country, NAMED)
+    if several := _SEVERAL.search(text, max(0, start - 60), start):
+        start = several.start()
+        _nominal_place(found, At(block, start, end), text[start:end], country, NOMINAL)
 
 
 def _nominal_place(found: Found, at: At, name: str, country: str | None, form: MentionForm) -> None:
