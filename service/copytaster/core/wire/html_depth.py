@@ -13,6 +13,10 @@ from typing import Final
 
 MAX_OPEN_TAGS: Final = 120
 """Tags open at once; real bodies stay below 20, and what walks the tree is recursive."""
+MOST_OPENED: Final = 12_000
+"""Tags that may nest, however many of them are closed: a scan cannot tell an end of an element from one in a comment or
+an attribute, or from one that closes nothing where it stands, and 12,000 open `div`s take the parser 0.7 s. Pages of
+agencies and papers have some hundred to two thousand."""
 
 # A tag as far as the scan cares; prose with "a < b" has no letter right after the sign.
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9.-]*")
@@ -51,9 +55,13 @@ def too_deep(html: str) -> bool:
     """Whether more tags are open at once than the parser should be given; linear in the length."""
     if html.count("<") <= MAX_OPEN_TAGS:  # most bodies: 20 times as fast as the scan
         return False
-    depth = 0
+    depth = opened = 0
     for start in range(0, len(html), _AT_ONCE):
-        steps = _outside_scripts(list(map(_STEPS.__getitem__, _TAG.findall(html, start, start + _AT_ONCE))))
+        steps = list(map(_STEPS.__getitem__, _TAG.findall(html, start, start + _AT_ONCE)))
+        opened += steps.count(1)
+        if opened > MOST_OPENED:
+            return True
+        steps = _outside_scripts(steps)
         depths = list(accumulate(steps, initial=depth))
         lowest = min(depths)
         below = min(lowest, 0)  # ends of what was never open

@@ -1,6 +1,6 @@
 import pytest
 
-from copytaster.core.wire.html_depth import MAX_OPEN_TAGS, too_deep
+from copytaster.core.wire.html_depth import MAX_OPEN_TAGS, MOST_OPENED, too_deep
 
 
 def test_html_depth() -> None:
@@ -20,3 +20,18 @@ def test_html_depth_bound(depth: int) -> None:
 def test_html_depth_of_scripts(script: str) -> None:
     """What stands in scripts are strings."""
     assert not too_deep("<div>" + script.format("'<div>'" * 200))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><script></script>",
+        "<div><!-- </div> -->",
+        "<div title='</div>'>",
+        "<div></span>",
+        "<!-- <script> --><div>",
+    ],
+)
+def test_html_depth_hidden(html: str) -> None:
+    """Ends that end nothing hide no depth that would keep the parser for minutes."""
+    assert too_deep(html * (MOST_OPENED + 1))
