@@ -7,7 +7,7 @@ before the copy is a headline, one between paragraphs a subhead, a paragraph bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from copytaster.core.context import MASK_KINDS
@@ -29,6 +29,7 @@ from copytaster.core.shapes.credits import source_line
 from copytaster.core.shapes.masks import NO_MASKS, Masks
 from copytaster.core.wire.bounds import check_blocks
 from copytaster.core.wire.plain_layout import laid_out
+from copytaster.core.wire.plain_prose import SHORT, is_caption, is_prose
 
 HEADLINE_MOST: Final = 140
 HEADLINE_LINES: Final = 2
@@ -67,44 +68,77 @@ class Openings:
         return self[place] is not None
 
 
-def kinds_of(texts: Sequence[str], openings: Openings, *, headed: bool, masks: Masks = NO_MASKS) -> list[BlockKind]:
+def kinds_of(
+    texts: Sequence[str],
+    openings: Openings,
+    *,
+    headed: bool,
+    masks: Masks = NO_MASKS,
+    shown: Sequence[BlockKind | None] | None = None,
+) -> list[BlockKind]:
     """The kind of each paragraph, beside the dateline that opens it.
 
-    `headed` when a headline stands in the copy's head already; `masks` are the agency's. Raises `TooLarge`.
+    `headed` when a headline stands in the copy's head already; `masks` are the agency's; `shown` is what `looks` gave,
+    where it has been asked. Raises `TooLarge`.
     """
-    check_blocks(len(texts))
-    kinds: list[BlockKind | None] = [
-        _by_mask(text, masks) or _by_look(text, len(texts) - place, opens=not place) or _caption(text, place, openings)
-        for place, text in enumerate(texts)
-    ]
+    kinds = looks(texts, openings) if shown is None else [*shown]
+    if masks.may_fit("\n".join(texts)):
+        for place, text in enumerate(texts):
+            if label := masks.label(text):  # private lines are for `normalise` to take out, and no headline
+                kinds[place] = MASK_KINDS.get(label, BlockKind.UNKNOWN)
     _opening(texts, kinds, openings, headed=headed)
     _subheads(texts, kinds)
     return [kind or BlockKind.PARAGRAPH for kind in kinds]
 
 
-def _by_mask(text: str, masks: Masks) -> BlockKind | None:
-    """What the agency's masks say; private lines are for `normalise` to take out, and no headline."""
-    label = masks.label(text)
-    return MASK_KINDS.get(label, BlockKind.UNKNOWN) if label else None
+def looks(texts: Sequence[str], openings: Openings) -> list[BlockKind | None]:
+    """What each paragraph shows by itself; None when it is copy, or its place must tell. Raises `TooLarge`."""
+    check_blocks(len(texts))
+    kinds: list[BlockKind | None] = []
+    for place, text in enumerate(texts):
+        if is_prose(text):
+            kind = laid_out(text)
+            captioned = kind is None and is_caption(text)
+        else:
+            kind = _by_look(text, len(texts) - place, opens=not place)
+            captioned = kind is None and captions.is_caption(text)
+        # What a dateline opens is no caption.
+        kinds.append(BlockKind.CAPTION if captioned and not openings.dated(place) else kind)
+    return kinds
 
 
-def _by_look(text: str, from_end: int, *, opens: bool) -> BlockKind | None:
+def _by_look(  # noqa: PLR0911 - one return for each kind
+    text: str, from_end: int, *, opens: bool
+) -> BlockKind | None:
     """What a paragraph shows by itself; None when it is copy, or its place must tell."""
-    for kind, shows in _LOOKS:
-        if shows(text, from_end):
-            return kind
-    if kind_by_lines := laid_out(text):
-        return kind_by_lines
-    if opens and (_CODE.fullmatch(text) or _is_source(text)):
-        return BlockKind.SOURCE_LINE if _is_source(text) else BlockKind.FURNITURE
-    if opens and _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None):
+    is_short = len(text) <= SHORT
+    if _is_rule(text):
+        return BlockKind.SIGN_OFF if from_end <= _CLOSING and "#" in text else BlockKind.FURNITURE
+    if embeds.parse(text):
+        return BlockKind.EMBED
+    if is_short and (furniture.is_furniture(text) or releases.is_release_mark(text)):
         return BlockKind.FURNITURE
-    return None
+    if is_short and _is_marker(text):
+        return BlockKind.UNKNOWN
+    if note_openings.opens_note(text) or embargo_words.is_embargo_line(text):
+        return BlockKind.EDITORS_NOTE
+    if closings.is_sign_off(text) or closings.is_end_mark(text):
+        return BlockKind.SIGN_OFF
+    if is_short and from_end <= _CLOSING and source_line(text):
+        return BlockKind.SOURCE_LINE
+    if is_short and bylines.writers(text):
+        return BlockKind.BYLINE
+    return laid_out(text) or (_by_opening(text) if opens else None)
 
 
-def _caption(text: str, place: int, openings: Openings) -> BlockKind | None:
-    """A caption; what a dateline opens is none."""
-    return BlockKind.CAPTION if captions.is_caption(text) and not openings.dated(place) else None
+def _by_opening(text: str) -> BlockKind | None:
+    """What only the first paragraph may be: a source, a code of an office, a day."""
+    if _is_source(text):
+        return BlockKind.SOURCE_LINE
+    if _CODE.fullmatch(text):
+        return BlockKind.FURNITURE
+    dated = _DATED.match(text) and len(text) < furniture.LONGEST and next(dates.printed(text[:40]), None)
+    return BlockKind.FURNITURE if dated else None
 
 
 def _is_source(text: str) -> bool:
@@ -113,7 +147,7 @@ def _is_source(text: str) -> bool:
     return printed is not None and not printed.bare
 
 
-def _is_rule(text: str, _from_end: int) -> bool:
+def _is_rule(text: str) -> bool:
     return len(text) < 200 and _RULE.fullmatch(text) is not None
 
 
@@ -122,22 +156,6 @@ def _is_marker(text: str) -> bool:
     if len(text) > HEADLINE_MOST or not (text[:1] in "([*+" or not any(map(str.islower, text))):
         return False
     return _MARKER.fullmatch(text) is not None or bool(markers.line_marks(text))
-
-
-_LOOKS: Final[tuple[tuple[BlockKind, Callable[[str, int], object]], ...]] = (
-    (BlockKind.SIGN_OFF, lambda text, from_end: from_end <= _CLOSING and "#" in text and _is_rule(text, from_end)),
-    (BlockKind.FURNITURE, _is_rule),
-    (BlockKind.EMBED, lambda text, _: embeds.parse(text)),
-    (BlockKind.FURNITURE, lambda text, _: furniture.is_furniture(text)),
-    (BlockKind.FURNITURE, lambda text, _: releases.is_release_mark(text)),
-    (BlockKind.UNKNOWN, lambda text, _: _is_marker(text)),
-    (BlockKind.EDITORS_NOTE, lambda text, _: note_openings.opens_note(text)),
-    (BlockKind.EDITORS_NOTE, lambda text, _: embargo_words.is_embargo_line(text)),
-    (BlockKind.SIGN_OFF, lambda text, _: closings.is_sign_off(text) or closings.is_end_mark(text)),
-    (BlockKind.SOURCE_LINE, lambda text, from_end: from_end <= _CLOSING and source_line(text)),
-    (BlockKind.BYLINE, lambda text, _: bylines.writers(text)),
-)
-"""Kinds in the order they are tried, with what shows them: the text, and how many paragraphs from the end it stands."""
 
 
 def _opening(texts: Sequence[str], kinds: list[BlockKind | None], openings: Openings, *, headed: bool) -> None:

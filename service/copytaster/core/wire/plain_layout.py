@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from copytaster.core.model import BlockKind, Range
 from copytaster.core.wire.bounds import check_blocks
@@ -17,6 +17,7 @@ from copytaster.core.wire.bounds import check_blocks
 _ENDS_LINE: Final = r"\r\n\x0b\x0c\x85\u2028\u2029"
 # A line, or all line ends in a row: millions of them are no work.
 _LINE: Final = re.compile(rf"[^{_ENDS_LINE}]+(?:\r\n|[{_ENDS_LINE}]|$)|[{_ENDS_LINE}]+")
+_LONG: Final = 100_000
 _WRAP: Final = range(45, 101)
 """Widths at which wires and mail programs wrap: 64 to 80 mostly."""
 _BULLETS: Final = "-*•–—·►▪‣"
@@ -39,16 +40,8 @@ _INDENT: Final = re.compile(r"(?:\t| {2,})\S")
 _ENDS: Final = tuple(".!?…:;”\"')]»")
 
 
-class _Line(NamedTuple):
-    """A line that is not blank: where it begins, all of it with its end, and its words."""
-
-    start: int
-    raw: str
-    bare: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.raw)
+_Line: TypeAlias = tuple[int, str, str]
+"""A line that is not blank: where it begins, all of it but white space at its end, and its words."""
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None, *, tabular: bool = False) -> Iterator[Range]:
@@ -58,11 +51,14 @@ def paragraphs(text: str, start: int = 0, end: int | None = None, *, tabular: bo
     """
     count = 0
     for group in _groups(text, start, len(text) if end is None else end):
-        if tabular and is_agate(text[group[0].start : group[-1].end]):
+        if len(group) == 1:
             count += 1
-            yield Range(group[0].start, _trimmed(text, group[0].start, group[-1].end).end)
+            yield _place(group[0], group[0])
+        elif tabular and is_agate(text[group[0][0] : _whole(group).end]):
+            count += 1
+            yield _whole(group)
         else:
-            for place in _split(text, group):
+            for place in _split(group):
                 count += 1
                 yield place
         check_blocks(count)
@@ -71,80 +67,108 @@ def paragraphs(text: str, start: int = 0, end: int | None = None, *, tabular: bo
 def _groups(text: str, start: int, end: int) -> Iterator[list[_Line]]:
     """Runs of lines without a blank one between them."""
     group: list[_Line] = []
-    for match in _LINE.finditer(text, start, end):
-        raw = match[0]
-        if bare := raw.strip():
-            group.append(_Line(match.start(), raw, bare))
+    for raw in _lines(text[start:end]):
+        shown = raw.rstrip()
+        if shown:
+            group.append((start, shown, shown.lstrip()))
         elif group:
             yield group
             group = []
+        start += len(raw)
     if group:
         yield group
 
 
-def _split(text: str, lines: Sequence[_Line]) -> Iterator[Range]:
-    """One run of lines as paragraphs."""
-    if len(lines) == 1:
-        yield _trimmed(text, lines[0].start, lines[-1].end)
-        return
-    if _is_laid_out(lines):
-        yield Range(lines[0].start, _trimmed(text, lines[0].start, lines[-1].end).end)  # its first margin counts
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; in long texts all line ends in a row are one, and where others part lines for Python.
+
+    `splitlines` takes a third of the pattern's time.
+    """
+    if len(text) > _LONG or "\x1c" in text or "\x1d" in text or "\x1e" in text:
+        return _LINE.findall(text)
+    return text.splitlines(keepends=True)
+
+
+def _split(lines: Sequence[_Line]) -> Iterator[Range]:
+    """One run of several lines as paragraphs."""
+    if _layout([bare for _, _, bare in lines]):
+        yield _whole(lines)
         return
     wrapped = _wrapped(lines)
     first = lines[0]
     for before, line in pairwise(lines):
-        if _parts(before, line, wrapped=wrapped) and (
-            wrapped or not (_is_indented(first.raw) and _continues(before, line))
-        ):
-            yield _trimmed(text, first.start, before.end)
+        if _parts(before[1], line[1]) if wrapped else not (_goes_on(before) or _continues(first, before[1], line[1])):
+            yield _place(first, before)
             first = line
-    yield _trimmed(text, first.start, lines[-1].end)
+    yield _place(first, lines[-1])
 
 
-def _parts(before: _Line, line: _Line, *, wrapped: bool) -> bool:
-    """Whether a paragraph ends between these two lines."""
-    if not wrapped:
-        return not _goes_on(before)
-    above = before.raw.rstrip()
-    if _is_indented(line.raw) and not _is_indented(above):
+def _place(first: _Line, last: _Line) -> Range:
+    """From the words of one line to those of another."""
+    return Range(first[0] + len(first[1]) - len(first[2]), last[0] + len(last[1]))
+
+
+def _whole(lines: Sequence[_Line]) -> Range:
+    """All lines as they are laid out: the first margin counts."""
+    return Range(lines[0][0], lines[-1][0] + len(lines[-1][1]))
+
+
+def _parts(above: str, line: str) -> bool:
+    """Whether a paragraph ends between these two lines of wrapped copy."""
+    if line[0] in " \t" and _is_indented(line) and not _is_indented(above):
         return True
     return len(above) < _WRAP.start and above.endswith(_ENDS)
 
 
 def _goes_on(line: _Line) -> bool:
     """Whether a title goes on below: "Cancellation of" above "Road Weather Alert"."""
-    *before, last = line.bare.rsplit(None, 1)
-    return last in _GOING_ON and (bool(before) or line.raw[0].isspace())
+    *before, last = line[2].rsplit(None, 1)
+    return last in _GOING_ON and (bool(before) or line[1][0].isspace())
 
 
 def _is_indented(line: str) -> bool:
     return line[:1] in {" ", "\t"} and _INDENT.match(line) is not None
 
 
-def _continues(before: _Line, line: _Line) -> bool:
+def _continues(first: _Line, above: str, line: str) -> bool:
     """Whether a line at the margin goes on with an indented paragraph whose sentence has not ended."""
-    above = before.raw.rstrip()
-    return not _is_indented(line.raw) and len(above) >= _SHORT and not above.endswith(_ENDS)
+    return _is_indented(first[1]) and not _is_indented(line) and len(above) >= _SHORT and not above.endswith(_ENDS)
 
 
 def _wrapped(lines: Sequence[_Line]) -> bool:
     """Whether the lines are of one width: all but the last of a paragraph reach near the longest."""
-    widths = [len(line.raw.rstrip()) for line in lines]
+    widths = [len(shown) for _, shown, _ in lines]
     longest = max(widths)
     if longest not in _WRAP:
         return False
-    full = sum(width >= longest * 0.75 for width in widths[:-1])
-    return full * 2 >= len(widths) - 1
+    near = longest * 0.75
+    return len([width for width in widths[:-1] if width >= near]) * 2 >= len(widths) - 1
 
 
-def _is_laid_out(lines: Sequence[_Line]) -> bool:
-    """Lists and tables stay whole."""
-    words = [line.bare for line in lines]
-    return _mostly(words, _is_bullet) or _mostly(words, is_row)
+def _layout(lines: Sequence[str]) -> BlockKind | None:
+    """A list, where most lines are bullets or numbered, or a table, where most have columns."""
+    prose = len(lines) // 3
+    for line in lines:  # asked first: of running copy a third and one are, at a fifth of the price
+        if _is_prose(line):
+            prose -= 1
+            if prose < 0:
+                return None
+    if _mostly(lines, _is_bullet):
+        return BlockKind.LIST
+    return BlockKind.TABLE if _mostly(lines, is_row) else None
+
+
+def _is_prose(bare: str) -> bool:
+    """Whether a line begins and ends with a word and has no sign of columns: no bullet and no row."""
+    return (
+        bare[0].isalpha()
+        and bare.rsplit(None, 1)[-1][0].isalpha()
+        and not ("   " in bare or "\t" in bare or "\x1f" in bare or "...." in bare or ";" in bare or "|" in bare)
+    )
 
 
 def _mostly(lines: Sequence[str], shows: Callable[[str], bool]) -> bool:
-    """Whether two thirds of the lines show it; of prose a third and one are asked."""
+    """Whether two thirds of the lines show it."""
     others = len(lines) // 3
     for line in lines:
         if not shows(line):
@@ -161,11 +185,7 @@ def _is_bullet(bare: str) -> bool:
 def laid_out(paragraph: str) -> BlockKind | None:
     """A list, where most lines are bullets or numbered, or a table, where most have columns; two lines at least."""
     lines = _bare_lines(paragraph)
-    if len(lines) < 2:
-        return None
-    if _mostly(lines, _is_bullet):
-        return BlockKind.LIST
-    return BlockKind.TABLE if _mostly(lines, is_row) else None
+    return _layout(lines) if len(lines) > 1 else None
 
 
 def is_table(paragraph: str) -> bool:
@@ -175,7 +195,8 @@ def is_table(paragraph: str) -> bool:
 
 
 def _bare_lines(paragraph: str) -> list[str]:
-    return [bare for line in paragraph.splitlines() if (bare := line.strip())]
+    lines = paragraph.splitlines()
+    return [bare for line in lines if (bare := line.strip())] if len(lines) > 1 else lines
 
 
 def is_row(line: str) -> bool:
@@ -196,9 +217,3 @@ def is_agate(paragraph: str) -> bool:
     lines = [line.rstrip() for line in paragraph.splitlines() if line.strip()]
     short = all(len(line) < _AGATE for line in lines)
     return len(lines) > 1 and short and sum(_SENTENCE.search(line) is not None for line in lines) * 3 <= len(lines)
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Range(start, start + len(words.strip()))
