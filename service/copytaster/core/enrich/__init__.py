@@ -88,11 +88,17 @@ def enrich(
     story = replace(story, facts=replace(story.facts))  # ours to fill in
     warnings: list[StoryWarning] = []
     done = []
+
+    def warn(code: str, message: str, at: Places = ()) -> None:
+        warnings.append(StoryWarning(code, Stage.ENRICH, message, at))
+
     for enricher in enrichers:
         began = clock()
-        result = _run(enricher, story, tables, warnings)
+        result = _run(enricher, story, tables, warn)
         done.append(Enrichment(enricher.NAME, result, clock() - began))
-    return replace(story, warnings=(*story.warnings, *warnings)), tuple(done)
+    if warnings:
+        story = replace(story, warnings=(*story.warnings, *warnings))
+    return story, tuple(done)
 
 
 def candidates(story: Story, enrichers: Sequence[Enricher], tables: Tables) -> tuple[Candidate, ...]:
@@ -109,13 +115,9 @@ def _told(enricher: SaysWhy, story: Story, tables: Tables) -> tuple[Candidate, .
     return tuple(enricher.candidates(story, tables))
 
 
-def _run(enricher: Enricher, story: Story, tables: Tables, warnings: list[StoryWarning]) -> str:
+def _run(enricher: Enricher, story: Story, tables: Tables, warn: Warn) -> str:
     if not _may_run(enricher, story):
         return "skipped"
-
-    def warn(code: str, message: str, at: Places = ()) -> None:
-        warnings.append(StoryWarning(code, Stage.ENRICH, message, at))
-
     value, error = _guarded(lambda: enricher.enrich(story, tables, warn))
     if error:
         warn("enricher_failed", f"{enricher.NAME} failed with {type(error).__name__}")

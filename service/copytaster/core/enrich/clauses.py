@@ -230,7 +230,7 @@ class Clause:
 
     def _starts(self, first: int, last: int) -> list[int]:
         """Where each word of a run begins, without punctuation before it; counted from the clause's nearer end."""
-        text, raw = self._text, self.raw
+        text, raw, bare = self._text, self.raw, self.bare
         found = []
         if last < len(raw) - 1 - first:
             place = self._left
@@ -238,20 +238,20 @@ class Clause:
                 start = text.index(raw[number], place)
                 place = start + len(raw[number])
                 if number >= first:
-                    found.append(start + self._inset(number))
+                    found.append(start if raw[number] is bare[number] else start + self._inset(number))
             return found
         place = self._right
         for number in range(len(raw) - 1, first - 1, -1):
             place = text.rindex(raw[number], self._left, place)
             if number <= last:
-                found.append(place + self._inset(number))
+                found.append(place if raw[number] is bare[number] else place + self._inset(number))
         found.reverse()
         return found
 
     def _inset(self, number: int) -> int:
         """Characters of a word before its first that is no punctuation."""
-        raw, bare = self.raw[number], self.bare[number]
-        return 0 if raw is bare or not bare else raw.find(bare)
+        bare = self.bare[number]
+        return self.raw[number].find(bare) if bare else 0
 
     def _compound(self, first: int, last: int) -> Source | None:
         """Two or more who say it together: they are described, nobody of them speaks alone."""
