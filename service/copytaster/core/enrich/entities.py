@@ -9,14 +9,14 @@ its country. Ids are given where the tables are sure. English in full; of the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.entity_cluster import Cluster, folded
-from copytaster.core.enrich.entity_copy import Copy, Sighting
+from copytaster.core.enrich.entity_copy import Copy
 from copytaster.core.enrich.entity_forms import NAMED, PERSON, PLACE
 from copytaster.core.enrich.entity_metonyms import metonyms
 from copytaster.core.enrich.entity_nominals import nominals
@@ -44,7 +44,7 @@ SHORT: Final = 4
 def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Entity, ...]:  # noqa: ARG001 - all are called alike
     """The entities, numbered by first mention."""
     copy = Copy(story, tables)
-    return tuple(_entity(copy, number, one) for number, one in enumerate(_clusters(copy, story), 1))
+    return tuple([_entity(copy, number, one) for number, one in enumerate(_clusters(copy, story), 1)])
 
 
 def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:
@@ -70,18 +70,14 @@ def _clusters(copy: Copy, story: Story) -> list[Cluster]:
     seen = settled(copy, sightings(copy))
     tag = decide_language(story).tag or (story.facts.language.tag if story.facts.language else "en")
     language = tag.lower().replace("_", "-").split("-")[0]
-    clusters = list(_joined(copy, seen, language))
-    clusters.sort(key=lambda one: one.first)
-    return clusters
-
-
-def _joined(copy: Copy, seen: Sequence[Sighting], language: str) -> Iterator[Cluster]:
     found = things(copy, seen, metonyms(copy, seen, language))
     persons = people(copy, seen)
     if language in LANGUAGES:
         nominals(copy, persons, found)
         pronouns(copy, persons)
-    yield from (one for one in (*persons, *found.all) if one.mentions)
+    clusters = [one for one in (*persons, *found.all) if one.mentions]
+    clusters.sort(key=lambda one: one.first)
+    return clusters
 
 
 def _entity(copy: Copy, number: int, cluster: Cluster) -> Entity:
@@ -92,7 +88,7 @@ def _entity(copy: Copy, number: int, cluster: Cluster) -> Entity:
         mentions.sort(key=lambda one: (one[0].block, one[0].start, -one[0].end))
     return Entity(  # by place, which takes a quarter less time than by name
         f"e{number}",
-        row.name if row else _cased(copy, cluster),
+        row.name if row else _cased(copy, cluster) if cluster.name.isupper() else cluster.name,
         cluster.type,
         tuple([Mention((at,), form) for at, form in mentions]),
         BY,
@@ -107,7 +103,7 @@ def _entity(copy: Copy, number: int, cluster: Cluster) -> Entity:
 def _cased(copy: Copy, cluster: Cluster) -> str:
     """A name that the copy has only in capitals, as it would be written; abbreviations stay."""
     name = cluster.name
-    if not name.isupper() or (" " not in name and len(name) <= SHORT):
+    if " " not in name and len(name) <= SHORT:
         return name
     if cluster.type not in (PERSON, PLACE) and not copy.texts[cluster.first[0]].isupper():
         return name

@@ -53,8 +53,10 @@ def names(copy: Copy) -> Iterator[Sighting]:
             one = _sighting(copy, name, at)
             if one is None:
                 continue
-            spaced = " " in one.text
-            if rule := _is_heading(copy, one) if spaced else _no_name(copy, one, last):
+            rule = None if " " in one.text else _no_name(copy, one, last)
+            if rule is None and one.text.isupper():
+                rule = _heading(copy, one)
+            if rule:
                 copy.leave(one.at, one.text, rule)
                 continue
             last = one.at if one.type is PERSON else None
@@ -163,15 +165,13 @@ def _no_name(copy: Copy, one: Sighting, before: At | None) -> str | None:
         known = copy.lexicon.get(word.lower(), 0)
         if known & (_COMMON_OR_NOT if one.type is MISC and goes_on else _COMMON) and not known & _LISTED:
             return "a common word that opens a sentence"
-    return _is_heading(copy, one)
+    return None
 
 
-def _is_heading(copy: Copy, one: Sighting) -> str | None:
+def _heading(copy: Copy, one: Sighting) -> str | None:
     """A whole subhead in capitals: `TIP-INS`."""
-    if not one.text.isupper() or one.type is PLACE:
-        return None
     block = copy.story.blocks[one.at.block]
-    if block.kind is not BlockKind.SUBHEAD:
+    if one.type is PLACE or block.kind is not BlockKind.SUBHEAD:
         return None
     whole = len(block.text.strip()) <= len(one.text) + 1
     return "a heading" if whole and not gender_of(one.text) else None

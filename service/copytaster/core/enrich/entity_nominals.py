@@ -291,7 +291,7 @@ def _is_company(one: Cluster) -> bool:
         return False
     if one.row is not None:
         return one.row.kind is ThingKind.COMPANY
-    return not any(word in ORGANISATION_WORDS or word == "fund" for word in one.tokens)
+    return "fund" not in one.tokens and ORGANISATION_WORDS.isdisjoint(one.tokens)
 
 
 def _companies(found: Found) -> list[_Company]:

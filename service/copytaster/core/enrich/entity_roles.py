@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -55,8 +56,12 @@ def titled(copy: Copy, one: Sighting) -> Context:
     return Context(before.role or behind.role, before.country or behind.country, before.gender or behind.gender)
 
 
+@lru_cache(maxsize=1024)
 def office(role: str) -> str:
-    """The office of a role in one word for all spellings: `PM`, `Premier` and `Prime Minister` are one."""
+    """The office of a role in one word for all spellings: `PM`, `Premier` and `Prime Minister` are one.
+
+    Kept, as `holds` is: roles are few, and each is asked for several times.
+    """
     plain = " ".join(role.lower().replace("secretary-general", "secretary general").split())
     if plain in SAME_OFFICE:
         return SAME_OFFICE[plain]
@@ -64,6 +69,7 @@ def office(role: str) -> str:
     return f"{head} {SAME_OFFICE[last]}" if last in SAME_OFFICE and last != "pm" else plain
 
 
+@lru_cache(maxsize=1024)
 def holds(role: str) -> bool:
     """Whether somebody with this role holds the office now, itself."""
     words = set(role.lower().replace("-", " ").split())

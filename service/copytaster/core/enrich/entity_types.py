@@ -98,7 +98,9 @@ def _of_word(text: str, kind: EntityType, end: int, block: str) -> EntityType:
         return PLACE
     if kind is ORGANISATION:
         return kind
-    if _has_symbol(block, end) or (kind is PLACE and _BODY_BEHIND.match(block, end)):
+    if _has_symbol(block, end):
+        return ORGANISATION
+    if kind is PLACE and block[end : end + 1] == " " and _BODY_BEHIND.match(block, end):
         return ORGANISATION
     return kind
 
