@@ -91,10 +91,12 @@ class _Ranked(NamedTuple):
 def resolve(story: Story, targets: Sequence[Target], gazetteer: Gazetteer, language: str) -> list[Found | None]:
     """What each target is; None where nothing is known of it."""
     play, ranked = played(story, targets, gazetteer, language)
-    found = []
+    found: list[Found | None] = []
     for target, first in zip(targets, ranked, strict=True):
         again = first and first.margin < (SURE_MARGIN if target.sure else SETTLED)
         found.append(_found(target, _rank(target, gazetteer, play) if again else first, gazetteer, play))
+    if all(one or target.references for target, one in zip(targets, found, strict=True)):
+        return found
     scene = _scene(targets, found)
     return [one or scene.country_of(target) for target, one in zip(targets, found, strict=True)]
 

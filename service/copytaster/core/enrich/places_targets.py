@@ -251,7 +251,7 @@ def _beside(target: Target, text: str, at: At, names: Names) -> None:
             # `LYSVIK (North Wire)` names an agency, not the North of any country.
             closed = found.re is BEHIND and found["closed"] is not None and bool(names.exactly(found["where"]))
             _say_inside(target, names.wider(found["where"]), names, closed=closed)
-    if target.inside or not text.endswith(ENDS_BEFORE, 0, at.start):
+    if target.inside or text[at.start - 1 : at.start] != " " or not text.endswith(ENDS_BEFORE, 0, at.start):
         return
     if found := BEFORE.search(text[max(0, at.start - BESIDE) : at.start]):
         _say_inside(target, names.wider(found["where"]), names)
