@@ -11,6 +11,8 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from copytaster.core.feeds import FeedTable
 from copytaster.core.gazetteer import Gazetteer
 from copytaster.core.model import BlockKind, Priority
@@ -90,10 +92,26 @@ class Dialects:
 
     named: Mapping[str, Dialect] = field(default_factory=dict)
     by_alias: Mapping[str, Dialect] = field(default_factory=dict)
+    by_mark: Mapping[str, Dialect] = field(init=False, repr=False, compare=False)
+    _marks: AhoCorasick | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_mark: dict[str, Dialect] = {}
+        for _, dialect in sorted(self.named.items()):
+            for mark in dialect.marks:
+                by_mark.setdefault(mark, dialect)
+        marks = AhoCorasick(by_mark, matchkind=MatchKind.LeftmostLongest) if by_mark else None
+        object.__setattr__(self, "by_mark", by_mark)
+        object.__setattr__(self, "_marks", marks)
 
     def find(self, alias: str | None) -> Dialect | None:
         """The dialect whose agency goes by this name, case ignored; None when it is unknown."""
         return self.by_alias.get(alias.strip().casefold()) if alias else None
+
+    def marked(self, text: str) -> Dialect | None:
+        """The dialect whose mark stands first in the text; None when none does."""
+        found = self._marks.find_matches_as_strings(text) if self._marks else None
+        return self.by_mark[found[0]] if found else None
 
     def print_no_dash(self, words: str) -> bool:
         """Whether an agency among those that the brackets of a dateline name ("ats afp") prints no dash behind them."""

@@ -96,6 +96,9 @@ _AGENCY_LAST: Final = re.compile(r"(?P<agency>[А-ЯЁ][А-Яа-яё]{1,14}(?:\s
 _SIGN: Final = re.compile(r"[(\[/–—―_=【-]")
 """Every form above has a bracket, a stroke or a dash; the head of every other paragraph has none."""
 
+# The first word in small letters before every sign and figure, of which a lead has few: "The ferry was (in 2019) - …".
+_SMALL_WORD: Final = re.compile(r"[^\s\d(\[/–—―_=【-]+(?:\s[^\W\d_a-z][^\s\d(\[/–—―_=【-]*){0,3}\s(?P<word>[a-z]+)\s")
+
 _NAME: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|[ '’.\u2010-]){1,40}")
 _SMALL: Final = frozenset(
     "de del la le les los las el al am an der den dem die das du des di da do dos upon on of the sur sous im in st "
@@ -114,7 +117,8 @@ _WEEKDAY: Final = re.compile(
     r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s?/\s?|\s(?:and|und|et|y|e|och|og)\s")
+_ANDS: Final = frozenset(("and", "und", "et", "y", "e", "och", "og"))
+_BETWEEN: Final = re.compile(rf"\s?/\s?|\s(?:{'|'.join(sorted(_ANDS))})\s")
 # Towns that are told apart by their river: Frankfurt/Main is one place.
 _RIVER: Final = re.compile(
     r"(?P<city>[^\W\d_])/(?P<river>(?:Main|Oder|Saale|Ruhr|Neckar|Weinstraße|Donau|Elbe|Lahn|Spree|MAIN|ODER)\b)"
@@ -137,11 +141,20 @@ def parse(text: str, dashless: Dashless = _no_one) -> Parts | None:
     `dashless` says whether the words in brackets are of agencies that print no dash behind them.
     """
     head = text[:_HEAD]
-    if not _SIGN.search(head):
+    if not _SIGN.search(head) or _is_sentence(head):
         return None
     if "【" in head and (boxed := _boxed(head)):
         return boxed
     return (_release(head) if "--(" in head else None) or _agency_first(head) or _named(head, dashless) or _dashed(head)
+
+
+def _is_sentence(head: str) -> bool:
+    """Whether the words before the first sign are none of a lead: of a paragraph with a bracket that takes a tenth."""
+    small = _SMALL_WORD.match(head)
+    if small is None:
+        return False
+    word = small["word"]
+    return not (word in _SMALL or word in _ANDS or word in MONTHS or _WEEKDAY.fullmatch(word))
 
 
 def _boxed(head: str) -> Parts | None:

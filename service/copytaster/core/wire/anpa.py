@@ -23,7 +23,6 @@ from copytaster.core.wire.frames import (
     NOISE,
     Transmission,
     has_words,
-    marked,
     printed,
     stripped,
     transmissions,
@@ -117,7 +116,7 @@ def _story(body: Body, dialects: Dialects, outside: Range | None, sent: Transmis
         reading.keep(text[outside.start : outside.end], outside, "before the transmission")
         reading.warn("text_outside_frame", "words stand before the first transmission")
     whole = text[sent.head.start : sent.foot.end]
-    dialect = reading.dialect(dialects) or marked(whole, dialects)
+    dialect = reading.dialect(dialects) or dialects.marked(whole)
     stamped = _read_stamp(reading, text, stamp_place, dialect)
     copy = text[sent.copy.start : end]
     warn_of_frame(reading, copy, closed=sent.closed or stamped)

@@ -60,7 +60,7 @@ def story_of(mail: Mail, leaves: Sequence[Leaf], body: Body, dialects: Dialects)
         reading.warn(frames.TRUNCATED, "the mail breaks off before its last boundary")
     copy = "\n".join(words)
     reading.settle_item_id(None, "Message-ID")
-    dialect = reading.dialect(dialects) or frames.marked(copy, dialects)
+    dialect = reading.dialect(dialects) or dialects.marked(copy)
     return reading.story(copy, dialect, place="/".join((*mail.section, "1")))
 
 

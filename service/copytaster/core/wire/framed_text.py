@@ -22,7 +22,7 @@ from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import BlockKind, Body, Evidence, Field, Parsed, Part, Range, RawStory, Syntax
 from copytaster.core.wire import copy_text, stamps
 from copytaster.core.wire.framed_tags import BARE, FAMILIES, LETTERED, SPORT, Family, Tag
-from copytaster.core.wire.frames import last_lines, lines_of, marked, printed, stripped
+from copytaster.core.wire.frames import last_lines, lines_of, printed, stripped
 from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.reading import Reading
 
@@ -130,7 +130,7 @@ def _story(body: Body, dialects: Dialects, frame: _Frame, part: Part | None) -> 
     start = _read_head(reading, text, frame, family)
     titles = [block.text for block in reading.blocks]
     whole = text[frame.routing.start : frame.inside.end]
-    dialect = reading.dialect(dialects) or dialects.find(family.sender) or marked(whole, dialects)
+    dialect = reading.dialect(dialects) or dialects.find(family.sender) or dialects.marked(whole)
     closing: list[tuple[BlockKind, Range]] = []
     end = _read_closing(reading, text, Range(start, frame.inside.end), dialect, closing)
     headed = any(block.kind is BlockKind.HEADLINE for block in reading.blocks)

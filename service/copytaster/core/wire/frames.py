@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copytaster.core.context import Dialect, Dialects
 from copytaster.core.model import Range
 from copytaster.core.wire.reading import Reading
 
@@ -113,17 +112,6 @@ def stripped(text: str, start: int, end: int, margin: str | None = None) -> Rang
 def has_words(text: str, start: int, end: int) -> bool:
     """Whether there is a letter at this place: what has none is padding, rules and figures."""
     return _LETTERS.search(text, start, end) is not None
-
-
-def marked(text: str, dialects: Dialects) -> Dialect | None:
-    """The agency whose mark stands first in a transmission that names nobody; None when none does."""
-    places = [
-        (place, -len(mark), name)
-        for name, dialect in dialects.named.items()
-        for mark in dialect.marks
-        if (place := text.find(mark)) >= 0
-    ]
-    return dialects.named[min(places)[2]] if places else None
 
 
 def warn_of_frame(reading: Reading, copy: str, *, closed: bool) -> None:

@@ -28,7 +28,6 @@ from copytaster.core.wire.frames import (
     has_words,
     last_lines,
     lines_of,
-    marked,
     printed,
     stripped,
     transmissions,
@@ -197,7 +196,7 @@ def _story(body: Body, dialects: Dialects, outside: Range | None, item: _Item, p
     copy = text[item.copy.start : item.copy.end]
     closed = item.sent.closed or item.stamp is not None or item.initials is not None
     warn_of_frame(reading, copy, closed=closed)
-    dialect = reading.dialect(dialects) or marked(copy, dialects)
+    dialect = reading.dialect(dialects) or dialects.marked(copy)
     return reading.story(
         printed(copy), dialect, part=part, evidence=_evidence(dialect), place=f"char {item.copy.start}"
     )

@@ -27,9 +27,9 @@ from copytaster.core.model import (
 )
 from copytaster.core.shapes import datelines
 from copytaster.core.shapes.masks import NO_MASKS
-from copytaster.core.wire import frames, plain_labels, stamps
+from copytaster.core.wire import plain_labels, stamps
 from copytaster.core.wire.plain_headers import headers
-from copytaster.core.wire.plain_kinds import Openings, kinds_of
+from copytaster.core.wire.plain_kinds import Openings, kinds_of, looks
 from copytaster.core.wire.plain_layout import paragraphs
 
 NAME = Syntax.PLAIN
@@ -78,7 +78,7 @@ def parse(body: Body, dialects: Dialects) -> Parsed:
     texts = [text[piece.start : piece.end] for piece in pieces]
     openings = Openings(texts, dialects.print_no_dash)
     fields = dict(found.fields)
-    marked = frames.marked(text, dialects) if Field.PROVIDER not in fields else None
+    marked = dialects.marked(text) if Field.PROVIDER not in fields else None
     kinds, dialect = _told(texts, openings, marked, fields, dialects, headed=found.headline is not None)
     issued = _issued(texts, pieces, dialects.named[dialect] if dialect else None)
     if issued:
@@ -128,11 +128,12 @@ def _told(
     if named := next((one for one in fields.get(Field.PROVIDER, ())), None):
         sender = dialects.find(str(named.value))
         return kinds_of(texts, openings, headed=headed, masks=sender.masks if sender else NO_MASKS), None
+    shown = looks(texts, openings)
     first = None if marked else next((parts for place in range(len(texts)) if (parts := openings[place])), None)
     dialect = marked or (dialects.find(first.agency) if first else None)
-    kinds = kinds_of(texts, openings, headed=headed, masks=dialect.masks if dialect else NO_MASKS)
+    kinds = kinds_of(texts, openings, headed=headed, masks=dialect.masks if dialect else NO_MASKS, shown=shown)
     if dialect and not marked and first is not _opening(kinds, openings):
-        return kinds_of(texts, openings, headed=headed), None
+        return kinds_of(texts, openings, headed=headed, shown=shown), None
     return kinds, dialect.name if dialect else None
 
 

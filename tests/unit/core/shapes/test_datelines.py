@@ -156,3 +156,33 @@ def test_said_to_be_is_no_place() -> None:
     found = lead("SAID TO BE LYSVIK, NORLAND")
     assert found is not None
     assert found[0] == (Place("LYSVIK", "NORLAND"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry (Reuters) - a day late",
+        "Halden ferries were late (AP) — on Monday",
+        "Halden said on 3 March (dpa) - that",
+        "They — said the master",
+    ],
+)
+def test_sentence_with_a_sign_is_none(text: str) -> None:
+    """Words in small letters before the first sign are of no lead."""
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Halden, march 3 (AP) — Ferries", 1),
+        ("Halden and Lysvik (NTB) - Ferries", 2),
+        ("Halden, monday (NTB) - Ferries", 1),
+        ("Villa de la Costa, 3 mar (EFE).- Ferries", 1),
+    ],
+)
+def test_small_words_of_a_lead(text: str, places: int) -> None:
+    """A lead has small words of its own: months, weekdays, particles, what stands between two towns."""
+    parts = parse(text)
+    assert parts is not None
+    assert len(parts.places) == places
