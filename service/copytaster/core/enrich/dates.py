@@ -34,6 +34,7 @@ from copytaster.core.enrich.dates_words.fr import FR
 from copytaster.core.enrich.dates_words.it import IT
 from copytaster.core.enrich.dates_words.nl import NL
 from copytaster.core.enrich.dates_words.pt import PT
+from copytaster.core.enrich.one_pass import Hit, lower
 from copytaster.core.facts import DateExpression
 from copytaster.core.model import At, Block, BlockKind, Places, Story, VersionSource
 from copytaster.core.publish.language import decide_language
@@ -125,7 +126,7 @@ def _read(story: Story, tables: Tables) -> Iterator[tuple[int, list[Met]]]:
     reading = Reading(words, base if base and base.year in _YEARS else None, tables.zones)
     posted = {embed.block: _day(embed.date) for embed in story.embeds}
     read = [(number, block) for number, block in enumerate(story.blocks) if block.kind in KINDS]
-    lows = [_lower(block.text) for _, block in read]
+    lows = [lower(block.text) for _, block in read]
     anchor: date | None = None
     for (number, block), low, found in zip(read, lows, finds(lows, words), strict=True):
         if block.kind in _EMBEDS:
@@ -170,14 +171,12 @@ def bases(story: Story, zone: tzinfo | None) -> Iterator[tuple[str, date, Places
 
 def expressions(block: Block, number: int, reading: Reading, anchor: date | None = None) -> list[DateExpression]:
     """The dates of one block; `anchor` is the last day that the block before it names. Linear time."""
-    copy = Copy(block.text, _lower(block.text), reading.words)
+    copy = Copy(block.text, lower(block.text), reading.words)
     (found,) = finds([copy.low], reading.words)
     return [one for _, _, one in met(copy, found, number, reading, anchor) if one]
 
 
-def met(
-    copy: Copy, found: Sequence[tuple[int, int]], number: int, reading: Reading, anchor: date | None = None
-) -> list[Met]:
+def met(copy: Copy, found: Sequence[Hit], number: int, reading: Reading, anchor: date | None = None) -> list[Met]:
     """Each match of the grammar in one block, by rule, with its date; None where it is none after all."""
     text, _, words = copy
     last: str | None = None
@@ -203,12 +202,6 @@ def met(
                     anchor = _day(one.start) or anchor
             here.append((rule, phrase, one))
     return here
-
-
-def _lower(text: str) -> str:
-    """In lower case, every character in its place: İ alone becomes two."""
-    low = text.lower()
-    return low if len(low) == len(text) else text.replace("İ", "I").lower()
 
 
 def _expression(phrase: Phrase, number: int, value: str, confidence: float) -> DateExpression:

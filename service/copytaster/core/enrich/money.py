@@ -9,7 +9,7 @@ names, else by its default; a plain dollar from Sydney or Toronto stays without 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -32,8 +32,9 @@ from copytaster.core.enrich.money_words import (
     SYMBOLS,
     WEIGHTS,
 )
+from copytaster.core.enrich.one_pass import Hit, joined, lower, parted
 from copytaster.core.facts import Money
-from copytaster.core.model import At, Block, BlockKind, Story
+from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.publish.language import decide_language
 
 NAME = "money"
@@ -62,11 +63,20 @@ _FEWEST_WON: Final = 1000
 _SKIPPED: Final = CONNECTIVES | ADJECTIVES.keys()
 
 
-def _finder(language: str) -> tuple[AhoCorasick, list[str]]:
+class _Finder(NamedTuple):
+    """Finds the words of a language for currencies; whether each begins with a letter, and ends with one."""
+
+    automaton: AhoCorasick
+    words: list[str]
+    opens: list[bool]
+    closes: list[bool]
+
+
+def _finder(language: str) -> _Finder:
     words = [*SYMBOLS, *(code.lower() for code in sorted(CODES)), *NAMES[language]]
     words = list(dict.fromkeys(words))
     found = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return found, words
+    return _Finder(found, words, [word[0].isalpha() for word in words], [word[-1].isalpha() for word in words])
 
 
 _FINDERS: Final = {language: _finder(language) for language in NAMES}
@@ -79,9 +89,10 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Money, ...]:  # no
         return ()
     shared = Shared(story)
     found: list[Money] = []
-    for number, block in enumerate(story.blocks):
-        if block.kind in KINDS:
-            found.extend(amounts(block, number, language, shared))
+    for number, copy, hits in _read(story, language):
+        for word, at, last, one in _met(copy, hits):
+            if one:
+                found.append(_money(copy, number, one, _currency(copy, word, one.name, (at, last), shared)))
     return tuple(found)
 
 
@@ -130,29 +141,19 @@ class Shared:
         return zone.startswith(DOLLAR_ZONES) or any(one.name.lower() in DOLLAR_PLACES for one in places)
 
 
-def amounts(block: Block, number: int, language: str, shared: Shared) -> Iterator[Money]:
-    """The amounts of one block, in order; linear time."""
-    copy = _copied(block.text, language)
-    for word, at, last, found in _met(copy):
-        if found:
-            name = HUNDREDTHS.get(found.name, found.name)
-            yield _money(copy, number, found, _currency(copy, word, name, (at, last), shared))
-
-
 def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
     """Each amount with how its currency is known, and each word for a currency that names no amount."""
     language = language_of(story)
     if language not in LANGUAGES:
         return
     shared = Shared(story)
-    for number, block in enumerate(story.blocks):
-        for word, at, last, found in _met(_copied(block.text, language)) if block.kind in KINDS else ():
+    for number, copy, hits in _read(story, language):
+        for word, at, last, found in _met(copy, hits):
             if found is None:
                 rule = "names a currency, but no number stands beside it"
-                yield Candidate(SETS, block.text[at:last], False, rule, BY, (At(number, at, last),))
+                yield Candidate(SETS, copy.text[at:last], False, rule, BY, (At(number, at, last),))
                 continue
-            copy, name = _copied(block.text, language), HUNDREDTHS.get(found.name, found.name)
-            one = _money(copy, number, found, _currency(copy, word, name, (at, last), shared))
+            one = _money(copy, number, found, _currency(copy, word, found.name, (at, last), shared))
             value = f"{one.amount:g} {one.currency or ''}".strip()
             yield Candidate(SETS, value, True, _told(word, found, one.currency), BY, one.at)
 
@@ -172,26 +173,36 @@ def language_of(story: Story) -> str:
     return tag.lower().replace("_", "-").split("-")[0]
 
 
-def _copied(text: str, language: str) -> _Copy:
-    low = text.lower()
-    return _Copy(text, low if len(low) == len(text) else text.replace("İ", "I").lower(), language)
+def _read(story: Story, language: str) -> Iterator[tuple[int, _Copy, list[Hit]]]:
+    """Each block with words for a currency, and these: all blocks are searched in one pass."""
+    read = [(number, block.text) for number, block in enumerate(story.blocks) if block.kind in KINDS]
+    lows = [lower(text) for _, text in read]
+    for (number, text), low, hits in zip(read, lows, _finds(lows, language), strict=True):
+        if hits:
+            yield number, _Copy(text, low, language), hits
 
 
-def _met(copy: _Copy) -> Iterator[tuple[str, int, int, _Found | None]]:
-    """Each word for a currency outside of the amount before it, its place, and its amount if it has one."""
-    finder, words = _FINDERS[copy.language]
-    low = copy.low
-    done = 0
-    length = len(low)
-    for index, at, last in finder.find_matches_as_indexes(low):
-        word = words[index]
+def _finds(lows: Sequence[str], language: str) -> list[list[Hit]]:
+    """Where, in each of some lower-case texts, words for a currency stand that are no parts of other words."""
+    finder, _, opens, closes = _FINDERS[language]
+    whole = joined(lows)
+    hits = []
+    for hit in finder.find_matches_as_indexes(whole):
+        index, at, last = hit
         # Most are parts of words: the rs of officers.
-        if (at and word[0].isalpha() and low[at - 1].isalpha()) or (
-            last < length and word[-1].isalpha() and low[last].isalpha()
-        ):
-            continue
+        if not ((whole[at - 1].isalpha() and opens[index]) or (whole[last].isalpha() and closes[index])):
+            hits.append(hit)
+    return parted(hits, lows)
+
+
+def _met(copy: _Copy, hits: Sequence[Hit]) -> Iterator[tuple[str, int, int, _Found | None]]:
+    """Each word for a currency outside of the amount before it, its place, and its amount if it has one."""
+    words = _FINDERS[copy.language].words
+    done = 0
+    for index, at, last in hits:
         if at < done:
             continue
+        word = words[index]
         found = _amount(copy, word, at, last)
         if found and found.start >= done and found.amount.value:
             done = found.end
@@ -255,6 +266,7 @@ def _by_name(copy: _Copy, word: str, at: int, last: int) -> _Found | None:
 
 def _currency(copy: _Copy, word: str, name: str, place: tuple[int, int], shared: Shared) -> str | None:
     """ISO 4217; a shared name by its adjective, else by the story."""
+    name = HUNDREDTHS.get(name, name)
     if word == "$":
         return shared.currency("dollar")
     of_family = FAMILIES.get(name)

@@ -16,13 +16,16 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.money import language_of, qualifier
 from copytaster.core.enrich.numbers import WORDS
+from copytaster.core.enrich.one_pass import lower
 from copytaster.core.enrich.quantity_kinds import (
+    DASHES,
     SCORED,
     SURE,
     SURE_ELSE,
     Counted,
     age,
     count,
+    first_word,
     harm,
     index_points,
     magnitude,
@@ -60,13 +63,11 @@ def enrich(story: Story, tables: Tables, warn: Warn) -> tuple[Quantity, ...]:  #
     language = language_of(story)
     if language not in LANGUAGES:
         return ()
-    taken = _taken(story)
     found: list[Quantity] = []
-    for number, block in enumerate(story.blocks):
-        if block.kind in KINDS:
-            found.extend(quantities(block.text, number, language, taken.get(number, ())))
+    for block, passage, met in _read(story, language):
+        found.extend([_quantity(passage, block, number, one) for number, one in met if one])
     if any(one.unit == SCORED for one in found):
-        unit = scored_in(block.text for block in story.blocks if block.kind in KINDS)
+        unit = scored_in([block.text for block in story.blocks if block.kind in KINDS])
         found = [replace(one, unit=_scored(one, unit)) if one.unit == SCORED else one for one in found]
     return tuple(found)
 
@@ -89,9 +90,19 @@ def _taken(story: Story) -> dict[int, list[tuple[int, int]]]:
 
 def quantities(text: str, block: int, language: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Quantity]:
     """The quantities of one block, in order; what is `taken` is left out."""
-    for number, found in _met(_passage(text, language), taken):
+    passage = Passage(text, lower(text), language)
+    for number, found in _met(passage, taken):
         if found:
-            yield _quantity(text, block, language, number, found)
+            yield _quantity(passage, block, number, found)
+
+
+def _read(story: Story, language: str) -> Iterator[tuple[int, Passage, Iterator[tuple[Number, Counted | None]]]]:
+    """Each block that is read, and the numbers in it."""
+    taken = _taken(story)
+    for number, block in enumerate(story.blocks):
+        if block.kind in KINDS:
+            passage = Passage(block.text, lower(block.text), language)
+            yield number, passage, _met(passage, taken.get(number, ()))
 
 
 def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: ARG001 - all are called alike
@@ -101,24 +112,19 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: AR
         return
     taken = _taken(story)
     kinds = {one.at: one for one in story.facts.quantities}
-    for block, text in ((block, one.text) for block, one in enumerate(story.blocks) if one.kind in KINDS):
-        passage = _passage(text, language)
-        for number, found in _met(passage, taken.get(block, ())):
+    for block, passage, met in _read(story, language):
+        text = passage.text
+        for number, found in met:
             if found is None:
                 rule, at = "nothing that a number counts stands beside it", (At(block, number.start, number.end),)
                 yield Candidate(SETS, text[number.start : number.end], False, rule, BY, at)
-            elif one := kinds.get(_quantity(text, block, language, number, found).at):
+            elif one := kinds.get(_quantity(passage, block, number, found).at):
                 value, rule = f"{one.value} {one.unit or ''}".strip(), f"the first kind that fits: {one.kind}"
                 yield Candidate(SETS, value, True, rule, BY, one.at)
         for start, end in taken.get(block, ()):
             if any(letter.isdigit() for letter in text[start:end]):
                 rule = "part of a date or an amount of money"
                 yield Candidate(SETS, text[start:end], False, rule, BY, (At(block, start, end),))
-
-
-def _passage(text: str, language: str) -> Passage:
-    low = text.lower()
-    return Passage(text, low if len(low) == len(text) else text.replace("İ", "I").lower(), language)
 
 
 def _met(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Number, Counted | None]]:
@@ -132,9 +138,10 @@ def _met(passage: Passage, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[N
             yield number, found
 
 
-def _quantity(text: str, block: int, language: str, number: Number, found: Counted) -> Quantity:
+def _quantity(passage: Passage, block: int, number: Number, found: Counted) -> Quantity:
+    text = passage.text
     start = number.start if found.start is None else found.start
-    loose, begins = qualifier(text, start, language)
+    loose, begins = qualifier(text, start, passage.language)
     if loose == "less than" and number.in_words and text.startswith("under", begins):
         loose, begins = None, start  # "stores under four brands"
     return Quantity(
@@ -150,13 +157,20 @@ def _quantity(text: str, block: int, language: str, number: Number, found: Count
 
 def _counted(passage: Passage, number: Number) -> Counted | None:
     """The first kind that fits; a range before its first number alone."""
-    if found := score(passage, number):
+    low, end = passage.low, number.end
+    if low[end : end + 1] in DASHES and (found := score(passage, number)):
         return found
     if range_ := ranged(passage, number):
-        found = measure(passage, range_) or harm(passage, range_) or count(passage, range_)
+        first = first_word(passage, range_)
+        found = measure(passage, range_, first) or harm(passage, range_) or count(passage, range_, first)
         if found:
             return found
-    for kind in (age, magnitude, measure, harm, index_points, count):
-        if found := kind(passage, number):
-            return found
-    return None
+    first = first_word(passage, number)
+    return (
+        age(passage, number)
+        or magnitude(passage, number)
+        or measure(passage, number, first)
+        or harm(passage, number)
+        or index_points(passage, number)
+        or count(passage, number, first)
+    )

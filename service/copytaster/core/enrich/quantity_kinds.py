@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
+from copytaster.core.enrich.one_pass import joined
 from copytaster.core.enrich.quantity_numbers import Number, Passage
 from copytaster.core.enrich.quantity_words import (
     AGES,
@@ -59,20 +59,31 @@ SURE_ELSE: Final = 0.92
 _BESIDE: Final = 60
 """Characters before and behind in which words speak for a kind."""
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[&'’-][^\W\d_]+)*")
+_WHOLE: Final = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][&'’-]){_WORDS.pattern}")
+"""A word from its first letter on."""
 _UNIT: Final = re.compile(r"[ \u00a0\n-]?(?P<words>[%°]\s?[cf]?\b|[%°]|[^\W\d_]+(?:/h)?(?:[ \u00a0\n-][^\W\d_]+){0,3})")
 _NOUNS: Final = re.compile(r"(?:[ \u00a0\n-](?:[^\W\d_]+(?:-[^\W\d_]+)?)){1,4}")
 
 
-def measure(passage: Passage, number: Number) -> Counted | None:
-    """Percent, distances, weights, temperatures: a number with a known unit."""
+def first_word(passage: Passage, number: Number) -> str:
+    """The letters right behind a number, or a sign of per cent or degrees; empty where neither stands there."""
+    match = _FIRST_WORD.match(passage.low, number.end)
+    return match[1] if match else ""
+
+
+_FIRST_WORD: Final = re.compile(r"[ \u00a0\n-]?([%°]|[^\W\d_]+)")
+
+
+def measure(passage: Passage, number: Number, first: str) -> Counted | None:
+    """Percent, distances, weights, temperatures: a number with a known unit, which `first` begins."""
     _, low, language = passage
+    if first not in _FIRSTS[language]:
+        return None  # two of three numbers
     units = UNITS if language == "en" else OTHER_UNITS[language]
     match = _UNIT.match(low, number.end, number.end + _BESIDE)
     if match is None:
         return None
     words, end = match.group("words"), match.end("words")
-    if words.replace("-", " ").split(None, 1)[0] not in _FIRSTS[language]:
-        return None  # two of three numbers
     while words:
         if known := units.get(" ".join(words.split())) or units.get(" ".join(words.replace("-", " ").split())):
             unit, kind = known
@@ -83,7 +94,7 @@ def measure(passage: Passage, number: Number) -> Counted | None:
 
 
 _FIRSTS: Final = {
-    language: frozenset(unit.replace("-", " ").split()[0] for unit in units)
+    language: frozenset(unit[0] if unit[0] in "%°" else re.split("[ /-]", unit)[0] for unit in units)
     for language, units in (("en", UNITS), *OTHER_UNITS.items())
 }
 """What units begin with."""
@@ -228,8 +239,6 @@ def _people(low: str, at: int) -> tuple[str | None, int]:
 
 def score(passage: Passage, number: Number) -> Counted | None:
     """2-1, 6-4 3-6 7-6 (5): beside words of sport; 4-1 beside a vote."""
-    if passage.low[number.end : number.end + 1] not in _DASHES:
-        return None
     match = _SCORE.match(passage.low, number.start)
     low = passage.low
     if match is None or low[number.start - 1 : number.start] in ("-", "/", ":") or _is_record(low, match):
@@ -258,14 +267,24 @@ def _is_record(low: str, match: re.Match[str]) -> bool:
     return (behind is not None and behind.group() in RECORDS) or not RECORDS_BEFORE.isdisjoint(before.split()[-3:])
 
 
-def scored_in(texts: Iterable[str]) -> str | None:
+def scored_in(texts: Sequence[str]) -> str | None:
     """What the sport of a story counts: goals or points; None where its words do not tell."""
-    words = Counter(word for text in texts for word in _WORDS.findall(text.lower()))
-    goals, points = (sum(words[one] for one in some) for some in (GOALS, POINTS))
+    whole = joined([text.lower() for text in texts])
+    found = [
+        _SPORTS[index]
+        for index, at, last in _SPORTS_FINDER.find_matches_as_indexes(whole)
+        if (word := _WHOLE.match(whole, at)) and word.end() == last
+    ]
+    goals = sum([word in GOALS for word in found])
+    points = sum([word in POINTS for word in found])
     return None if goals == points else "goals" if goals > points else "points"
 
 
-_DASHES: Final = ("-", "–")
+_SPORTS: Final = sorted(GOALS | POINTS)
+_SPORTS_FINDER: Final = AhoCorasick(_SPORTS, matchkind=MatchKind.LeftmostLongest)
+"""Few words of a story are of any: to cut all words took ten times as long."""
+DASHES: Final = frozenset("-–")
+"""What stands between the two of a result."""
 _SCORE: Final = re.compile(
     r"(?P<first>[0-9]{1,3}[-–][0-9]{1,3})(?![\w-])(?:\s?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?"
     r"(?P<more>(?:,?\s[0-9]{1,2}[-–][0-9]{1,2}(?:\s?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?){1,5})?"
@@ -284,11 +303,14 @@ def index_points(passage: Passage, number: Number) -> Counted | None:
     return None
 
 
-def count(passage: Passage, number: Number) -> Counted | None:  # noqa: PLR0911 - one return for each thing it is not
-    """Anything else in the plural: two member states, 340 jobs."""
-    if passage.language != "en":
+def count(passage: Passage, number: Number, first: str) -> Counted | None:  # noqa: PLR0911 - one return for each thing it is not
+    """Anything else in the plural: two member states, 340 jobs; `first` is the word behind the number."""
+    if passage.language != "en" or not first:
         return None
     low, text = passage.low, passage.text
+    behind = number.end + 1 + len(first)
+    if first in STOPS and low[behind : behind + 1] not in _JOINTS:
+        return None
     if isinstance(number.value, float) and (number.value != int(number.value) or number.value < 2):
         return None
     match = _NOUNS.match(low, number.end, number.end + 46)
@@ -315,6 +337,8 @@ def _is_plural(name: str) -> bool:
     return len(name) >= _SHORTEST and name[-1] == "s" and name[-2] not in "sui" and name not in NO_NOUNS
 
 
+_JOINTS: Final = frozenset("&'’-")
+"""What joins two words to one."""
 _SHORTEST: Final = 3
 """Letters of a plural (MPs): `30 ks` is no count of any."""
 _LABEL: Final = re.compile(r"\b(?:nos?\.?|number|room|page|item|flight|route|article|section|level|class) $")

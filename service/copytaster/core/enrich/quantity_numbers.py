@@ -41,10 +41,11 @@ _ONES: Final = {
 
 
 class _Finder(NamedTuple):
-    """Finds digits and words for numbers, inside of others too; and the pattern of a figure."""
+    """Finds digits and words for numbers, inside of others too; and the patterns of a figure and of its scale."""
 
     words: AhoCorasick
     figure: re.Pattern[str]
+    scale: re.Pattern[str]
 
 
 def _finder(language: str) -> _Finder:
@@ -52,6 +53,7 @@ def _finder(language: str) -> _Finder:
     return _Finder(
         AhoCorasick([*"0123456789", *words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         re.compile(figure(language)),
+        _scale(language),
     )
 
 
@@ -77,7 +79,6 @@ _DOZEN: Final = 12.0
 _AND: Final = frozenset({"and", "und", "et", "y", "e", "en"})
 _BETWEEN: Final = ("between ", "zwischen ", "entre ", "tussen ", "tra ")
 _FINDERS: Final = {language: _finder(language) for language in WORDS}
-_SCALES: Final = {language: _scale(language) for language in WORDS}
 _RANGES: Final = {language: _range(language) for language in WORDS}
 
 
@@ -95,8 +96,8 @@ def numbers(passage: Passage, taken: Sequence[tuple[int, int]] = ()) -> Iterator
             if (at and low[at - 1] in _NO_FIGURE) or (taken and _is_in(at, taken)):
                 continue
             number = _figure(passage, at, done)
-        elif taken and _is_in(at, taken):
-            continue
+        elif (at and low[at - 1].isalpha()) or low[last : last + 1].isalpha() or (taken and _is_in(at, taken)):
+            continue  # most are parts of words
         else:
             number = _word(passage, at, last)
         if number:
@@ -113,16 +114,16 @@ def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _figure(passage: Passage, start: int, end: int) -> Number | None:
     _, low, language = passage
-    value = value_of(low[start:end], language)
     letter = low[end : end + 1]
-    if value is None or low[start - 1 : start].isalnum() or (letter.isalpha() and not _GLUED.match(low, end)):
+    if low[start - 1 : start].isalnum() or (letter.isalpha() and not _GLUED.match(low, end)):
         return None
-    return _number(passage, value, start, end)
+    value = value_of(low[start:end], language)
+    return None if value is None else _number(passage, value, start, end)
 
 
 def _word(passage: Passage, start: int, end: int) -> Number | None:
     _, low, language = passage
-    if low[start - 1 : start].isalpha() or low[end : end + 1].isalpha() or low[end : end + 2] in ("'s", "’s"):
+    if low[end : end + 2] in ("'s", "’s"):
         return None
     return _number(passage, WORDS[language][low[start:end]], start, end, in_words=True)
 
@@ -130,7 +131,7 @@ def _word(passage: Passage, start: int, end: int) -> Number | None:
 def _number(passage: Passage, value: float, start: int, end: int, *, in_words: bool = False) -> Number:
     """With its scale and its sign."""
     _, low, language = passage
-    while scaled := _SCALES[language].match(low, end):
+    while scaled := _FINDERS[language].scale.match(low, end):
         word = scaled.group("word")
         if word in _SHORT and low[end : end + 1] != word:
             break
@@ -157,7 +158,7 @@ def ranged(passage: Passage, number: Number) -> Number | None:
     if more is None or more <= number.value:
         return None
     end, least = match.end(), number.value
-    while scaled := _SCALES[language].match(low, end):
+    while scaled := _FINDERS[language].scale.match(low, end):
         factor = SCALES[language].get(scaled["word"], 12.0)
         more, end = more * factor, scaled.end("word")
         least *= factor if least < 1000 else 1
