@@ -114,3 +114,25 @@ def test_no_place_of_a_story_is_outside_its_block(blocks: list[tuple[str, str]])
         for place in places:
             assert isinstance(place, At)
             assert story.blocks[place.block].text[place.start : place.end] == text
+
+
+@given(
+    st.lists(
+        st.one_of(
+            CAPITALS.map(lambda one: one[1]),
+            SET_OFF.map(lambda one: one[1]),
+            st.sampled_from(HEADLINES),
+            st.sampled_from(["Take 2 of 3", "Teıl 2", "-", " - ", ": ", "(", ")", ", 2nd", "lead", ".", "!", "”", " "]),
+        ),
+        max_size=5,
+    ).map("".join)
+)
+def test_a_bare_line_is_read_like_any(line: str) -> None:
+    """A blank at the end, or a sign before the line, keeps the quick way from being taken, and changes nothing."""
+    line = line.strip()
+    if markers._is_bare(line):
+        assert markers.cleaned(line) == markers.cleaned(f"{line} ") == markers.Cleaned(0, len(line), ())
+    if line:
+        assert [one.kind for one in markers.line_marks(line[:79])] == [
+            one.kind for one in markers.line_marks(f"+{line[:79]}")
+        ]

@@ -144,7 +144,8 @@ def _public(blocks: tuple[RawBlock, ...], hidden: Hidden, seen: Look, dialects: 
         is_plain = opens_plainly(words)
         may_be_initials = len(words) <= notes.LONGEST_INITIALS and (number >= closing or kind is BlockKind.BYLINE)
         may_be_marked = number in seen.marked
-        if may_be_initials or may_be_marked or ((seen.has_contacts or not is_plain) and notes.may_hold_contacts(words)):
+        may_tell = not is_plain or (seen.has_contacts and ("\n" in words or "((" in words))
+        if may_be_initials or may_be_marked or (may_tell and notes.may_hold_contacts(words)):
             running = _without_private(block, found, hidden, may_be_initials, may_be_marked)
         elif words and not words[0].isspace() and not words[-1].isspace():  # as nearly all
             found.append(Piece(block, kind, 0, len(words), words, is_plain and number not in seen.masked))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from copytaster.core.context import Dialects
 from copytaster.core.model import At, AtPath, Block, BlockKind, Credit, Credits, Field, Found, Media
@@ -75,14 +74,19 @@ def known(credit: Credit, dialects: Dialects) -> Credit:
     dialect = dialects.find(credit.text)
     if dialect is None:
         dialect = next((found for name in _parts(credit.text) if (found := dialects.find(name))), None)
-    return replace(credit, agency=dialect.provider) if dialect else credit
+    return Credit(credit.text, dialect.provider, credit.at) if dialect else credit
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The names that a credit may be made of, in order."""
-    for part in (text, *_PARTS.split(text)):
+    """The names that a credit may be made of, in order, but for its whole words."""
+    bare = _EXTRAS.sub("", text)
+    if bare != text:
+        yield bare
+    parts = _PARTS.split(text)
+    for part in parts if len(parts) > 1 else ():
         yield part
-        yield _EXTRAS.sub("", part)
+        if bare != text:
+            yield _EXTRAS.sub("", part)
     # "ats afp": two agencies in one dateline, both in small letters. A word of a name is no agency (Ana, Pa).
     if text.islower():
         yield from text.split()

@@ -19,7 +19,10 @@ _INSTANT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # No year, hour or offset that has to be judged.
-_USUAL = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])")
+_USUAL = re.compile(
+    r"20[0-9]{2}(?:-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?|[0-9]{4}T[0-9]{6})"
+    r"(?:Z|[+-](?:0[0-9]|1[0-3]):?[0-5][0-9])"
+)
 BARE_DATE = re.compile(r"\s*\d{4}-?\d{2}-?\d{2}\s*")
 EARLIEST_YEAR = 1970
 LATEST_YEAR = 2300
@@ -56,7 +59,7 @@ def read_instant(text: str, zone: Zone) -> tuple[datetime | None, ZoneSource | N
 
 
 def _usual(text: str) -> datetime | None:
-    """2026-03-02T10:15:00Z or +01:00, as most feeds write it, read in a quarter of the time; None for all else."""
+    """2026-03-02T10:15:00Z, 20260302T101500+0100, as most feeds write it: a quarter of the time; None for all else."""
     if not _USUAL.fullmatch(text):
         return None
     try:

@@ -135,6 +135,8 @@ _PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 # What telephone numbers begin with: "667 million" and "2022" do not.
 _NUMBER = re.compile(r"\d[\d ()/.-]{6}")
+_ASCII_NUMBER = re.compile(r"[0-9][0-9 ()/.-]{6}")
+"""The same of ASCII text, where the search leaps from figure to figure: half of the time."""
 # Reuters: ((jo.bloggs@example.com; +44 20 5550 0000; Messaging: jo.bloggs.example.com@example.net))
 _DOUBLE_BRACKETS = re.compile(rf"\(\([^()]{{0,400}}?(?:{_MAIL}|{_PHONE})[^()]{{0,400}}\)\)?")
 # A line that gives the desk's telephone or mail: "Duty editor: +44 20 5550 0000".
@@ -264,7 +266,7 @@ def may_hold_contacts(text: str) -> bool:
 
 def may_hold_address(text: str) -> bool:
     """Whether there is what every mail address and every telephone number holds."""
-    return "@" in text or _NUMBER.search(text) is not None
+    return "@" in text or (_ASCII_NUMBER if text.isascii() else _NUMBER).search(text) is not None
 
 
 def _contacts(text: str) -> Iterator[Private]:

@@ -127,6 +127,10 @@ def picture_credit(caption: str) -> Printed | None:
 
 def is_archive(caption: str) -> bool:
     """Whether the caption says that the picture is an old one."""
+    folded = caption.casefold()
+    # Most do not hold even a part of the words, which are looked for in a tenth of the time.
+    if folded.isascii() and not ("file" in folded or "archi" in folded or "arkiv" in folded):
+        return False
     return _OLD_PICTURE.search(caption) is not None
 
 

@@ -42,16 +42,17 @@ _CENTURY = r"(?:19|20)\d\d"
 _YEAR = rf"(?P<year>{_CENTURY})"
 _MONTH = rf"(?P<month>{NAMES})\.?"
 
+# Each with a sign that it cannot do without, where there is one: the figures of most texts have few of them.
 _WHOLE: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?![\d/-])",
-        rf"(?<![\w.]){_DAY}\s{{0,2}}(?:de\s|di\s|of\s)?{_MONTH},?\s(?:de\s|del\s)?{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s{{1,2}}{_DAY},?\s{_YEAR}(?!\d)",
-        rf"(?<![\w-])(?P<day>\d\d?)-{_MONTH}-{_YEAR}(?![\d-])",
-        r"(?<![\w-])(?P<day>\d\d)-(?P<number>\d\d)-(?P<year>(?:19|20)\d\d)(?![\d-])",
-        r"(?<![\w.])(?P<day>\d\d?)\.\s?(?P<number>\d\d?)\.\s?(?P<year>(?:19|20)\d\d)(?!\d|\.\d)",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)年\s?(?P<number>\d\d?)月\s?(?P<day>\d\d?)日",
+    (sign, re.compile(pattern, re.IGNORECASE))
+    for sign, pattern in (
+        ("", r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<number>\d\d)(?P=mark)(?P<day>\d\d)(?![\d/-])"),
+        ("", rf"(?<![\w.]){_DAY}\s{{0,2}}(?:de\s|di\s|of\s)?{_MONTH},?\s(?:de\s|del\s)?{_YEAR}(?!\d)"),
+        ("", rf"(?<!\w){_MONTH}\s{{1,2}}{_DAY},?\s{_YEAR}(?!\d)"),
+        ("-", rf"(?<![\w-])(?P<day>\d\d?)-{_MONTH}-{_YEAR}(?![\d-])"),
+        ("-", r"(?<![\w-])(?P<day>\d\d)-(?P<number>\d\d)-(?P<year>(?:19|20)\d\d)(?![\d-])"),
+        (".", r"(?<![\w.])(?P<day>\d\d?)\.\s?(?P<number>\d\d?)\.\s?(?P<year>(?:19|20)\d\d)(?!\d|\.\d)"),
+        ("年", r"(?<!\d)(?P<year>(?:19|20)\d\d)年\s?(?P<number>\d\d?)月\s?(?P<day>\d\d?)日"),
     )
 )
 _SLASHED: Final = re.compile(r"(?<![\w/])(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>(?:19|20)\d\d)(?![\d/])")
@@ -81,8 +82,11 @@ def printed(text: str, *, day_first: bool | None = None) -> Iterator[Printed]:
     text = text[:_LONGEST]
     if not _A_YEAR.search(text):
         return
-    found = [one for pattern in _WHOLE for match in pattern.finditer(text) if (one := _named(match))]
-    found += [one for match in _SLASHED.finditer(text) if (one := _slashed(match, day_first))]
+    found = [
+        one for sign, pattern in _WHOLE if sign in text for match in pattern.finditer(text) if (one := _named(match))
+    ]
+    if "/" in text:
+        found += [one for match in _SLASHED.finditer(text) if (one := _slashed(match, day_first))]
     last = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= last:

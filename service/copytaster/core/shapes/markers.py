@@ -82,6 +82,8 @@ _FIRST_WORDS: Final = frozenset(
 """The first word of every phrase, casefolded: one look tells that a headline opens with none, as most do."""
 _OPEN_LINES: Final = _FIRST_WORDS | {"mandatory", "story", "this", "please"}
 """The same of lines that say nothing else (`_BEFORE_LINE`)."""
+_OPEN_COPY: Final = _FIRST_WORDS | frozenset("take page teil part partie parte deel del osa часть".split())
+"""The same with those that number takes (`_TAKES`)."""
 _AFTER: Final = re.compile(r"\s?(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 _OFFICIAL: Final = re.compile(r"[\s-]?\(official\)", re.IGNORECASE)
 # "2nd", "1.", "2ª", and "1-" before UPDATE.
@@ -152,6 +154,8 @@ def line_marks(text: str) -> tuple[Mark, ...]:
 
 def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
     """A headline without its lifecycle and genre prefixes and suffixes; in a `slugline` these are rarer and shorter."""
+    if not slugline and _is_bare(text):
+        return Cleaned(0, len(text), ())
     marks: list[Mark] = []
     start = 0
     for _ in range(_STACKED):
@@ -174,6 +178,19 @@ def cleaned(text: str, *, slugline: bool = False) -> Cleaned:
     while end > start and (text[end - 1].isspace() or (marks and text[end - 1] in "-–—:,*+=|<")):
         end -= 1
     return Cleaned(start, end, tuple(marks))
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a look at both ends tells that no label stands there, as of most paragraphs: a third of the time.
+
+    Prefixes open with a word of the tables or no word at all, suffixes end with a letter, a figure or a bracket.
+    """
+    last = text[-1:]
+    if not text[:1].isalpha() or last.isalnum() or last.isspace() or last in ")]":
+        return False
+    word = _first_word(text, 0) or ""
+    # Patterns that ignore case take the dotless "i" and the dotted capital for an "i", casefolding does not.
+    return word not in _OPEN_COPY and not (not word.isascii() and ("ı" in word or "i\u0307" in word))
 
 
 # --- labels -----------------------------------------------------------------------------------------------------------
