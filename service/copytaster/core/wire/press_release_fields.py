@@ -17,6 +17,8 @@ PICTURES: Final = frozenset({"images", "image", "pictures", "picture", "mainimag
 WHOSE: Final = frozenset(
     {"publisher", "company", "issuer", "organisation", "organization", "companyinformation", "source"}
 )
+CLOSING: Final = frozenset({"boilerplate", "about", "aboutcompany", "quickfacts", "legaldisclaimer", "disclaimer"})
+"""What the house says of itself below each release."""
 PRIVATE: Final = frozenset({
     "contacts", "contact", "contactsastext", "contactpersons", "contactperson", "presscontact", "email", "phone",
     "telephone", "mobile",

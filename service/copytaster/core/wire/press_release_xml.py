@@ -33,6 +33,7 @@ from copytaster.core.wire.markup_copy import blocks_of, html_blocks
 from copytaster.core.wire.parts import read_each
 from copytaster.core.wire.press_release_fields import (
     BODIES,
+    CLOSING,
     FIELDS,
     LEADS,
     PICTURES,
@@ -44,7 +45,7 @@ from copytaster.core.wire.press_release_fields import (
 )
 from copytaster.core.wire.reading import Reading
 from copytaster.core.wire.stamps import as_iso
-from copytaster.core.wire.xml_tree import Element, Tree
+from copytaster.core.wire.xml_tree import LOCAL, Element, Tree
 
 NAME = Syntax.PRESS_RELEASE_XML
 
@@ -81,10 +82,24 @@ def _folded(name: str) -> str:
     return name.replace("-", "").replace("_", "").lower()
 
 
+class _Names(dict[object, str]):
+    """An element's folded name by its name as lxml has it."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[tag] = name = _folded(LOCAL[tag])
+        return name
+
+
+_MOST_NAMES: Final = 1024
+_NAMES: Final = _Names()
+
+
 def _releases(root: Element) -> Iterator[Element]:
     """The releases of a list of them: the root's children, or theirs, that are called so."""
     for child in xml_tree.children(root):
-        if _folded(xml_tree.local(child)) in ROOTS:
+        if _NAMES[child.tag] in ROOTS:
             inner = list(_releases(child))
             yield from inner or [child]
 
@@ -104,7 +119,7 @@ class _Release:
 
     def path(self, element: Element) -> tuple[str, ...]:
         """The place of an element."""
-        return (self.tree.path(element),)
+        return (self.tree.paths[element],)
 
 
 def _story(release: _Release, root: Element, part: Part | None, dialects: Dialects) -> RawStory:
@@ -114,7 +129,7 @@ def _story(release: _Release, root: Element, part: Part | None, dialects: Dialec
         if value := xml_tree.attribute(root, name):
             reading.found(Field.NATIVE_ID if name == "id" else Field.LANGUAGE, value, release.path(root), name)
     for element in xml_tree.children(root):
-        _element(release, _folded(xml_tree.local(element)), element)
+        _element(release, _NAMES[element.tag], element)
     _copy(release)
     dialect = _dialect(reading, dialects)
     reading.settle_item_id(dialect, *_IDS)
@@ -123,26 +138,31 @@ def _story(release: _Release, root: Element, part: Part | None, dialects: Dialec
 
 def _element(release: _Release, name: str, element: Element) -> None:
     """One element of the release by its name; containers (publisher, images) come with what stands in them."""
-    reading = release.reading
-    text, path = xml_tree.words_of(element), release.path(element)
-    for wanted, kept in ((TITLES, release.titles), (LEADS, release.leads), (BODIES, release.bodies)):
-        if name in wanted:
-            kept.append(element)
-            return
-    if name in PRIVATE:
-        reading.hide(text, path, "contacts")
+    if name in TITLES:
+        release.titles.append(element)
+    elif name in LEADS:
+        release.leads.append(element)
+    elif name in BODIES:
+        release.bodies.append(element)
     elif name in PICTURES:
         release.pictures += [one for one in xml_tree.children(element) if len(one)] or [element]
     elif name in WHOSE:
         _publisher(release, element)
-    elif name in STAMPS:
-        reading.found(STAMPS[name], as_iso(text), path, name) if text else None
     elif name in FIELDS:
         _field(release, name, element)
-    elif name in {"boilerplate", "about", "aboutcompany", "quickfacts", "legaldisclaimer", "disclaimer"}:
+    elif name in CLOSING:
         release.closing.append(element)
+    elif text := xml_tree.words_of(element):
+        _words(release, name, text, release.path(element))
+
+
+def _words(release: _Release, name: str, text: str, path: tuple[str, ...]) -> None:
+    if name in PRIVATE:
+        release.reading.hide(text, path, "contacts")
+    elif name in STAMPS:
+        release.reading.found(STAMPS[name], as_iso(text), path, name)
     else:
-        reading.keep(text, path, name)
+        release.reading.keep(text, path, name)
 
 
 def _field(release: _Release, name: str, element: Element) -> None:
@@ -167,9 +187,10 @@ def _publisher(release: _Release, element: Element) -> None:
     release.reading.found(Field.SOURCE, value, release.path(element if named is None else named), "publisher")
     for one in xml_tree.children(element):
         if one is not named and (text := xml_tree.words_of(one)):
-            if _folded(xml_tree.local(one)) in PRIVATE:
+            name = _NAMES[one.tag]
+            if name in PRIVATE:
                 release.reading.hide(text, release.path(one), "contacts")
-            elif _folded(xml_tree.local(one)) == "description":
+            elif name == "description":
                 release.closing.append(one)
             else:
                 release.reading.keep(text, release.path(one), xml_tree.local(one))

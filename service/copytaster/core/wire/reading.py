@@ -62,12 +62,16 @@ class Reading:
 
         A blank string says nothing, except of an embargo: there it may mean one without an end.
         """
-        if not isinstance(value, str) or value.strip() or name is Field.EMBARGO:
-            self.fields.setdefault(name, []).append(Found(value, source, role))
+        if isinstance(value, str) and (not value or value.isspace()) and name is not Field.EMBARGO:
+            return
+        if name in self.fields:
+            self.fields[name].append(Found(value, source, role))
+        else:
+            self.fields[name] = [Found(value, source, role)]
 
     def block(self, kind: BlockKind, text: str, source: Source, role: str | None = None) -> None:
         """A block of copy; blank ones are none."""
-        if text.strip():
+        if text and not text.isspace():
             self.blocks.append(RawBlock(kind, text, source, role))
 
     def hide(self, text: str, source: Source, kind: str) -> None:
