@@ -11,9 +11,13 @@ routing initials are private wherever they stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick
 
 from copytaster.core.shapes import note_openings
 
@@ -130,6 +134,8 @@ _COMMON_STEMS = tuple((stem, re.compile(pattern)) for stem, pattern in (
     ("публ", _behind("публ", "для ", "не ")),
     ("печат", _behind("печат", "для ")),
 ))  # fmt: skip
+_SURE_STEMS = len(_STEMS_OF_MARKS)
+_STEMS = AhoCorasick((*_STEMS_OF_MARKS, *(stem for stem, _ in _COMMON_STEMS)))
 
 _PHONE = r"\+?\(?\d[\d ()/.-]{6,18}\d"
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
@@ -187,19 +193,19 @@ def may_hold_marks(texts: Sequence[str]) -> frozenset[int]:
 def marked_among(folded: Sequence[str]) -> frozenset[int]:
     """`may_hold_marks` for texts that are casefolded."""
     whole = "\n".join(folded)
-    stems = [stem for stem in _STEMS_OF_MARKS if stem in whole]
-    common = [(stem, pattern) for stem, pattern in _COMMON_STEMS if stem in whole and pattern.search(whole)]
-    if not stems and not common:
+    try:
+        found = _STEMS.find_matches_as_indexes(whole, overlapping=True)
+    except UnicodeEncodeError:  # half a surrogate pair, which no stem has: a question mark stands for it
+        found = _STEMS.find_matches_as_indexes(whole.encode("utf-8", "replace").decode(), overlapping=True)
+    if not found:
         return frozenset()
-    return frozenset([number for number, text in enumerate(folded) if _holds_one(text, stems, common)])
-
-
-def _holds_one(folded: str, stems: Sequence[str], common: Sequence[tuple[str, re.Pattern[str]]]) -> bool:
-    """Whether a text holds one of the stems, or one of the common ones beside what it stands beside in marks."""
-    for stem in stems:
-        if stem in folded:
-            return True
-    return bool(common) and any(stem in folded and pattern.search(folded) for stem, pattern in common)
+    starts = [0, *accumulate(len(one) + 1 for one in folded)]
+    marked: set[int] = set()
+    for stem, start, _ in found:
+        number = bisect_right(starts, start) - 1
+        if number not in marked and (stem < _SURE_STEMS or _COMMON_STEMS[stem - _SURE_STEMS][1].search(folded[number])):
+            marked.add(number)
+    return frozenset(marked)
 
 
 def private_spans(

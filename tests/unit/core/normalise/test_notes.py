@@ -21,6 +21,19 @@ def test_every_phrase_of_a_mark_holds_one_of_the_stems_that_are_looked_for_first
     assert notes.may_hold_marks((phrase,))
 
 
+def test_may_hold_marks_tells_which_texts() -> None:
+    """A stem that words of copy hold as well counts only beside what it stands beside in marks."""
+    texts = (
+        "The public only notes it.",
+        "Not for publication",
+        "",
+        "Straße: NUR ZUR INTERNEN VERWENDUNG",
+        "Note pad",
+        "a\ud800b",
+    )
+    assert notes.may_hold_marks(texts) == {1, 3, 4}
+
+
 def test_stems_hold_no_letter_that_patterns_and_casefolding_see_differently() -> None:
     """A pattern that ignores case takes every letter of a stem for itself; casefolding must do the same."""
     leads = "".join(pattern.pattern for _, pattern in notes._COMMON_STEMS)
