@@ -9,6 +9,7 @@ book).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from copytaster.core.model import BlockKind, Field, Range, RawBlock
@@ -18,6 +19,7 @@ from copytaster.core.wire.frames import filled_lines
 from copytaster.core.wire.head_lines import is_marker
 from copytaster.core.wire.reading import Reading
 
+_MARGIN: Final = "\x00\x16\x7f \t"
 _HEAD_LINES: Final = 16
 _WIDTH: Final = 64
 """A line is wrapped when the next one's first word would have run over: agencies wrap at 69, less their margin."""
@@ -47,6 +49,10 @@ _PRIVATE: Final = re.compile(
     r"|la siguiente información no (?:es|está)(?: destinada)? (?:para|a) (?:la |su )?publicación)\b",
     re.IGNORECASE,
 )
+# What one of these begins with, on another line than the first.
+_PRIVATE_LINE: Final = re.compile(
+    r"[\r\n][\x00\x16\x7f \t]*+(?:the following|die folgenden|la siguiente) ", re.IGNORECASE
+)
 _CONTACTS: Final = re.compile(r"kontakt|contact|ansprechpartner|autor\b|author", re.IGNORECASE)
 _LINKS: Final = re.compile(r"internet|links?\b|orte?\b|places?\b|locations?\b", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[-*•]\s")
@@ -58,11 +64,13 @@ _INITIALS: Final = re.compile(
 
 def read_copy(reading: Reading, text: str, place: Range) -> None:
     """Blocks, private notes and fields of the copy at this place."""
-    filled = list(filled_lines(text, place.start, place.end, "\x00\x16\x7f \t"))
     before = len(reading.blocks)
-    body, headed, notice = _read_head(reading, text, filled, place.start)
-    end = _read_notepad(reading, text, filled, place.end)
-    end = _without_initials(reading, text, filled, body, end)
+    first = list(islice(filled_lines(text, place.start, place.end, _MARGIN), _HEAD_LINES))
+    body, headed, notice = _read_head(reading, text, first, place.start)
+    end = place.end
+    if first and _may_have_notepad(text, first[0].start, end):
+        end = _read_notepad(reading, text, list(filled_lines(text, place.start, end, _MARGIN)), end)
+    end = _without_initials(reading, text, body, end)
     for block in copy_text.ranged(text, body, end, headed=headed):
         kind = block.kind
         if notice and kind is BlockKind.PARAGRAPH and not datelines.parse(block.text):
@@ -164,6 +172,15 @@ def _kind(reading: Reading, words: str, place: Range) -> BlockKind | None:
 # --- notepad ----------------------------------------------------------------------------------------------------------
 
 
+def _may_have_notepad(text: str, start: int, end: int) -> bool:
+    """Whether a heading or a private line may stand there: of most copy the lines need not be told apart (60 µs)."""
+    return (
+        text.find("#", start, end) >= 0
+        or _PRIVATE.match(text, start, end) is not None
+        or _PRIVATE_LINE.search(text, start, end) is not None
+    )
+
+
 def _read_notepad(reading: Reading, text: str, lines: list[Range], end: int) -> int:
     """Where the body ends: at the notepad, whose notes are read and whose private part is hidden."""
     start = next(
@@ -224,10 +241,13 @@ def _read_sections(reading: Reading, text: str, lines: list[Range]) -> None:
             reading.block(BlockKind.EDITORS_NOTE, text[begin : place.end], Range(begin, place.end), title or "notepad")
 
 
-def _without_initials(reading: Reading, text: str, lines: list[Range], start: int, end: int) -> int:
+def _without_initials(reading: Reading, text: str, start: int, end: int) -> int:
     """The body's end without a last line of initials."""
-    inside = [line for line in lines if start <= line.start and line.end <= end]
-    if inside and _INITIALS.fullmatch(text[inside[-1].start : inside[-1].end]):
-        reading.hide(text[inside[-1].start : inside[-1].end], inside[-1], "initials")
-        return inside[-1].start
-    return end
+    copy = text[start:end].rstrip(_MARGIN + "\r\n")
+    last = copy[max(copy.rfind("\n"), copy.rfind("\r")) + 1 :]
+    words = last.lstrip(_MARGIN)
+    if not _INITIALS.fullmatch(words):
+        return end
+    place = Range(start + len(copy) - len(words), start + len(copy))
+    reading.hide(words, place, "initials")
+    return place.start
