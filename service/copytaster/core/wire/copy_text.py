@@ -6,6 +6,8 @@ parts hold text that stands in no such range: there it is a path with `char=from
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copytaster.core.model import BlockKind, Path, RawBlock
 from copytaster.core.wire.plain_kinds import Openings, kinds_of
 from copytaster.core.wire.plain_layout import is_agate, paragraphs
@@ -18,16 +20,19 @@ def ranged(text: str, start: int, end: int, *, headed: bool, tabular: bool = Fal
     """
     pieces = list(paragraphs(text, start, end, tabular=tabular))
     texts = [text[piece.start : piece.end] for piece in pieces]
-    kinds = kinds_of(texts, Openings(texts), headed=headed)
-    if tabular:
-        kinds = [BlockKind.TABLE if is_agate(words) else kind for kind, words in zip(kinds, texts, strict=True)]
-    return list(map(RawBlock, kinds, texts, pieces))
+    return list(map(RawBlock, _kinds(texts, headed=headed, tabular=tabular), texts, pieces))
 
 
 def placed(text: str, path: Path, *, headed: bool) -> list[RawBlock]:
     """The blocks of a text that stands at a path."""
-    return [
-        RawBlock(block.kind, block.text, (*path, f"char={block.source.start},{block.source.end}"))
-        for block in ranged(text, 0, len(text), headed=headed)
-        if not isinstance(block.source, tuple)
-    ]
+    pieces = list(paragraphs(text))
+    texts = [text[piece.start : piece.end] for piece in pieces]
+    paths = [(*path, f"char={piece.start},{piece.end}") for piece in pieces]
+    return list(map(RawBlock, _kinds(texts, headed=headed), texts, paths))
+
+
+def _kinds(texts: Sequence[str], *, headed: bool, tabular: bool = False) -> list[BlockKind]:
+    kinds = kinds_of(texts, Openings(texts), headed=headed)
+    if tabular:
+        return [BlockKind.TABLE if is_agate(words) else kind for kind, words in zip(kinds, texts, strict=True)]
+    return kinds

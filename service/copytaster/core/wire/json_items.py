@@ -57,7 +57,10 @@ def put(reading: Reading, known: tuple[Field, Shape], value: JsonValue, path: Pa
 
 def under(path: Path, *steps: str | int) -> Path:
     """The path of what stands below: its last step is a pointer, and grows."""
-    return (*path[:-1], path[-1] + "".join(map(json_text.step, steps)))
+    pointer = path[-1]
+    for one in steps:
+        pointer += json_text.step(one)
+    return (*path[:-1], pointer)
 
 
 Candidates = Sequence[tuple[str, JsonValue]]

@@ -79,7 +79,9 @@ def warnings_of(body: Body) -> tuple[StoryWarning, ...]:
 
 def step(name: str | int) -> str:
     """A property's name, or an index, as a step of a JSON pointer: `/a~1b`."""
-    return f"/{name}" if isinstance(name, int) else "/" + name.replace("~", "~0").replace("/", "~1")
+    if isinstance(name, str) and ("~" in name or "/" in name):
+        name = name.replace("~", "~0").replace("/", "~1")
+    return f"/{name}"
 
 
 def at(value: JsonValue, pointer: str) -> JsonValue:

@@ -141,8 +141,9 @@ def _coded(reading: Reading, item: Item, path: Path) -> None:
         name = provider.removeprefix("NS:")
         reading.found(Field.SOURCE, {"name": name, "code": provider}, under(path, "provider"))
     subjects = item.get("subjects")
+    *steps, pointer = under(path, "subjects")
     for index, code in enumerate(subjects if isinstance(subjects, list) else ()):
-        place = under(path, "subjects", index)
+        place = (*steps, f"{pointer}/{index}")
         if isinstance(code, str) and code.strip():
             reading.found(Field.SUBJECT, json_items.coded(code), place)
         else:
