@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
 
 import pytest
 
@@ -22,6 +18,7 @@ from copytaster.core.shapes import (
 from copytaster.core.shapes import credits as credits_
 from copytaster.core.wire import plain_kinds
 from copytaster.core.wire.plain_prose import OPENING_WORDS, SHORT_OPENING_WORDS, is_caption, is_prose
+from tests.unit.core.shapes.parsed_patterns import first_words
 
 ANY_LENGTH = (
     note_openings.DESK_OPENING,
@@ -39,7 +36,6 @@ SHORT_LINES = (
     credits_._SOURCE,
     plain_kinds._DATED,
 )
-ENDS_A_WORD = (codes.AT, codes.ASSERT, codes.ASSERT_NOT, codes.NOT_LITERAL, codes.ANY, codes.CATEGORY)
 
 
 @pytest.mark.parametrize(
@@ -119,45 +115,5 @@ def test_opening_words_of_short_lines(pattern: re.Pattern[str]) -> None:
 
 
 def _opening_words(pattern: re.Pattern[str]) -> set[str]:
-    """The first runs of letters that the pattern can match, small; those in Arabic are asked of the rules."""
-    done, begun = _read(parser.parse(pattern.pattern, pattern.flags), {""})
-    return {one for one in done | begun if one and not re.search("[\u0600-\u06ff]", one)}
-
-
-def _read(items: Iterable[tuple[object, Any]], begun: set[str]) -> tuple[set[str], set[str]]:
-    """What the runs so far become: those that are over, and those that may go on."""
-    done: set[str] = set()
-    for code, value in items:
-        some, begun = _read_one(code, value, begun)
-        done |= some
-    return done, begun
-
-
-def _read_one(code: object, value: Any, begun: set[str]) -> tuple[set[str], set[str]]:  # noqa: ANN401 - it is untyped
-    if code is codes.LITERAL:
-        return _lettered({chr(value)}, begun)
-    if code is codes.IN:
-        letters = {chr(one) for kind, one in value if kind is codes.LITERAL}
-        negated = any(kind is codes.NEGATE for kind, _ in value)
-        return _lettered({" "} if negated else letters or {" "}, begun)
-    if code in ENDS_A_WORD:
-        return {one for one in begun if one}, {one for one in begun if not one}
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-        least, most, items = value
-        done, ends = set[str](), set() if least else set(begun)
-        for _ in range(min(most, 2)):
-            some, begun = _read(items, begun)
-            done, ends = done | some, ends | begun
-        return done, ends
-    if code is codes.BRANCH:
-        both = [_read(one, begun) for one in value[1]]
-        return set().union(*(some for some, _ in both)), set().union(*(some for _, some in both))
-    assert code in (codes.SUBPATTERN, codes.ATOMIC_GROUP), code
-    return _read(value[3] if code is codes.SUBPATTERN else value, begun)
-
-
-def _lettered(characters: set[str], begun: set[str]) -> tuple[set[str], set[str]]:
-    letters = {one.casefold() for one in characters if one.isalpha()}
-    ended = letters != {one.casefold() for one in characters}
-    done = {one for one in begun if one} if ended else set[str]()
-    return done, {one + letter for one in begun for letter in letters} | ({""} & begun if ended else set())
+    """The first words that the pattern can match; those in Arabic are asked of the rules."""
+    return {one for one in first_words(pattern) if one.isalpha() and not re.search("[\u0600-\u06ff]", one)}
