@@ -1,10 +1,10 @@
 """`python -m tests.eval.entities [GUM] [--faults [SLUG]]`: the entities of the gold beside those that are found.
 
 A mention is at its place when it has the gold's words, but for an article in front. Entities are paired one to one,
-those that share most mentions first; a mention is `joined` when its entity's partner has it. Demonyms, flags and tags,
-which most of the gold leaves out, count only where the gold has them. `pronouns` and `nominals` are judged in the same
-way by themselves, `metonyms` by place and country, `country`, `type` and `ids` on paired entities (of ours that have
-one).
+those that share most mentions first; a mention is `joined` when its entity's partner has it. Demonyms, flags, tags and
+credits, which most of the gold leaves out, count only where the gold has them. `pronouns` and `nominals` are judged in
+the same way by themselves, `metonyms` by place and country, `country`, `type` and `ids` on paired entities (of ours
+that have one).
 
 GUM: a folder with the GUM corpus in CoNLL-U, for pronouns and joining in copy that others annotated.
 """
@@ -25,7 +25,7 @@ from tests.eval.gold_format import Json, nth, read
 from tests.eval.gold_stories import enriched, place
 
 ENRICHERS = (language, sentences, names, known, entities)
-SELDOM_IN_GOLD = frozenset({MentionForm.DEMONYM, MentionForm.FLAG, MentionForm.TAG})
+SELDOM_IN_GOLD = frozenset({MentionForm.DEMONYM, MentionForm.FLAG, MentionForm.TAG, MentionForm.CREDIT})
 PRONOUNS = frozenset("he she him her himself herself it they them".split())
 ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ")
 WHAT = ("mentions", "joined", "pronouns", "nominals", "metonyms", "type", "country", "ids")

@@ -77,7 +77,7 @@ class PlaceDocument(TypedDict, total=False):
 
 
 class QuoteDocument(TypedDict, total=False):
-    """What somebody said; `speaker` is an entity's id."""
+    """What somebody said; `speaker` is an entity's id, `embed` the number of the post that has it: never our words."""
 
     kind: Required[Annotated[str, Known(QuoteKind)]]
     content: Required[SpanDocument]
@@ -86,18 +86,20 @@ class QuoteDocument(TypedDict, total=False):
     speakerDescription: SpanDocument
     cue: SpanDocument
     venue: SpanDocument
+    embed: int
     at: Required[At]
     by: Required[str]
     confidence: Required[float]
 
 
 class AttributionDocument(TypedDict, total=False):
-    """Whose information it is."""
+    """Whose information it is; `embed` is the number of the post that cites it."""
 
     entity: str
     name: Required[str]
     kind: Required[Annotated[str, Known(AttributionKind)]]
     stance: Annotated[str, Known(Stance)]
+    embed: int
     at: Required[At]
     by: Required[str]
     confidence: Required[float]

@@ -35,6 +35,7 @@ class MentionForm(StrEnum):
     DEMONYM = "demonym"
     FLAG = "flag"
     TAG = "tag"  # a hashtag or an account
+    CREDIT = "credit"  # whose text or picture it is
 
 
 class PlaceRole(StrEnum):

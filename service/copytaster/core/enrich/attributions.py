@@ -3,7 +3,7 @@
 The agency whose copy it is (as the credits say), the media that the copy cites ("told Reuters", "Interfax reported,
 citing …"), officials and bodies ("police said", "Pakistan's foreign office said in a statement"), and others ("two aid
 workers"). Each is named once, at its first place. People who speak under their names are quotes, and here only where
-they confirm or deny. English only. Embedded posts are not read.
+they confirm or deny. English only. Of an embedded post only the media that it cites count ("in a talk to The Nation").
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def _read(story: Story, notes: Notes | None) -> list[Attribution]:
     passages = [one for one in story.facts.passages if one.kind is not BlockKind.CAPTION]
     hints = _hints(passages)
     for passage in passages:
-        if passage.cues or passage.number in hints:
+        if passage.kind is BlockKind.EMBED:
+            reader.cited(passage)
+        elif passage.cues or passage.number in hints:
             reader.read(passage, hints.get(passage.number, ()))
     return list(reader.found.values())
 
@@ -148,10 +150,14 @@ class _Reader:
             if cue.word in TELLS or cue.word == "telling":
                 self._told(passage, cue)
         if hints and min(hints) < len(_CITES):
-            for match in _CITING.finditer(passage.text):
-                self._house(passage, match.start("house"), match.group("house").rstrip(" .,"))
+            self.cited(passage)
         if hints and max(hints) >= len(_CITES):
             self._unverified(passage, last)
+
+    def cited(self, passage: Passage) -> None:
+        """The media that a passage cites, all that is read of an embedded post."""
+        for match in _CITING.finditer(passage.text):
+            self._house(passage, match.start("house"), match.group("house").rstrip(" .,"))
 
     def _said(self, passage: Passage, number: int) -> str | None:
         """Whoever the verb belongs to; gives back the key of the source."""
@@ -178,7 +184,7 @@ class _Reader:
     def _source(self, passage: Passage, source: Source, stance: Stance | None) -> str | None:
         first, last = self._whole(passage.number, *(source.name or (source.start, source.end)))
         words = passage.text[first:last]
-        kind = kind_of(words)
+        kind = kind_of(_with_article(passage.text, first, words))
         if source.kind is NAMED:
             type_ = self._type(passage.number, first, last)
             if type_ is EntityType.PERSON or (type_ is None and kind is None and not source.body):
@@ -228,7 +234,7 @@ class _Reader:
 
     def _house(self, passage: Passage, start: int, words: str) -> None:
         """A name that may be a medium's."""
-        kind = kind_of(words)
+        kind = kind_of(_with_article(passage.text, start, words))
         if words[:1].isupper() and kind in {AttributionKind.MEDIA, AttributionKind.AGENCY}:
             self._found(passage, (start, start + len(words)), kind, SURE_CITED, None)
 
@@ -290,6 +296,12 @@ def _without_article(low: str) -> str:
     return low.split(" ", 1)[1]
 
 
+def _with_article(text: str, start: int, words: str) -> str:
+    """The words with the article before them: The Sun, The Nation."""
+    article = text[max(0, start - 4) : start]
+    return article + words if article.lower() == "the " else words
+
+
 def _ends_as_media(words: str) -> bool:
     return not MEDIA_ENDS.isdisjoint(words.lower().split()[-2:]) and MEDIA_SHAPE.search(words) is not None
 
@@ -297,13 +309,19 @@ def _ends_as_media(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def kind_of(words: str) -> AttributionKind | None:
     """What kind of source words name or describe; None where they do not tell."""
-    low = _without_article(" ".join(words.split()).lower())
+    whole = " ".join(words.split()).lower()
+    low = _without_article(whole)
     parts = low.replace("'s ", " ").replace("’s ", " ").split()
     if low in AGENCIES or "news agency" in low:
         return AttributionKind.AGENCY
     if low in OFFICIAL_BODIES:
         return AttributionKind.OFFICIAL
-    if low in MEDIA or not MEDIA_WORDS.isdisjoint(parts[-1:]) or _ends_as_media(words):
+    if (
+        low in MEDIA
+        or (whole in MEDIA and words.rpartition(" ")[2][:1].isupper())
+        or not MEDIA_WORDS.isdisjoint(parts[-1:])
+        or _ends_as_media(words)
+    ):
         return AttributionKind.MEDIA
     if not OTHER_WORDS.isdisjoint(parts):
         diplomats = "diplomat" in low and not OFFICIAL_DIPLOMATS.isdisjoint(parts)

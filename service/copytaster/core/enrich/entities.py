@@ -17,6 +17,7 @@ from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
 from copytaster.core.enrich.entity_cluster import Cluster, folded
 from copytaster.core.enrich.entity_copy import Copy
+from copytaster.core.enrich.entity_credits import credited
 from copytaster.core.enrich.entity_forms import NAMED, PERSON, PLACE
 from copytaster.core.enrich.entity_metonyms import metonyms
 from copytaster.core.enrich.entity_nominals import nominals
@@ -75,6 +76,7 @@ def _clusters(copy: Copy, story: Story) -> list[Cluster]:
     if language in LANGUAGES:
         nominals(copy, persons, found)
         pronouns(copy, persons)
+    credited(copy, found)
     clusters = [one for one in (*persons, *found.all) if one.mentions]
     clusters.sort(key=lambda one: one.first)
     return clusters

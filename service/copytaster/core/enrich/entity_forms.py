@@ -9,4 +9,4 @@ from __future__ import annotations
 from copytaster.core.facts import EntityType, MentionForm
 
 PERSON, ORGANISATION, PLACE, MISC = EntityType
-NAMED, NOMINAL, PRONOUN, METONYM, DEMONYM, FLAG, TAG = MentionForm
+NAMED, NOMINAL, PRONOUN, METONYM, DEMONYM, FLAG, TAG, CREDIT = MentionForm

@@ -22,9 +22,16 @@ NEEDS: frozenset[str] = frozenset({"language", "sentences"})
 SETS = "passages"
 
 READ: Final = frozenset(
-    {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.CAPTION}
+    {
+        BlockKind.HEADLINE,
+        BlockKind.STANDFIRST,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST,
+        BlockKind.CAPTION,
+        BlockKind.EMBED,
+    }
 )
-"""The kinds in which somebody may say something; what stands in embeds is never the agency's."""
+"""The kinds in which somebody may say something; what stands in embeds is never the agency's, and read apart."""
 _ASKED: Final = REPORTS | THAT | CLAUSE_BEFORE
 """Verbs whose subject is asked for."""
 

@@ -3,7 +3,8 @@
 Direct ones in English, German, French, Spanish, Portuguese, Dutch and Italian; indirect ones in English. A stretch
 between marks is one quote, and so is one that goes on over paragraphs (each opens with a mark, only the last closes).
 Its speaker is looked for beside it, then in the quote before it in the same paragraph, then in the last paragraph.
-Scare quotes, single words and titles of works are none, nor is anything that stands in an embedded post.
+Scare quotes, single words and titles of works are none. Of an embedded post, which is never the agency's own words,
+only what it quotes word for word from somebody it names counts; no speaker is carried into a post or out of it.
 
 Rules over sentences, marks and verbs.
 """
@@ -27,7 +28,7 @@ from copytaster.core.enrich.statements import statement, why_not
 from copytaster.core.facts import Quote, QuoteKind
 from copytaster.core.model import At, BlockKind, Story
 from copytaster.core.publish.language import language_read_in
-from copytaster.core.speech import PRONOUN, Passage, Quoted, Source
+from copytaster.core.speech import NAMED, PRONOUN, Passage, Quoted, Source
 
 NAME = "quotes"
 NEEDS: frozenset[str] = frozenset({"language", "names", "entities", "passages"})
@@ -67,7 +68,10 @@ def candidates(story: Story, tables: Tables) -> Iterator[Candidate]:  # noqa: AR
 def _read(story: Story, words: Words, notes: Notes | None) -> list[Quote]:
     reader = _Reader(story, words, notes)
     for passage in story.facts.passages:
-        reader.read(passage)
+        if passage.kind is BlockKind.EMBED:
+            reader.read_embed(passage)
+        else:
+            reader.read(passage)
     return reader.found
 
 
@@ -103,6 +107,15 @@ class _Reader:
         self._report(passage, len(passage.text))
         if self._open and self._open[-1][0] is not passage:
             self._open, self._opened = [], None
+
+    def read_embed(self, passage: Passage) -> None:
+        """The quotes of an embedded post: those of people whom it names."""
+        for index in range(len(passage.quotes)):
+            said = quote_cues.find(passage, index, self._words)
+            if said and said.source and said.source.kind is NAMED:
+                turn = self._turn(passage, index, said)
+                if turn and turn.kind is _DIRECT and turn.speaker:
+                    self._add(turn, [(passage, passage.quotes[index])])
 
     def _report(self, passage: Passage, limit: int) -> None:
         """Adds the statements whose verb stands before a place and leads no quote."""

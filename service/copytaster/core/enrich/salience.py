@@ -17,7 +17,7 @@ from typing import NamedTuple
 from copytaster.core.candidates import Candidate
 from copytaster.core.context import Tables
 from copytaster.core.enrich import Warn
-from copytaster.core.enrich.entity_forms import METONYM
+from copytaster.core.enrich.entity_forms import CREDIT, METONYM
 from copytaster.core.enrich.own_words import production_notes
 from copytaster.core.facts import Entity, Salience
 from copytaster.core.model import At, BlockKind, Story
@@ -118,7 +118,7 @@ def _seen(entity: Entity, places: dict[int, str], *, speaks: bool) -> _Seen:
     blocks: set[int] = set()
     count = 0.0
     for mention in entity.mentions:
-        for at in mention.at:
+        for at in mention.at if mention.form is not CREDIT else ():
             if isinstance(at, At) and (place := places.get(at.block)):
                 names.add(place)
                 count += BY_METONYM if mention.form is METONYM else 1.0

@@ -7,6 +7,7 @@ repeats `ce_id`. A kill's alert has neither text nor entities; a hold of embargo
 from __future__ import annotations
 
 from copytaster.core.context import Context
+from copytaster.core.facts import MentionForm
 from copytaster.core.model import BODY_KINDS, Action, JsonValue, OutputRecord, Priority, PubStatus, Story
 from copytaster.core.publish.headers import instant, story_headers, topic_name
 from copytaster.core.publish.language import decide_language
@@ -73,7 +74,8 @@ def _entities(story: Story) -> list[JsonValue]:
     if story.lifecycle.action is Action.KILL or _is_embargoed(story):
         return []
     salience = {one.entity: one.value for one in story.facts.salience}
-    ranked = sorted(story.facts.entities, key=lambda one: -salience.get(one.id, 0.0))
+    told = [one for one in story.facts.entities if any(each.form is not MentionForm.CREDIT for each in one.mentions)]
+    ranked = sorted(told, key=lambda one: -salience.get(one.id, 0.0))
     return [present({"name": one.name, "ids": dict(one.ids)}) for one in ranked[:ENTITIES]]
 
 

@@ -8,6 +8,7 @@ What a story has dozens of is written out, with an `if` where the schema require
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from copytaster.core.facts import (
@@ -26,7 +27,7 @@ from copytaster.core.facts import (
     Salience,
     Topic,
 )
-from copytaster.core.model import JsonValue, Span, Story
+from copytaster.core.model import At, JsonValue, Places, Span, Story
 from copytaster.core.publish.parts import places, present
 
 ABOUT_SALIENCE = 0.5
@@ -44,13 +45,14 @@ def facts(story: Story) -> Json:
     found = story.facts
     salience = {one.entity: one for one in found.salience}
     resolved = {one.entity: one for one in found.places}
+    embeds = {one.block: number for number, one in enumerate(story.embeds)}
     return present(
         {
             "entities": [_entity(one, salience.get(one.id), resolved.get(one.id)) for one in found.entities],
             "instruments": [_instrument(one) for one in found.instruments],
             "places": [_place(one) for one in found.places],
-            "quotes": [_quote(one) for one in found.quotes],
-            "attributions": [_attribution(one) for one in found.attributions],
+            "quotes": [_quote(one, embeds) for one in found.quotes],
+            "attributions": [_attribution(one, embeds) for one in found.attributions],
             "dates": [_date(one) for one in found.dates],
             "money": [_money(one) for one in found.money],
             "quantities": [_quantity(one) for one in found.quantities],
@@ -123,11 +125,11 @@ def ninjs_subjects(story: Story) -> list[JsonValue]:
     ]
 
 
-_NO_NAME = frozenset({MentionForm.METONYM, MentionForm.DEMONYM, MentionForm.FLAG})
+_NO_NAME = frozenset({MentionForm.METONYM, MentionForm.DEMONYM, MentionForm.FLAG, MentionForm.CREDIT})
 
 
 def _is_never_named(entity: Entity) -> bool:
-    """Whether only its government, its people or its flag are there: what a country did, not where something was."""
+    """Whether only its government, its people or its flag are there (what a country did, not where), or a credit."""
     for one in entity.mentions:  # noqa: SIM110 - a generator for each entity takes three times the time
         if one.form not in _NO_NAME:
             return False
@@ -213,7 +215,13 @@ def _place(one: Place) -> Json:
     return found
 
 
-def _quote(one: Quote) -> Json:
+def _embed(at: Places, embeds: Mapping[int, int]) -> int | None:
+    """The number of the embedded post that a fact stands in."""
+    first = at[0] if at else None
+    return embeds.get(first.block) if isinstance(first, At) else None
+
+
+def _quote(one: Quote, embeds: Mapping[int, int]) -> Json:
     found: Json = {"kind": one.kind, "content": _span(one.content)}
     if one.speaker:
         found["speaker"] = one.speaker
@@ -225,6 +233,8 @@ def _quote(one: Quote) -> Json:
         found["cue"] = _span(one.cue)
     if one.venue:
         found["venue"] = _span(one.venue)
+    if embeds and (embed := _embed(one.at, embeds)) is not None:
+        found["embed"] = embed
     found["at"] = places(one.at)
     found["by"] = one.by
     found["confidence"] = _sure(one.confidence)
@@ -235,11 +245,13 @@ def _span(span: Span) -> Json:
     return {"text": span.text, "at": places(span.at)}
 
 
-def _attribution(one: Attribution) -> Json:
+def _attribution(one: Attribution, embeds: Mapping[int, int]) -> Json:
     found: Json = {"entity": one.entity, "name": one.name} if one.entity else {"name": one.name}
     found["kind"] = one.kind
     if one.stance:
         found["stance"] = one.stance
+    if embeds and (embed := _embed(one.at, embeds)) is not None:
+        found["embed"] = embed
     found["at"] = places(one.at)
     found["by"] = one.by
     found["confidence"] = _sure(one.confidence)

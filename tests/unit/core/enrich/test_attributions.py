@@ -112,6 +112,25 @@ def test_the_agency_of_the_credits_comes_first() -> None:
     assert [(one.name, str(one.kind)) for one in read(story)] == [("ANP", "agency"), ("police", "official")]
 
 
+def test_an_embedded_post_cites_media() -> None:
+    """Who talked to whom is in the post; nobody else in it is a source of the agency's."""
+    post = "In a talk to The Hindu the envoy, police said, was brief. — Ola (@ola) May 1, 2026"
+    assert found(post, kind=BlockKind.EMBED) == [("The Hindu", "media", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Independent said the pier was shut.", "media"),
+        ("He told the Sun that the pier was shut.", "media"),
+        ("The nation said the pier was shut.", None),
+    ],
+)
+def test_media_called_by_a_common_word(text: str, source: str | None) -> None:
+    """With its article and a capital a common word is a medium's name."""
+    assert [kind for _, kind, _ in found(text) if kind == "media"] == ([source] if source else [])
+
+
 @pytest.mark.parametrize("kind", [BlockKind.EMBED, BlockKind.SIGN_OFF, BlockKind.CAPTION])
 def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
     """An embedded post cites nobody for the agency."""

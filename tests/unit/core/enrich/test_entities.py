@@ -10,7 +10,18 @@ import pytest
 from copytaster.core.enrich import known, sentences
 from copytaster.core.enrich.entities import enrich
 from copytaster.core.facts import Entity, EntityType, Facts, Language, MentionForm, Name
-from copytaster.core.model import At, Block, BlockKind, Dateline, DatelinePlace, Declared, Range, Story
+from copytaster.core.model import (
+    At,
+    Block,
+    BlockKind,
+    Credit,
+    Credits,
+    Dateline,
+    DatelinePlace,
+    Declared,
+    Range,
+    Story,
+)
 from copytaster.tables import load_tables
 from tests.stories import a_story
 
@@ -462,3 +473,27 @@ def test_short_name_before_the_long_one() -> None:
     assert set(entities("{o:Interactive Gulls} rose.", "{o:Interactive Gulls Group} said so.")) == {
         "Interactive Gulls Group"
     }
+
+
+def credited(*credits_: Credit, text: str) -> list[tuple[str, list[str], str | None]]:
+    """The entities of a story with these credits in its second block: name, forms and Wikidata id."""
+    story = told("The pier was shut.", (BlockKind.SOURCE_LINE, text))
+    story = replace(story, credits=Credits(text_source=credits_[0], picture_sources=credits_[1:]))
+    found = enrich(story, TABLES, lambda *_: None)
+    return [(one.name, [str(mention.form) for mention in one.mentions], one.ids.get("wikidata")) for one in found]
+
+
+def test_credits_are_entities() -> None:
+    """The agency that a credit names has its ids; the place is the name alone."""
+    text = Credit("Reuters", "Reuters", (At(1, 8, 15),))
+    picture = Credit("AFP Archive", "AFP", (At(1, 20, 31),))
+    assert credited(text, picture, text="Source: Reuters and AFP Archive") == [
+        ("Reuters", ["credit"], "Q130879"),
+        ("Agence France-Presse", ["credit"], "Q40464"),
+    ]
+
+
+def test_credits_that_no_table_knows() -> None:
+    """They stand in the credits alone."""
+    assert credited(Credit("Halden News", None, (At(1, 8, 19),)), text="Source: Halden News") == []
+    assert credited(Credit("Reuters", "Reuters", ()), text="Source: Halden News") == []

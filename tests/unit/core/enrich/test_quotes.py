@@ -274,10 +274,44 @@ def test_a_language_that_is_not_read_gives_nothing() -> None:
     assert said("”Vi seglar i gryningen”, sade Kari Holt.", language="sv") == []
 
 
-@pytest.mark.parametrize("kind", [BlockKind.EMBED, BlockKind.FURNITURE, BlockKind.EDITORS_NOTE, BlockKind.SIGN_OFF])
+@pytest.mark.parametrize("kind", [BlockKind.FURNITURE, BlockKind.EDITORS_NOTE, BlockKind.SIGN_OFF])
 def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
-    """What stands in an embedded post is never the agency's quote."""
+    """Marks in furniture and notes are nobody's."""
     assert found('Kari Holt said: "We sail at dawn, all of us."', kind=kind) == ()
+
+
+def in_post(post: str, before: str = "Kari Holt spoke on Monday.") -> list[tuple[str, str | None]]:
+    """Content and speaker of the quotes of a story with an embedded post."""
+    blocks = (
+        Block(BlockKind.PARAGRAPH, before),
+        Block(BlockKind.EMBED, post),
+        Block(BlockKind.PARAGRAPH, "“So be it.”"),
+    )
+    return [(one.content.text, who(one)) for one in read(a_story(blocks=blocks, declared=Declared(language="en")))]
+
+
+def test_an_embedded_post_quotes_whom_it_names() -> None:
+    """Word for word, and by name."""
+    post = 'Long talk with Ida Moe, who said: "We count the birds at dawn." — Ola (@ola) May 1, 2026'
+    assert in_post('Ida Moe said: "We count the birds at dawn." — Ola (@ola) May 1, 2026')[0] == (
+        "We count the birds at dawn.",
+        "Ida Moe",
+    )
+    assert all(content != "So be it." or speaker != "Ida Moe" for content, speaker in in_post(post))
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        '"We count the birds at dawn." — Ola (@ola) May 1, 2026',
+        'She said: "We count the birds at dawn." — Ola (@ola) May 1, 2026',
+        "Ida Moe said the birds were counted at dawn. — Ola (@ola) May 1, 2026",
+        'Grateful for all the "kind words about birds" here. — Ola (@ola) May 1, 2026',
+    ],
+)
+def test_no_speaker_is_carried_into_a_post(post: str) -> None:
+    """Whom a post does not name says nothing in it, and its own words are its author's."""
+    assert [content for content, _ in in_post(post) if "birds" in content] == []
 
 
 def test_upper_case_copy_is_read_too() -> None:

@@ -52,6 +52,12 @@ def test_salience_not_of_embeds_and_captions() -> None:
     assert (found["e1"].value, found["e1"].reasons) == (0.0, ())
 
 
+def test_salience_not_of_credits() -> None:
+    """Whose text it is, is no news, even in the lead's dateline."""
+    found = salience(a_text(an_entity(1, (1, 0), (0, 0), form=MentionForm.CREDIT)))
+    assert (found["e1"].value, found["e1"].reasons) == (0.0, ())
+
+
 def test_salience_of_who_speaks() -> None:
     """A speaker counts more than who is silent."""
     words = Span("so", (At(2, 10, 12),))

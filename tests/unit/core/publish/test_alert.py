@@ -3,11 +3,14 @@ from typing import Unpack
 import orjson
 import pytest
 
+from copytaster.core.facts import Entity, EntityType, Mention, MentionForm
 from copytaster.core.model import (
     Action,
+    At,
     Block,
     BlockKind,
     Embargo,
+    Facts,
     Headline,
     Lifecycle,
     Priority,
@@ -116,3 +119,12 @@ def test_alert_text_is_bounded() -> None:
     assert isinstance(text, str)
     assert len(text) < alert.TEXT_CHARACTERS + 3
     assert text.endswith("word …")
+
+
+def test_alert_leaves_out_whom_only_a_credit_names() -> None:
+    """Whose text it is, is no news for a desk."""
+    at = (At(0, 0, 4),)
+    named = Entity("e1", "Lysvik", EntityType.PLACE, (Mention(at, MentionForm.NAME),), "test", 1.0)
+    credited = Entity("e2", "Reuters", EntityType.ORGANISATION, (Mention(at, MentionForm.CREDIT),), "test", 1.0)
+    shown = document(lifecycle=FLASH, facts=Facts(entities=(named, credited)))
+    assert shown["entities"] == [{"name": "Lysvik"}]

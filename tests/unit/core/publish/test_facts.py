@@ -15,12 +15,14 @@ from copytaster.core.facts import (
     Money,
     Place,
     PlaceRole,
+    Quote,
+    QuoteKind,
     Salience,
     SymbolScheme,
     SymbolSource,
     Topic,
 )
-from copytaster.core.model import Action, At, Lifecycle, Priority, Story
+from copytaster.core.model import Action, At, Block, BlockKind, Embed, Lifecycle, Priority, Span, Story
 from copytaster.core.publish import alert, bounds, story
 from tests.contract import json_schemas
 from tests.reading import Document, document_of
@@ -74,6 +76,29 @@ def test_entity_takes_the_ids_of_its_place() -> None:
     ours = published(a_story(facts=unsure))["copytaster"]
     assert isinstance(ours, dict)
     assert "geonames" not in ours["entities"][1].get("ids", {})
+
+
+def test_facts_of_a_post_say_so() -> None:
+    """A quote or a source within an embedded post names the post: it is never the agency's own."""
+    words = Span("We sail", (At(1, 0, 7),))
+    quote = Quote(QuoteKind.DIRECT, words, words.at, "quotes@1", 0.9)
+    cited = Attribution("Lysvik Gazette", AttributionKind.MEDIA, words.at, "attributions@1", 0.6)
+    facts = Facts(quotes=(quote, quote._replace(at=AT)), attributions=(cited, cited._replace(at=AT)))
+    blocks = (Block(BlockKind.PARAGRAPH, "The ferry left."), Block(BlockKind.EMBED, "We sail."))
+    ours = published(a_story(blocks=blocks, embeds=(Embed(1),), facts=facts))["copytaster"]
+    assert isinstance(ours, dict)
+    assert [one.get("embed") for one in ours["quotes"]] == [0, None]
+    assert [one.get("embed") for one in ours["attributions"]] == [0, None]
+
+
+def test_a_credit_is_no_organisation_of_ninjs() -> None:
+    """Whose text it is stands in the credits; the entity has the ids."""
+    agency = Entity("e3", "Reuters", EntityType.ORGANISATION, (Mention(AT, MentionForm.CREDIT),), "entities@1", 0.97)
+    document = published(a_story(facts=Facts(entities=(agency,))))
+    assert "organisations" not in document
+    ours = document["copytaster"]
+    assert isinstance(ours, dict)
+    assert ours["entities"][0]["mentions"][0]["form"] == "credit"
 
 
 def test_metonym_is_no_place_of_ninjs() -> None:
