@@ -52,6 +52,13 @@ class Document:
         """Whether the places hold so much of the span, and not much else."""
         return any(_overlap(one, span) >= share for one in self.ranges(at))
 
+    def means(self, mention: Json, span: Json) -> bool:
+        """Whether a mention holds the span, which may have its title with it: President Lind."""
+        at, title = mention["at"], mention.get("title", [])
+        if title and self.covers([{**at[0], "start": title[0]["start"]}], span):
+            return True
+        return self.covers(at, span)
+
     def list(self, name: str) -> list[Json]:
         """A list of facts."""
         found: list[Json] = self.ours.get(name, [])
@@ -152,7 +159,7 @@ def _best(document: Document, wanted: Sequence[Json]) -> tuple[Json | None, list
     """Our entity that has most of the mentions, and those that it lacks."""
     best, missed = None, list(wanted)
     for one in document.list("entities"):
-        lacks = [span for span in wanted if not any(document.covers(each["at"], span) for each in one["mentions"])]
+        lacks = [span for span in wanted if not any(document.means(each, span) for each in one["mentions"])]
         if len(lacks) < len(missed):
             best, missed = one, lacks
     return best, missed

@@ -25,10 +25,11 @@ from copytaster.core.facts import (
 
 
 class MentionDocument(TypedDict, total=False):
-    """Words that mean the entity; mentions may nest."""
+    """Words that mean the entity; mentions may nest. `title` is where a title stands right before a name."""
 
     at: Required[At]
     form: Required[Annotated[str, Known(MentionForm)]]
+    title: At
 
 
 class EntityDocument(TypedDict, total=False):

@@ -122,10 +122,11 @@ class Known:
 
 
 class Mention(NamedTuple):
-    """Words that mean an entity; mentions may nest."""
+    """Words that mean an entity; mentions may nest. `title` is the title right before a name: `President` Lind."""
 
     at: Places
     form: MentionForm
+    title: Places = ()
 
 
 @dataclass(frozen=True, slots=True)

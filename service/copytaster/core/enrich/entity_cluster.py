@@ -30,7 +30,10 @@ NOWHERE: Final = (1 << 30, 0)
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """One thing with the places that mean it. `gender` is m, f or "" (only to tell pronouns apart)."""
+    """One thing with the places that mean it. `gender` is m, f or "" (only to tell pronouns apart).
+
+    `titles` are those right before a name, by its place.
+    """
 
     type: EntityType
     name: str
@@ -41,6 +44,7 @@ class Cluster:
     gender: str = ""
     confidence: float = 0.0
     mentions: dict[At, MentionForm] = field(default_factory=dict)
+    titles: dict[At, At] = field(default_factory=dict)
     aliases: set[str] = field(default_factory=set)
     full: list[tuple[int, int]] = field(default_factory=list)  # where it is named in more than one word
     first: tuple[int, int] = NOWHERE

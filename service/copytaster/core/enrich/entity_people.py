@@ -122,7 +122,10 @@ def _name_tokens(text: str) -> tuple[str, ...]:
 
 def _see(copy: Copy, cluster: Cluster, one: Sighting) -> None:
     cluster.see(one)
-    _learn(cluster, titled(copy, one))
+    context = titled(copy, one)
+    if context.title:
+        cluster.titles[one.at] = context.title
+    _learn(cluster, context)
     if not cluster.gender and len(cluster.tokens) > 1:
         cluster.gender = gender_of(cluster.name)
 

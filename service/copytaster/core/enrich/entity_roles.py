@@ -36,11 +36,12 @@ _GLUE = frozenset({" ", "'s ", "’s ", "' ", "’ ", "-", ""})
 
 
 class Context(NamedTuple):
-    """What the words beside a name say of its bearer."""
+    """What the words beside a name say of its bearer; `title` is where the role stands right before it."""
 
     role: str | None = None
     country: str | None = None
     gender: str = ""
+    title: At | None = None
 
 
 _NOTHING = Context()
@@ -53,7 +54,12 @@ def titled(copy: Copy, one: Sighting) -> Context:
         return behind
     if behind is _NOTHING:
         return before
-    return Context(before.role or behind.role, before.country or behind.country, before.gender or behind.gender)
+    return Context(
+        before.role or behind.role,
+        before.country or behind.country,
+        before.gender or behind.gender,
+        before.title,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -93,11 +99,11 @@ def _before(copy: Copy, at: At) -> Context:
         else:
             break
         start = first
-    role = text[start:role_end] if role_end else None
+    role, title = (text[start:role_end], At(at.block, start, role_end)) if role_end else (None, None)
     if at.block not in copy.countries:
-        return Context(role, None, gender) if role or gender else _NOTHING
+        return Context(role, None, gender, title) if role or gender else _NOTHING
     if role:
-        return Context(role, _country(copy, at.block, start, titled=True), gender)
+        return Context(role, _country(copy, at.block, start, titled=True), gender, title)
     return _role_of(copy, at) or Context(None, _country(copy, at.block, start, titled=False), gender)
 
 

@@ -165,7 +165,12 @@ def _entity(entity: Entity, salience: Salience | None, place: Place | None) -> J
         found["salience"] = round(salience.value, 2)
         if salience.reasons:
             found["salienceReasons"] = list(salience.reasons)
-    found["mentions"] = [{"at": places(one.at), "form": one.form} for one in entity.mentions]
+    found["mentions"] = [
+        {"at": places(one.at), "form": one.form, "title": places(one.title)}
+        if one.title
+        else {"at": places(one.at), "form": one.form}
+        for one in entity.mentions
+    ]
     found["by"] = entity.by
     found["confidence"] = _sure(entity.confidence)
     return found

@@ -497,3 +497,19 @@ def test_credits_that_no_table_knows() -> None:
     """They stand in the credits alone."""
     assert credited(Credit("Halden News", None, (At(1, 8, 19),)), text="Source: Halden News") == []
     assert credited(Credit("Reuters", "Reuters", ()), text="Source: Halden News") == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "titles"),
+    [
+        ("President {p:Lind} came.", ["President"]),
+        ("Norway's Prime Minister {p:Ada Lind} met {p:Moe}.", ["Prime Minister"]),
+        ("Former Deputy Mayor {p:Lind} came.", ["Former Deputy Mayor"]),
+        ("Mr {p:Lind} came, and {p:Lind}, the mayor, left.", []),
+    ],
+)
+def test_titles_before_names(copy: str, titles: list[str]) -> None:
+    """The place of a title is that of its own words; a courtesy and an apposition are none."""
+    story = told(copy)
+    places = [at for one in story.facts.entities for mention in one.mentions for at in mention.title]
+    assert [story.blocks[at.block].text[at.start : at.end] for at in places if isinstance(at, At)] == titles

@@ -101,6 +101,16 @@ def test_a_credit_is_no_organisation_of_ninjs() -> None:
     assert ours["entities"][0]["mentions"][0]["form"] == "credit"
 
 
+def test_a_mention_has_its_title() -> None:
+    """Where there is one."""
+    mentions = (Mention(AT, MentionForm.NAME, (At(0, 0, 3),)), Mention(AT, MentionForm.PRONOUN))
+    ours = published(a_story(facts=Facts(entities=(replace(COMPANY, mentions=mentions),))))["copytaster"]
+    assert isinstance(ours, dict)
+    first, second = ours["entities"][0]["mentions"]
+    assert first["title"] == [{"block": 0, "start": 0, "end": 3}]
+    assert "title" not in second
+
+
 def test_metonym_is_no_place_of_ninjs() -> None:
     """Moscow for a government names no place of the story; organisations have their symbols."""
     document = published(a_story(facts=FACTS))
