@@ -281,13 +281,6 @@ def children(element: Element, *names: str) -> list[Element]:
     return [one for one in element[:] if LOCAL[one.tag] in names]
 
 
-def find_all(element: Element, path: str) -> list[Element]:
-    """Every element below this one by a path of local names (`NewsLines/HeadLine`); `*` is any name."""
-    first, _, rest = path.partition("/")
-    found = children(element) if first == "*" else children(element, first)
-    return [one for child in found for one in find_all(child, rest)] if rest else found
-
-
 def find(element: Element, *paths: str) -> Element | None:
     """The first element that any of the paths leads to, the paths tried in order."""
     for path in paths:
