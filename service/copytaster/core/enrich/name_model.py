@@ -100,7 +100,10 @@ class NameModel:
         if not len(spans.firsts):
             return []
         leads = spans.leads(scores)
-        sure = np.isin(view.hashes, np.array([crc32(word.encode()) for word in places], np.uint32)) if places else None
+        sure = None
+        if places:  # of a dateline: a few
+            surely = np.array([crc32(word.encode()) for word in places], np.uint32)
+            sure = (view.hashes == surely[:, None]).any(axis=0)
         scores[:, 1:] += echoes(view.groups, view.traits, spans, leads, sure)
         labels = decode(scores, order, self.steps)
         spans = spans_of(view, labels)
