@@ -7,6 +7,7 @@ kernel's signal. What it runs may loop, allocate or crash: the parent watches.
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -58,6 +59,9 @@ def _serve(parent: socket.socket, page: mmap) -> None:
     if factory is None:
         return
     work = cast("MakeWork", unpack(factory))()
+    # The tables stay as long as the process: the collector need not look at them again, a tenth of a story's time.
+    gc.collect()
+    gc.freeze()
     parent.sendall(frame(READY))
     begun = 0
     while (packed := _receive(parent)) is not None:
