@@ -61,6 +61,8 @@ def cost_of(texts: Sequence[str], tables: Tables, peer: Tagger | None) -> Cost:
     """What stories cost; those that are passed on count."""
     records = {text: RawRecord(text.encode(), RECEIVED) for text in texts}
     kept = {text: one for text, one in records.items() if isinstance(read(one, tables, CONTEXT), Published)}
+    gc.collect()
+    gc.freeze()  # as a worker does when its tables are loaded
     cost = Cost(len(kept), sum(map(_count, kept)) / len(kept))
     times = LEAST_STORIES // len(kept) + 1
     for _ in range(ROUNDS):
@@ -77,8 +79,6 @@ def cost_of(texts: Sequence[str], tables: Tables, peer: Tagger | None) -> Cost:
 def _read_all(records: Sequence[RawRecord], tables: Tables) -> tuple[float, Counter[str]]:
     """CPU seconds of one pass, whole and by part."""
     parts: Counter[str] = Counter()
-    gc.collect()
-    gc.freeze()  # as a worker does when its tables are loaded
     if tables.names:
         tables.names.made.clear()
     began = time.process_time()

@@ -31,6 +31,12 @@ class ThingKind(StrEnum):
     CAPITAL = "capital"  # a town, or the government that sits there
 
 
+def tag_of(words: str) -> str:
+    """The words as a hashtag has them: letters and figures alone, case folded."""
+    folded = words.casefold()
+    return folded if folded.isalnum() else "".join([sign for sign in folded if sign.isalnum()])
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """Who holds an office when: `of` is a country (alpha-3) or a body's key; ISO days, `end` is the day after."""

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from copytaster.core.facts import EntityType, MentionForm
 from copytaster.core.isin import is_isin
-from copytaster.core.things import EU_CODE, Finder, Spelling, Tenure, Thing, ThingKind, Things
+from copytaster.core.things import EU_CODE, Finder, Spelling, Tenure, Thing, ThingKind, Things, tag_of
 from copytaster.tables.demonyms import forms
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -267,7 +267,7 @@ def _tags(found: _Collected) -> Iterator[tuple[str, str]]:
     for key, spellings in found.spellings.items():
         for _, spelling in spellings:
             if key and spelling.form is MentionForm.NAME and not spelling.loose:
-                yield "".join(letter for letter in spelling.text.casefold() if letter.isalnum()), key
+                yield tag_of(spelling.text), key
     for key, tags in found.tags.items():
         for tag in tags:
             yield tag, key

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
@@ -34,6 +34,7 @@ from copytaster.core.enrich.attribution_words import (
     OTHER_WORDS,
     UNVERIFIED,
 )
+from copytaster.core.enrich.one_pass import joined, parted
 from copytaster.core.enrich.quote_words import ENGLISH, REPORTS, TELLS, WEAK
 from copytaster.core.enrich.speech_notes import Notes
 from copytaster.core.enrich.statements import statement
@@ -102,26 +103,14 @@ def _read(story: Story, notes: Notes | None) -> list[Attribution]:
     reader = _Reader(story, notes)
     reader.credit()
     passages = [one for one in story.facts.passages if one.kind is not BlockKind.CAPTION]
-    hints = _hints(passages)
-    for passage in passages:
+    texts = [one.text for one in passages]
+    hints = parted(_HINTS.find_matches_as_indexes(joined(texts)), texts)
+    for passage, hinted in zip(passages, hints, strict=True):
         if passage.kind is BlockKind.EMBED:
             reader.cited(passage)
-        elif passage.cues or passage.number in hints:
-            reader.read(passage, hints.get(passage.number, ()))
+        elif passage.cues or hinted:
+            reader.read(passage, [number for number, _, _ in hinted])
     return list(reader.found.values())
-
-
-def _hints(passages: Sequence[Passage]) -> Mapping[int, Sequence[int]]:
-    """The hints of each block that has any, by their numbers; all blocks are looked through at once."""
-    found: dict[int, list[int]] = {}
-    hints = _HINTS.find_matches_as_indexes("\n".join([one.text for one in passages]))
-    index, end = -1, -1
-    for hint, start, _ in hints:
-        while start > end:
-            index += 1
-            end += len(passages[index].text) + 1
-        found.setdefault(passages[index].number, []).append(hint)
-    return found
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from copytaster.core.enrich.entity_cluster import Found
 from copytaster.core.enrich.entity_copy import Copy
 from copytaster.core.facts import MentionForm
 from copytaster.core.model import At, Credit
-from copytaster.core.things import Thing, ThingKind
+from copytaster.core.things import Thing, ThingKind, tag_of
 
 SURE: Final = 0.97
 
@@ -29,7 +29,7 @@ def credited(copy: Copy, found: Found) -> None:
 
 
 def _row(copy: Copy, one: Credit) -> Thing | None:
-    key = copy.things.tags.get("".join(sign for sign in (one.agency or "").casefold() if sign.isalnum()), "")
+    key = copy.things.tags.get(tag_of(one.agency or ""), "")
     row = copy.things.rows.get(key)
     return row if row and row.kind is ThingKind.MEDIUM else None
 

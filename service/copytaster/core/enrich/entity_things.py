@@ -22,7 +22,7 @@ from copytaster.core.enrich.name_words import ORGANISATION_ENDS, ORGANISATION_WO
 from copytaster.core.enrich.places_words import STATES
 from copytaster.core.facts import MentionForm
 from copytaster.core.model import At, BlockKind
-from copytaster.core.things import ThingKind
+from copytaster.core.things import ThingKind, tag_of
 
 _COMPASS = re.compile(
     r"(?i)(?<![\w-])(?:(?:north|south)[- ]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?|east(?:ern)?"
@@ -91,10 +91,7 @@ def _place_or_name(copy: Copy, found: Found, one: Sighting) -> None:
             known.see(one)
             return
     if kind is PLACE and one.row is None:
-        plain = one.text.casefold()
-        if not plain.isalnum():
-            plain = "".join([sign for sign in plain if sign.isalnum()])
-        key = copy.things.tags.get(plain, "")
+        key = copy.things.tags.get(tag_of(one.text), "")
         if key.startswith("country/") and key not in SHARED:
             found.of_row(copy.things.rows[key]).see(one)
             return

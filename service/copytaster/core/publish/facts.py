@@ -220,10 +220,19 @@ def _place(one: Place) -> Json:
     return found
 
 
-def _embed(at: Places, embeds: Mapping[int, int]) -> int | None:
+def _resting(found: Json, one: Quote | Attribution | DateExpression | Money | Quantity) -> Json:
+    """A fact with the words that it rests on, who says it and how sure that is."""
+    found["at"] = places(one.at)
+    found["by"] = one.by
+    found["confidence"] = _sure(one.confidence)
+    return found
+
+
+def _add_embed(found: Json, at: Places, embeds: Mapping[int, int]) -> None:
     """The number of the embedded post that a fact stands in."""
-    first = at[0] if at else None
-    return embeds.get(first.block) if isinstance(first, At) else None
+    first = at[0] if at and embeds else None
+    if isinstance(first, At) and first.block in embeds:
+        found["embed"] = embeds[first.block]
 
 
 def _quote(one: Quote, embeds: Mapping[int, int]) -> Json:
@@ -238,12 +247,8 @@ def _quote(one: Quote, embeds: Mapping[int, int]) -> Json:
         found["cue"] = _span(one.cue)
     if one.venue:
         found["venue"] = _span(one.venue)
-    if embeds and (embed := _embed(one.at, embeds)) is not None:
-        found["embed"] = embed
-    found["at"] = places(one.at)
-    found["by"] = one.by
-    found["confidence"] = _sure(one.confidence)
-    return found
+    _add_embed(found, one.at, embeds)
+    return _resting(found, one)
 
 
 def _span(span: Span) -> Json:
@@ -255,12 +260,8 @@ def _attribution(one: Attribution, embeds: Mapping[int, int]) -> Json:
     found["kind"] = one.kind
     if one.stance:
         found["stance"] = one.stance
-    if embeds and (embed := _embed(one.at, embeds)) is not None:
-        found["embed"] = embed
-    found["at"] = places(one.at)
-    found["by"] = one.by
-    found["confidence"] = _sure(one.confidence)
-    return found
+    _add_embed(found, one.at, embeds)
+    return _resting(found, one)
 
 
 def _date(one: DateExpression) -> Json:
@@ -269,10 +270,7 @@ def _date(one: DateExpression) -> Json:
         found["start"] = one.start
     if one.end:
         found["end"] = one.end
-    found["at"] = places(one.at)
-    found["by"] = one.by
-    found["confidence"] = _sure(one.confidence)
-    return found
+    return _resting(found, one)
 
 
 def _money(one: Money) -> Json:
@@ -283,10 +281,7 @@ def _money(one: Money) -> Json:
         found["currency"] = one.currency
     if one.qualifier:
         found["qualifier"] = one.qualifier
-    found["at"] = places(one.at)
-    found["by"] = one.by
-    found["confidence"] = _sure(one.confidence)
-    return found
+    return _resting(found, one)
 
 
 def _quantity(one: Quantity) -> Json:
@@ -297,10 +292,7 @@ def _quantity(one: Quantity) -> Json:
         found["kind"] = one.kind
     if one.qualifier:
         found["qualifier"] = one.qualifier
-    found["at"] = places(one.at)
-    found["by"] = one.by
-    found["confidence"] = _sure(one.confidence)
-    return found
+    return _resting(found, one)
 
 
 def _topic(one: Topic) -> Json:

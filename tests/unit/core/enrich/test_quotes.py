@@ -280,24 +280,21 @@ def test_what_is_not_the_agencys_copy_is_not_read(kind: BlockKind) -> None:
     assert found('Kari Holt said: "We sail at dawn, all of us."', kind=kind) == ()
 
 
-def in_post(post: str, before: str = "Kari Holt spoke on Monday.") -> list[tuple[str, str | None]]:
-    """Content and speaker of the quotes of a story with an embedded post."""
+def in_post(post: str) -> list[tuple[str, str | None]]:
+    """Content and speaker of the quotes of a story with an embedded post between two paragraphs."""
     blocks = (
-        Block(BlockKind.PARAGRAPH, before),
+        Block(BlockKind.PARAGRAPH, "The birds were counted."),
         Block(BlockKind.EMBED, post),
-        Block(BlockKind.PARAGRAPH, "“So be it.”"),
+        Block(BlockKind.PARAGRAPH, "“So be it, all of it.”"),
     )
     return [(one.content.text, who(one)) for one in read(a_story(blocks=blocks, declared=Declared(language="en")))]
 
 
 def test_an_embedded_post_quotes_whom_it_names() -> None:
-    """Word for word, and by name."""
-    post = 'Long talk with Ida Moe, who said: "We count the birds at dawn." — Ola (@ola) May 1, 2026'
-    assert in_post('Ida Moe said: "We count the birds at dawn." — Ola (@ola) May 1, 2026')[0] == (
-        "We count the birds at dawn.",
-        "Ida Moe",
-    )
-    assert all(content != "So be it." or speaker != "Ida Moe" for content, speaker in in_post(post))
+    """Word for word, and by name; what comes behind the post is not hers."""
+    quotes_ = in_post('Ida Moe said: "We count the birds at dawn." — Ola (@ola) May 1, 2026')
+    assert ("We count the birds at dawn.", "Ida Moe") in quotes_
+    assert [speaker for content, speaker in quotes_ if content.startswith("So be it")] == [None]
 
 
 @pytest.mark.parametrize(
